@@ -1,0 +1,35 @@
+//! Sixpence: an authenticator that lives in the browser.
+//!
+//! # Where things are
+//! | module | what may be in it |
+//! |---|---|
+//! | [`otp`] | secrets, parameters, one-time codes (RFC 4226, RFC 6238, Steam) |
+//! | [`otpauth`] | `otpauth://` URIs and bare secret keys, parsed and written |
+//! | [`account`] | an account as it is kept, and the view of it that has no secret |
+//! | [`origin`] | web origins and how two of them relate |
+//! | [`vault`] | the encrypted vault: format, keys, unlocking, saving |
+//! | [`capture`] | pictures to text, text to candidate accounts |
+//! | [`autofill`] | what the page sensor reports, which field wants the code, what to type where |
+//! | [`message`] | what the extension's pages ask of the background, and its answers |
+//! | [`background`] | `App::step`: events in, replies and effects out; pure |
+//! | [`ui`] | models and updates of popup and vault page (pure), views in Sycamore |
+//! | `browser` | only on wasm32: the bindings to `chrome.*`, and the effects |
+//!
+//! # Invariants
+//! - Only [`browser`](self) and the views name the browser; all else compiles and is tested natively.
+//! - The background is the only writer. Who asks is decided by the browser's own `sender`, never by the message.
+//! - A secret has no `Debug`, `Display`, `Clone` or `Serialize`, and is wiped when dropped.
+//! - Nothing is clamped or guessed: what cannot be represented is refused by the name of its field.
+
+pub mod account;
+pub mod autofill;
+pub mod background;
+pub mod capture;
+pub mod message;
+pub mod origin;
+pub mod otp;
+pub mod otpauth;
+pub mod time;
+pub mod ui;
+pub mod vault;
+

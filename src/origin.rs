@@ -1,0 +1,275 @@
+//! Web origins, and how a page's origin relates to the sites of an account.
+
+use std::fmt;
+
+use serde::{Deserialize, Serialize};
+
+/// An origin on which a code may be filled: `https`, or `http` on loopback. Scheme, host in lower case (punycode), port.
+///
+/// Written as browsers serialise it: `https://github.com`, `http://127.0.0.1:9102`; the default port is left out.
+#[derive(Debug, Clone, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(try_from = "String", into = "String")]
+pub struct Origin {
+    secure: bool,
+    host: String,
+    port: Option<u16>,
+}
+
+/// Why a text is no origin that may be filled.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
+pub enum OriginError {
+    /// Neither `https:`, nor `http:` on loopback.
+    #[error("only https pages and pages of this computer can be filled")]
+    Scheme,
+    /// Not an origin: an opaque one (`null`), or a text that is none.
+    #[error("this is not the address of a site")]
+    NotAnOrigin,
+}
+
+impl Origin {
+    /// Reads an origin or a whole address as the browser serialises them (lower case, punycode): what
+    /// follows the host is dropped.
+    ///
+    /// # Errors
+    /// [`OriginError::Scheme`] for `http` off loopback and for every other scheme; [`OriginError::NotAnOrigin`] for
+    /// what has no host, user names in the address, or characters that no serialised host has.
+    pub fn parse(address: &str) -> Result<Self, OriginError> {
+        let (scheme, rest) = address.split_once("://").ok_or(OriginError::NotAnOrigin)?;
+        let secure = match scheme {
+            "https" => true,
+            "http" => false,
+            _ => return Err(OriginError::Scheme),
+        };
+        let authority = rest.split(['/', '?', '#']).next().unwrap_or_default();
+        let (host, port) = split_port(authority)?;
+        if !host_is_plain(host) {
+            return Err(OriginError::NotAnOrigin);
+        }
+        if !secure && !is_loopback(host) {
+            return Err(OriginError::Scheme);
+        }
+        let default = if secure { 443 } else { 80 };
+        Ok(Self { secure, host: host.to_owned(), port: port.filter(|port| *port != default) })
+    }
+
+    /// The host: a name in punycode, an IPv4 address, or an IPv6 address in brackets.
+    #[must_use]
+    pub fn host(&self) -> &str {
+        &self.host
+    }
+
+    /// Host and, where it is not the scheme's own, port: what the user is shown.
+    #[must_use]
+    pub fn shown(&self) -> String {
+        match self.port {
+            Some(port) => format!("{}:{port}", self.host),
+            None => self.host.clone(),
+        }
+    }
+}
+
+impl fmt::Display for Origin {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}://{}", if self.secure { "https" } else { "http" }, self.shown())
+    }
+}
+
+impl TryFrom<String> for Origin {
+    type Error = OriginError;
+    fn try_from(text: String) -> Result<Self, OriginError> {
+        Self::parse(&text)
+    }
+}
+
+impl From<Origin> for String {
+    fn from(origin: Origin) -> Self {
+        origin.to_string()
+    }
+}
+
+/// How a page relates to the sites of an account, from near to far.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Relation {
+    /// The page's origin is one of the sites: one act of the user fills.
+    Exact,
+    /// Another host of what looks like the same owner, or another port of the same host: a suggestion, asked once.
+    Near,
+    /// The account has no site yet: asked once.
+    NoSiteYet,
+    /// A different site: asked once, and said plainly.
+    Foreign,
+    /// A host made to be taken for one of the sites (`githib.com`, `github.com.login.example`): nothing is filled.
+    LookAlike,
+}
+
+/// How `page` relates to an account with these `sites`.
+#[must_use]
+pub fn relate(page: &Origin, sites: &[Origin]) -> Relation {
+    sites.iter().map(|site| relate_one(page, site)).min().unwrap_or(Relation::NoSiteYet)
+}
+
+fn relate_one(page: &Origin, site: &Origin) -> Relation {
+    if page == site {
+        return Relation::Exact;
+    }
+    if page.host == site.host || is_loopback(&page.host) && is_loopback(&site.host) {
+        return Relation::Near;
+    }
+    match (owner_part(&page.host), owner_part(&site.host)) {
+        (Some(a), Some(b)) if a == b => Relation::Near,
+        (Some(_), Some(own)) if looks_like(&page.host, own) => Relation::LookAlike,
+        _ => Relation::Foreign,
+    }
+}
+
+/// The last two labels of a name, or three below a second level such as `co.uk`: near enough to the registrable
+/// domain to *suggest* by (the user is always asked). `None` for addresses and single labels.
+fn owner_part(host: &str) -> Option<&str> {
+    let labels: Vec<&str> = host.split('.').collect();
+    let is_address = host.starts_with('[') || labels.iter().all(|label| label.bytes().all(|b| b.is_ascii_digit()));
+    let count = match labels.as_slice() {
+        _ if is_address => return None,
+        [.., second, top] if top.len() == 2 && second.len() <= 3 => 3,
+        [_, .., _] => 2,
+        _ => return None,
+    };
+    let skip: usize = labels.iter().rev().skip(count).map(|label| label.len().saturating_add(1)).sum();
+    host.get(skip..)
+}
+
+/// Whether `host` imitates the domain `own`: holds it as a part, or differs from it by a character that the eye misses.
+fn looks_like(host: &str, own: &str) -> bool {
+    let Some(page_own) = owner_part(host) else { return false };
+    let name = own.split('.').next().unwrap_or_default();
+    if name.chars().count() < 4 {
+        return false;
+    }
+    let embeds = host.split(['.', '-']).any(|part| part == name) && page_own.split('.').next() != Some(name);
+    let page_name = page_own.split('.').next().unwrap_or_default();
+    embeds || page_name != name && (skeleton(page_name) == skeleton(name) || one_edit_apart(page_name, name))
+}
+
+/// Letters that pass for one another, made one.
+fn skeleton(name: &str) -> String {
+    let name: String = name
+        .chars()
+        .filter(|c| *c != '-')
+        .map(|c| match c {
+            '0' => 'o',
+            '1' | 'i' | '!' => 'l',
+            '3' => 'e',
+            '5' => 's',
+            c => c,
+        })
+        .collect();
+    name.replace("rn", "m").replace("vv", "w").replace("cl", "d")
+}
+
+/// One character inserted, removed, replaced, or two neighbours swapped.
+fn one_edit_apart(a: &str, b: &str) -> bool {
+    let (a, b): (Vec<char>, Vec<char>) = (a.chars().collect(), b.chars().collect());
+    let same_front = a.iter().zip(&b).take_while(|(x, y)| x == y).count();
+    let (a, b) = (a.get(same_front..).unwrap_or_default(), b.get(same_front..).unwrap_or_default());
+    match (a, b) {
+        ([_, rest @ ..], other) if rest == other => true,
+        (other, [_, rest @ ..]) if rest == other => true,
+        ([_, x @ ..], [_, y @ ..]) if x == y => true,
+        ([p, q, x @ ..], [r, s, y @ ..]) => p == s && q == r && x == y,
+        _ => false,
+    }
+}
+
+fn split_port(authority: &str) -> Result<(&str, Option<u16>), OriginError> {
+    let after_bracket = authority.rfind(']').map_or(0, |at| at.saturating_add(1));
+    let tail = authority.get(after_bracket..).unwrap_or_default();
+    match tail.rfind(':') {
+        None => Ok((authority, None)),
+        Some(at) => {
+            let host = authority.get(..after_bracket.saturating_add(at)).unwrap_or_default();
+            let port = tail.get(at.saturating_add(1)..).unwrap_or_default();
+            let plain = !port.is_empty() && port.bytes().all(|b| b.is_ascii_digit());
+            let port = plain.then(|| port.parse().ok()).flatten().ok_or(OriginError::NotAnOrigin)?;
+            Ok((host, Some(port)))
+        }
+    }
+}
+
+fn host_is_plain(host: &str) -> bool {
+    let inner = host.strip_prefix('[').and_then(|h| h.strip_suffix(']'));
+    match inner {
+        Some(v6) => !v6.is_empty() && v6.bytes().all(|b| b.is_ascii_hexdigit() || b == b':' || b == b'.'),
+        None => {
+            !host.is_empty()
+                && !host.starts_with('.')
+                && host.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || matches!(b, b'-' | b'.' | b'_'))
+        }
+    }
+}
+
+/// Loopback names and addresses: pages of this computer, on which http cannot be overheard.
+fn is_loopback(host: &str) -> bool {
+    let v4 = host.strip_prefix("127.").is_some_and(|rest| {
+        let parts: Vec<&str> = rest.split('.').collect();
+        parts.len() == 3 && parts.iter().all(|part| part.parse::<u8>().is_ok())
+    });
+    v4 || host == "localhost" || host.ends_with(".localhost") || host == "[::1]"
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn origin(text: &str) -> Origin {
+        Origin::parse(text).unwrap()
+    }
+
+    #[test]
+    fn written_as_browsers_write_it() {
+        for (address, expected) in [
+            ("https://github.com/login?x#y", "https://github.com"),
+            ("https://github.com:443", "https://github.com"),
+            ("https://github.com:8443/", "https://github.com:8443"),
+            ("http://127.0.0.1:9102/accounts", "http://127.0.0.1:9102"),
+            ("http://localhost", "http://localhost"),
+            ("http://[::1]:80", "http://[::1]"),
+        ] {
+            assert_eq!(origin(address).to_string(), expected);
+        }
+    }
+
+    #[test]
+    fn refused_where_nothing_may_be_filled() {
+        for address in [
+            "http://github.com", "http://127.0.0.1.evil.example", "http://localhost.evil.example", "ftp://a.example",
+            "file:///etc/passwd", "chrome-extension://abc/popup.html", "blob:https://a.example/1",
+        ] {
+            assert!(Origin::parse(address).is_err(), "{address}");
+        }
+        for address in ["null", "", "https://", "https://user@host.example", "https://a.example:99999", "https://a b", "data:text/html,x"] {
+            assert_eq!(Origin::parse(address), Err(OriginError::NotAnOrigin), "{address}");
+        }
+    }
+
+    #[test]
+    fn relations() {
+        let sites = [origin("https://github.com")];
+        for (page, expected) in [
+            ("https://github.com", Relation::Exact),
+            ("https://github.com:8443", Relation::Near),
+            ("https://login.github.com", Relation::Near),
+            ("https://gitlab.example", Relation::Foreign),
+            ("https://githib.com", Relation::LookAlike),
+            ("https://g1thub.com", Relation::LookAlike),
+            ("https://guthib.com", Relation::Foreign),
+            ("https://github.com.login.example", Relation::LookAlike),
+            ("https://github-login.example", Relation::LookAlike),
+            ("https://gihtub.com", Relation::LookAlike),
+        ] {
+            assert_eq!(relate(&origin(page), &sites), expected, "{page}");
+        }
+        assert_eq!(relate(&origin("https://github.com"), &[]), Relation::NoSiteYet);
+        let uk = [origin("https://bank.co.uk")];
+        assert_eq!(relate(&origin("https://shop.co.uk"), &uk), Relation::Foreign);
+        assert_eq!(relate(&origin("http://localhost:1"), &[origin("http://127.0.0.1:9102")]), Relation::Near);
+    }
+}
