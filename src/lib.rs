@@ -32,4 +32,3 @@ pub mod otpauth;
 pub mod time;
 pub mod ui;
 pub mod vault;
-

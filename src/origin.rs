@@ -240,12 +240,25 @@ mod tests {
     #[test]
     fn refused_where_nothing_may_be_filled() {
         for address in [
-            "http://github.com", "http://127.0.0.1.evil.example", "http://localhost.evil.example", "ftp://a.example",
-            "file:///etc/passwd", "chrome-extension://abc/popup.html", "blob:https://a.example/1",
+            "http://github.com",
+            "http://127.0.0.1.evil.example",
+            "http://localhost.evil.example",
+            "ftp://a.example",
+            "file:///etc/passwd",
+            "chrome-extension://abc/popup.html",
+            "blob:https://a.example/1",
         ] {
             assert!(Origin::parse(address).is_err(), "{address}");
         }
-        for address in ["null", "", "https://", "https://user@host.example", "https://a.example:99999", "https://a b", "data:text/html,x"] {
+        for address in [
+            "null",
+            "",
+            "https://",
+            "https://user@host.example",
+            "https://a.example:99999",
+            "https://a b",
+            "data:text/html,x",
+        ] {
             assert_eq!(Origin::parse(address), Err(OriginError::NotAnOrigin), "{address}");
         }
     }

@@ -1,1 +1,16 @@
-//! Placeholder.
+//! What the extension's own pages ask of the background, and what it answers.
+//!
+//! One enum a sender; which one is parsed is decided by who the browser says has sent it. All of it is JSON-safe
+//! (no bytes, no maps, no `u64`): serde's default tagging, camelCase. Texts for people are keys of
+//! `extension/_locales`, see [`Text`].
+
+mod failure;
+mod request;
+mod view;
+
+pub use failure::{Failure, Notice, NoticeKind, Text};
+pub use request::{AccountForm, AddForm, Ask, Consent, PopupAnswer, PopupRequest, SaveItem, VaultRequest};
+pub use view::{
+    AccountView, Already, CaptureItem, CaptureView, CodeView, FillAnswer, Home, Parameters, PopupView, Site, TrashView,
+    Trouble, VaultHome, VaultView, Waiting,
+};

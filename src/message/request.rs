@@ -1,0 +1,207 @@
+//! Requests, one enum a page.
+
+use serde::{Deserialize, Serialize, de::DeserializeOwned};
+
+use super::{Failure, FillAnswer, PopupView, VaultView};
+use crate::{account::AccountId, vault::Settings};
+
+/// A request and the type of its answer, so that the two ends cannot disagree.
+pub trait Ask: Serialize + DeserializeOwned {
+    /// What the background answers, or a [`Failure`].
+    type Answer: Serialize + DeserializeOwned;
+}
+
+/// What `popup.html` may ask. Every answer is a whole [`PopupView`], except that of [`PopupRequest::Fill`].
+#[derive(Serialize, Deserialize)]
+#[serde(rename_all = "camelCase", rename_all_fields = "camelCase", deny_unknown_fields)]
+pub enum PopupRequest {
+    /// What to show. Asked when the popup opens and whenever a code has run out.
+    Open {
+        /// The tab the popup is about.
+        tab: Option<i32>,
+    },
+    /// Unlock the vault.
+    Unlock {
+        /// As typed.
+        passphrase: String,
+        /// The tab the popup is about.
+        tab: Option<i32>,
+    },
+    /// Lock the vault now.
+    Lock,
+    /// Find QR codes on the visible part of the page.
+    Scan {
+        /// The tab to look at.
+        tab: i32,
+    },
+    /// Fill the account's code into the page. Answered by [`FillAnswer`].
+    Fill {
+        /// Whose code.
+        account: AccountId,
+        /// The tab to fill.
+        tab: i32,
+        /// What the user has said about this site.
+        consent: Consent,
+    },
+    /// Hand out the next code of a counter-based account: the counter is saved before the code is shown.
+    NextCode {
+        /// Whose code.
+        account: AccountId,
+        /// The tab the popup is about.
+        tab: Option<i32>,
+    },
+    /// Add an account by hand. A bare key is saved as the form says; an otpauth address goes to the confirm screen.
+    Add {
+        /// The form as typed.
+        form: AddForm,
+        /// The tab the popup is about.
+        tab: Option<i32>,
+    },
+    /// Save what was captured.
+    SaveCapture {
+        /// The chosen items, at least one.
+        items: Vec<SaveItem>,
+        /// The tab the popup is about.
+        tab: Option<i32>,
+    },
+    /// Forget what was captured.
+    DropCapture {
+        /// The tab the popup is about.
+        tab: Option<i32>,
+    },
+}
+
+/// What `vault.html` may ask. Every answer is a whole [`VaultView`].
+#[derive(Serialize, Deserialize)]
+#[serde(rename_all = "camelCase", rename_all_fields = "camelCase", deny_unknown_fields)]
+pub enum VaultRequest {
+    /// What to show.
+    Open,
+    /// First run: make the vault.
+    Create {
+        /// As typed; at least 8 characters.
+        passphrase: String,
+    },
+    /// Unlock the vault.
+    Unlock {
+        /// As typed.
+        passphrase: String,
+    },
+    /// Lock the vault now.
+    Lock,
+    /// Add an account by hand; see [`PopupRequest::Add`].
+    Add {
+        /// The form as typed.
+        form: AddForm,
+    },
+    /// Save what was captured.
+    SaveCapture {
+        /// The chosen items, at least one.
+        items: Vec<SaveItem>,
+    },
+    /// Forget what was captured.
+    DropCapture,
+    /// Change what an account is called and where it may be filled.
+    Edit {
+        /// Which account.
+        account: AccountId,
+        /// The form as typed.
+        form: AccountForm,
+    },
+    /// Move an account to the trash.
+    Delete {
+        /// Which account.
+        account: AccountId,
+    },
+    /// Bring an account back from the trash.
+    Restore {
+        /// Which account.
+        account: AccountId,
+    },
+    /// Hand out the next code of a counter-based account.
+    NextCode {
+        /// Which account.
+        account: AccountId,
+    },
+    /// Change the settings.
+    SetSettings {
+        /// All of them.
+        settings: Settings,
+    },
+}
+
+impl Ask for PopupRequest {
+    type Answer = Result<PopupAnswer, Failure>;
+}
+
+impl Ask for VaultRequest {
+    type Answer = Result<VaultView, Failure>;
+}
+
+/// What the popup gets back.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub enum PopupAnswer {
+    /// What to show now.
+    View(PopupView),
+    /// How a fill went.
+    Fill(FillAnswer),
+}
+
+/// What the user has said about filling on a site that the account does not know.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub enum Consent {
+    /// Nothing yet: an unknown site is answered by [`FillAnswer::Asks`].
+    NotAsked,
+    /// "Fill once".
+    Once,
+    /// "Always on this site": the site is saved with the account first.
+    Always,
+}
+
+/// The form "Add account", as typed. Numbers stay texts so that what cannot be read is refused, not lost.
+#[derive(Clone, Default, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+pub struct AddForm {
+    /// A secret key or an otpauth address.
+    pub secret: String,
+    /// Issuer; may be empty.
+    pub issuer: String,
+    /// Account name; may be empty.
+    pub name: String,
+    /// `totp`, `hotp` or `steam`.
+    pub kind: String,
+    /// `SHA1`, `SHA256` or `SHA512`.
+    pub algorithm: String,
+    /// `6`, `7` or `8`.
+    pub digits: String,
+    /// Seconds; for `totp`.
+    pub period: String,
+    /// The first counter; for `hotp`.
+    pub counter: String,
+}
+
+/// The form by which an account is edited, as typed.
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+pub struct AccountForm {
+    /// Issuer; may be empty.
+    pub issuer: String,
+    /// Account name; may be empty.
+    pub name: String,
+    /// Addresses, one a line.
+    pub sites: String,
+}
+
+/// One captured item that the user wants saved, under the names the user gave it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+pub struct SaveItem {
+    /// Its place in [`super::CaptureView::items`].
+    pub index: u32,
+    /// Issuer; may be empty.
+    pub issuer: String,
+    /// Account name; may be empty.
+    pub name: String,
+}

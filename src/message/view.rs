@@ -1,0 +1,254 @@
+//! What the pages show. Nothing here has room for a secret.
+
+use serde::{Deserialize, Serialize};
+
+use super::{Failure, Notice};
+use crate::{
+    account::{AccountId, Note},
+    otpauth::OtpauthError,
+    vault::Settings,
+};
+
+/// What the popup shows.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase", rename_all_fields = "camelCase")]
+pub enum PopupView {
+    /// There is no vault yet: the vault page makes one.
+    FirstRun,
+    /// The vault is locked.
+    Locked {
+        /// What goes on after unlocking.
+        waiting: Option<Waiting>,
+    },
+    /// The vault cannot be opened.
+    Trouble(Trouble),
+    /// Something was captured and waits for the user's yes.
+    Confirm(CaptureView),
+    /// The accounts.
+    Accounts(Home),
+}
+
+/// What the vault page shows.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase", rename_all_fields = "camelCase")]
+pub enum VaultView {
+    /// There is no vault yet.
+    FirstRun,
+    /// The vault is locked.
+    Locked {
+        /// What goes on after unlocking.
+        waiting: Option<Waiting>,
+    },
+    /// The vault cannot be opened.
+    Trouble(Trouble),
+    /// Something was captured and waits for the user's yes.
+    Confirm(CaptureView),
+    /// The unlocked vault.
+    Open(VaultHome),
+}
+
+/// What waits for the vault to be unlocked.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub enum Waiting {
+    /// A captured code, to be confirmed and saved.
+    Capture,
+    /// A code to be filled (keyboard command or context menu).
+    Fill,
+}
+
+/// Why a vault that should be there cannot be opened. Nothing is written in any of these cases.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase", rename_all_fields = "camelCase")]
+pub enum Trouble {
+    /// The store is empty although a vault was made here.
+    Missing,
+    /// No copy in the store is whole.
+    Damaged,
+    /// Written by a newer Sixpence; the format version that is needed.
+    Newer {
+        /// The lowest format version that may read it.
+        needed: u16,
+    },
+    /// The browser's store did not answer.
+    Store,
+}
+
+/// The popup with the vault unlocked.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub struct Home {
+    /// The page the popup is about; `None` where it has no address that we may know.
+    pub site: Option<Site>,
+    /// All accounts: those of this site first, then by issuer and name.
+    pub accounts: Vec<AccountView>,
+    /// Something the user should know, once.
+    pub notice: Option<Notice>,
+    /// When the vault locks, in milliseconds since the epoch.
+    pub lock_at: f64,
+    /// Whether the next code stands beside a code in its last seconds.
+    pub show_next_code: bool,
+}
+
+/// The vault page with the vault unlocked.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub struct VaultHome {
+    /// All accounts, by issuer and name.
+    pub accounts: Vec<AccountView>,
+    /// Deleted accounts that can be brought back, newest first.
+    pub trash: Vec<TrashView>,
+    /// The settings.
+    pub settings: Settings,
+    /// When the vault locks, in milliseconds since the epoch.
+    pub lock_at: f64,
+}
+
+/// The page the popup is about.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub struct Site {
+    /// Host, with the port where it is not the scheme's own.
+    pub host: String,
+    /// Whether codes may be filled there at all (https, or this computer).
+    pub fillable: bool,
+}
+
+/// An account without its secret.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub struct AccountView {
+    /// Its id.
+    pub id: AccountId,
+    /// Issuer, as stored; shown through [`crate::account::visible`].
+    pub issuer: String,
+    /// Account name, as stored.
+    pub name: String,
+    /// Origins on which it may be filled.
+    pub sites: Vec<String>,
+    /// Whether the popup's page is exactly one of them.
+    pub here: bool,
+    /// The codes.
+    pub code: CodeView,
+    /// How they are made.
+    pub parameters: Parameters,
+}
+
+/// The running code of an account.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase", rename_all_fields = "camelCase")]
+pub enum CodeView {
+    /// A time-based code.
+    Timed {
+        /// The code that holds now, ungrouped.
+        code: String,
+        /// The one after it.
+        next: String,
+        /// Length of the period in seconds.
+        period: u16,
+        /// When it ends, in milliseconds since the epoch.
+        ends_at: f64,
+    },
+    /// A counter-based code: shown only once it was asked for.
+    Counter {
+        /// The code just handed out.
+        code: Option<String>,
+        /// The counter of the next code, in decimal.
+        counter: String,
+    },
+}
+
+/// How the codes of an account are made, in words the user can compare with the site's.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub struct Parameters {
+    /// `totp`, `hotp` or `steam`.
+    pub kind: String,
+    /// `SHA1`, `SHA256` or `SHA512`.
+    pub algorithm: String,
+    /// Characters in a code.
+    pub digits: u8,
+    /// Seconds; `None` for a counter.
+    pub period: Option<u16>,
+}
+
+/// A deleted account.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub struct TrashView {
+    /// Its id.
+    pub id: AccountId,
+    /// Issuer, as stored.
+    pub issuer: String,
+    /// Account name, as stored.
+    pub name: String,
+    /// When it was deleted, in milliseconds since the epoch.
+    pub deleted_at: f64,
+}
+
+/// What was captured, before anything is saved.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub struct CaptureView {
+    /// Host of the page it was read from; `None` when it was typed or the page may not become a site.
+    pub host: Option<String>,
+    /// What can be saved.
+    pub items: Vec<CaptureItem>,
+    /// What was read and cannot be saved, with the reason.
+    pub refused: Vec<OtpauthError>,
+}
+
+/// One thing that can be saved.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub struct CaptureItem {
+    /// Issuer as read.
+    pub issuer: String,
+    /// Account name as read.
+    pub name: String,
+    /// The running code, to compare with another app. For a counter, the first code.
+    pub code: CodeView,
+    /// How codes are made.
+    pub parameters: Parameters,
+    /// What the user should know.
+    pub notes: Vec<Note>,
+    /// What is in the vault already.
+    pub already: Option<Already>,
+}
+
+/// What the vault already holds of a captured item. Nothing is ever overwritten.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase", rename_all_fields = "camelCase")]
+pub enum Already {
+    /// The same secret, under this issuer and account name.
+    SameSecret {
+        /// Issuer of the saved account.
+        issuer: String,
+        /// Account name of the saved account.
+        name: String,
+    },
+    /// Another secret under the same issuer and account name: saving keeps both.
+    SameName,
+}
+
+/// How a fill went.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase", rename_all_fields = "camelCase")]
+pub enum FillAnswer {
+    /// The code is in the field.
+    Filled {
+        /// Where.
+        host: String,
+    },
+    /// The account does not know this site: the user is asked.
+    Asks {
+        /// The full host of the page.
+        host: String,
+        /// The hosts the account knows; empty when it has no site yet.
+        known: Vec<String>,
+        /// Whether the page looks like another host of the same owner (or the account has no site yet).
+        near: bool,
+    },
+    /// Nothing was filled.
+    Failed(Failure),
+}
