@@ -1,0 +1,55 @@
+#!/usr/bin/env bash
+# Everything that is done with this repository, by one command each: ./build.sh help
+set -euo pipefail
+cd "$(dirname "${BASH_SOURCE[0]}")"
+
+source tests/setup/steps.sh
+source tests/setup/install.sh
+source tests/setup/extension.sh
+source tests/setup/checks.sh
+
+help() {
+  cat <<'EOF'
+./build.sh                     build the extension: dist/chrome and dist/firefox, loadable as they are
+./build.sh demo [--headless]   the main job in a real web app, in a window or (--headless, no screen) by itself
+./build.sh test                all checks and tests, in Chromium and Firefox
+./build.sh bench               figures, as ratios against peers in the same run
+./build.sh package             the archives for the stores: target/package
+./build.sh help                this
+
+What a command needs and this machine lacks (Debian packages, npm packages, the wasm target) is installed and announced.
+EOF
+}
+
+command=${1:-build}
+[ $# -eq 0 ] || shift
+case $command in
+  build)
+    build_extension
+    ;;
+  demo)
+    need_programs "${browser_programs[@]}" "${app_programs[@]}"
+    build_extension
+    node tests/apps/demo.mjs "$@"
+    ;;
+  test)
+    need_programs "${browser_programs[@]}" "${app_programs[@]}"
+    check_all
+    ;;
+  bench)
+    need_programs "${browser_programs[@]}"
+    build_extension
+    node tests/browser/bench.mjs "$@"
+    ;;
+  package)
+    build_extension
+    step "Store archives" cargo run --quiet --locked --features pack --bin pack -- archive
+    ;;
+  help | -h | --help)
+    help
+    ;;
+  *)
+    echo "build.sh: unknown command: $command (./build.sh help lists them)" >&2
+    exit 2
+    ;;
+esac

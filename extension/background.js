@@ -1,0 +1,3 @@
+import init from './background_wasm.js';
+
+init();

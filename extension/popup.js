@@ -1,0 +1,3 @@
+import init from './popup_wasm.js';
+
+init();

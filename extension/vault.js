@@ -1,0 +1,3 @@
+import init from './vault_wasm.js';
+
+init();

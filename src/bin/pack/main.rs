@@ -1,0 +1,66 @@
+//! The native tool that makes the extension out of the compiled wasm files.
+//!
+//! `pack dist` writes `dist/chrome` and `dist/firefox`, loadable as they are; `pack archive` zips them for the stores.
+//! It runs in the root of the repository, after cargo has built the wasm binaries; `build.sh` calls it so.
+#![allow(clippy::print_stdout, clippy::print_stderr, reason = "a command line tool speaks on its standard streams")]
+
+mod archive;
+mod checks;
+mod files;
+mod manifest;
+mod wasm;
+
+use std::path::{Path, PathBuf};
+use std::process::ExitCode;
+
+use manifest::Browser;
+
+/// What went wrong, in words for whoever started the build.
+type Result<T> = std::result::Result<T, Box<dyn std::error::Error>>;
+
+fn main() -> ExitCode {
+    let outcome = match std::env::args().nth(1).as_deref() {
+        Some("dist") => dist(),
+        Some("archive") => store_archives(),
+        _ => Err("usage: pack dist|archive".into()),
+    };
+    match outcome {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(error) => {
+            eprintln!("pack: {error}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+fn dist() -> Result<()> {
+    let wasm = Path::new("target/pack");
+    files::empty(wasm)?;
+    wasm::build_all(wasm)?;
+    for browser in Browser::ALL {
+        let out = dist_of(browser);
+        files::empty(&out)?;
+        files::copy_tree(Path::new("extension"), &out)?;
+        files::copy_tree(wasm, &out)?;
+        files::write(&out.join("manifest.json"), &manifest::derive(browser)?)?;
+        checks::check(&out)?;
+        checks::check_archive(browser, &archive::bytes(browser, &out)?)?;
+        println!("pack: {}", out.display());
+    }
+    Ok(())
+}
+
+fn store_archives() -> Result<()> {
+    for browser in Browser::ALL {
+        let zip = archive::bytes(browser, &dist_of(browser))?;
+        checks::check_archive(browser, &zip)?;
+        let path = Path::new("target/package").join(format!("sixpence-{}.zip", browser.name()));
+        files::write(&path, &zip)?;
+        println!("pack: {} ({} bytes)", path.display(), zip.len());
+    }
+    Ok(())
+}
+
+fn dist_of(browser: Browser) -> PathBuf {
+    Path::new("dist").join(browser.name())
+}

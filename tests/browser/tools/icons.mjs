@@ -1,0 +1,21 @@
+// Draws extension/icons/*.png from the SVGs beside them. Run by hand after an SVG has changed; the PNGs are committed,
+// because a build that drew them would depend on the browser's version.
+import { readFile, writeFile } from 'node:fs/promises';
+import puppeteer from 'puppeteer-core';
+
+const icons = new URL('../../../extension/icons/', import.meta.url);
+const browser = await puppeteer.launch({ executablePath: '/usr/bin/chromium', args: ['--no-sandbox'] });
+const page = await browser.newPage();
+for (const state of ['locked', 'unlocked']) {
+  const svg = await readFile(new URL(`${state}.svg`, icons), 'base64');
+  for (const size of [16, 32, 48, 128]) {
+    await page.setViewport({ width: size, height: size });
+    await page.setContent(
+      `<style>*{margin:0}img{display:block;width:${size}px;height:${size}px}</style>` +
+        `<img src="data:image/svg+xml;base64,${svg}">`,
+    );
+    const png = await page.screenshot({ omitBackground: true });
+    await writeFile(new URL(`${state}-${size}.png`, icons), png);
+  }
+}
+await browser.close();

@@ -1,0 +1,20 @@
+# shellcheck shell=bash
+# What ./build.sh test runs.
+
+check_all() {
+  need_wasm_target
+  step "Format" cargo fmt --check
+  step "Lints, native" cargo clippy --locked --all-targets --features pack -- -D warnings
+  step "Lints, wasm" cargo clippy --locked --lib --bins --features browser --target wasm32-unknown-unknown -- -D warnings
+  step "Native tests" cargo test --locked --features pack
+  build_extension
+  step "Browser tests" browser_tests
+}
+
+browser_tests() {
+  shopt -s nullglob
+  local files=(tests/browser/*.test.mjs tests/apps/*.test.mjs)
+  # One file after the other: they share the screen's keyboard focus. Each test has its own limit (harness/test.mjs);
+  # this one is for what no test can catch.
+  timeout --kill-after=10 1800 node --test --test-concurrency=1 --test-reporter=spec "${files[@]}"
+}
