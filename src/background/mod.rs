@@ -1,1 +1,31 @@
-//! Placeholder.
+//! The background: the only holder of the unlocked vault and the only writer.
+//!
+//! [`App::step`] takes one event and the time and answers with effects as data; what an effect brings back comes in
+//! as another event under the same [`Ticket`]. So every decision is made here, natively testable, and the shell in
+//! `browser` only carries out.
+//!
+//! | file | what |
+//! |---|---|
+//! | `app` | the state, `boot` and `step`: which event goes where |
+//! | `event`, `effect` | what comes in, what goes out |
+//! | `lock` | create, unlock, lock, the deadline |
+//! | `save` | a change on its way into the store |
+//! | `capturing` | pictures and texts to what waits for the user's yes |
+//! | `filling` | one code into one field |
+//! | `menu` | entries of the context menu and the keyboard command |
+//! | `show` | the views that the pages get |
+
+mod app;
+mod capturing;
+mod effect;
+mod event;
+mod filling;
+mod lock;
+mod menu;
+mod save;
+mod show;
+
+pub use app::{App, Session};
+pub use effect::{Badge, Effect, Reply};
+pub use event::{CaptureRecord, Event, MenuClick, Outcome, SessionRecord, Stored, Ticket};
+pub use menu::MenuEntry;

@@ -1,0 +1,191 @@
+//! The state of the background and the way of an event through it.
+
+use std::collections::{BTreeMap, VecDeque};
+
+use zeroize::Zeroizing;
+
+use super::{
+    capturing::{Capturing, Pending},
+    effect::{Effect, Reply},
+    event::{Event, Outcome, Stored, Ticket},
+    filling::Filling,
+    lock::{Actions, Page},
+    save::Saving,
+};
+use crate::{
+    account::AccountId,
+    message::{Failure, Notice, PopupRequest, Trouble, VaultRequest},
+    time::UnixMs,
+    vault::{KdfRequest, Locked, LockClock, OpenError, SessionKey, Unlocked, Vault},
+};
+
+/// What is known of the vault.
+pub enum Session {
+    /// There is none, and there never was one here.
+    Absent,
+    /// It is locked.
+    Locked(Vault<Locked>),
+    /// It is open until the clock says otherwise.
+    Open(Vault<Unlocked>, LockClock),
+    /// It cannot be opened; nothing is written.
+    Trouble(Trouble),
+}
+
+/// Something that waits for an effect to end.
+pub(super) enum Flow {
+    /// A view for the popup, which needs the tab's address.
+    Showing { tab: i32 },
+    /// A passphrase is being stretched to make the vault.
+    Creating { request: KdfRequest },
+    /// A passphrase is being stretched to unlock it.
+    Unlocking { page: Page },
+    /// A change is on its way into the store.
+    Saving(Box<Saving>),
+    /// A page is being read.
+    Capturing(Capturing),
+    /// A page is being filled.
+    Filling(Filling),
+}
+
+/// The background.
+pub struct App {
+    pub(super) session: Session,
+    pub(super) capture: Option<Pending>,
+    pub(super) notice: Option<Notice>,
+    /// When a fill was asked for while the vault was locked.
+    pub(super) fill_asked: Option<UnixMs>,
+    /// The counter code that was handed out last, so that a page drawn again still shows it.
+    pub(super) handed_out: Option<(AccountId, Zeroizing<String>)>,
+    pub(super) flows: BTreeMap<Ticket, Flow>,
+    /// The change being saved: others wait, so that each is made on the vault that the last one left.
+    pub(super) saving: Option<Ticket>,
+    waiting: VecDeque<(Ticket, Event)>,
+}
+
+impl App {
+    /// The state that the stores describe. Nothing is written.
+    #[must_use]
+    pub fn boot(stored: Stored, now: UnixMs) -> (Self, Vec<(Ticket, Effect)>) {
+        let Stored { slots, born, failed, session, capture } = stored;
+        let copies: Vec<&str> = slots.iter().flatten().map(String::as_str).collect();
+        let vault = if failed {
+            Session::Trouble(Trouble::Store)
+        } else if copies.is_empty() {
+            if born { Session::Trouble(Trouble::Missing) } else { Session::Absent }
+        } else {
+            match Vault::open(&copies) {
+                Ok(vault) => Session::Locked(vault),
+                Err(OpenError::NewerFormat { needed }) => Session::Trouble(Trouble::Newer { needed }),
+                Err(_) => Session::Trouble(Trouble::Damaged),
+            }
+        };
+        let mut app = Self {
+            session: vault,
+            capture: capture.and_then(|record| Pending::from_record(record, now)),
+            notice: None,
+            fill_asked: None,
+            handed_out: None,
+            flows: BTreeMap::new(),
+            saving: None,
+            waiting: VecDeque::new(),
+        };
+        let mut actions = Vec::new();
+        if let Some(record) = session {
+            let clock = LockClock::from_numbers(record.lock_at, record.last_seen);
+            if let Some(key) = SessionKey::from_base64(&record.key).filter(|_| clock.check(now).is_ok()) {
+                app.resume(&key, clock);
+            } else {
+                actions.extend([
+                    (Ticket(0), Effect::ForgetSession),
+                    (Ticket(0), Effect::ShowLock { lock_at: None }),
+                ]);
+            }
+        }
+        (app, actions)
+    }
+
+    fn resume(&mut self, key: &SessionKey, clock: LockClock) {
+        self.session = match std::mem::replace(&mut self.session, Session::Absent) {
+            Session::Locked(vault) => match vault.resume(key) {
+                Ok(vault) => Session::Open(vault, clock),
+                Err((vault, _)) => Session::Locked(vault),
+            },
+            other => other,
+        };
+    }
+
+    /// Takes one event. The deadline is looked at first: past it nothing below finds an open vault.
+    pub fn step(&mut self, ticket: Ticket, event: Event, now: UnixMs) -> Vec<(Ticket, Effect)> {
+        let mut actions = self.check_deadline(now);
+        match event {
+            Event::Outcome(outcome) => actions.extend(self.outcome(ticket, outcome, now)),
+            event if self.saving.is_some() => self.waiting.push_back((ticket, event)),
+            event => actions.extend(self.event(ticket, event, now)),
+        }
+        while self.saving.is_none()
+            && let Some((ticket, event)) = self.waiting.pop_front()
+        {
+            actions.extend(self.event(ticket, event, now));
+        }
+        actions
+    }
+
+    fn event(&mut self, ticket: Ticket, event: Event, now: UnixMs) -> Actions {
+        match event {
+            Event::Popup(request) => self.popup(ticket, request, now),
+            Event::Vault(request) => self.vault_page(ticket, request, now),
+            Event::Menu(click) => self.menu(ticket, click, now),
+            Event::FillCommand { tab } => self.fill_command(ticket, tab, now),
+            Event::ScreenLocked => self.lock_now(ticket, None, now),
+            Event::Tick | Event::Outcome(_) => vec![(ticket, Effect::Reply(Reply::Done))],
+        }
+    }
+
+    fn popup(&mut self, ticket: Ticket, request: PopupRequest, now: UnixMs) -> Actions {
+        let page = |tab| Page::Popup { tab };
+        match request {
+            PopupRequest::Open { tab } => self.show(ticket, page(tab), now),
+            PopupRequest::Unlock { passphrase, tab } => self.unlock(ticket, page(tab), passphrase),
+            PopupRequest::Lock => self.lock_now(ticket, Some(page(None)), now),
+            PopupRequest::Scan { tab } => self.scan(ticket, tab),
+            PopupRequest::Fill { account, tab, consent } => self.fill_from_popup(ticket, account, tab, consent, now),
+            PopupRequest::NextCode { account, tab } => self.next_code(ticket, page(tab), account, now),
+            PopupRequest::Add { form, tab } => self.add(ticket, page(tab), form, now),
+            PopupRequest::SaveCapture { items, tab } => self.save_capture(ticket, page(tab), &items, now),
+            PopupRequest::DropCapture { tab } => self.drop_capture(ticket, page(tab), now),
+        }
+    }
+
+    fn vault_page(&mut self, ticket: Ticket, request: VaultRequest, now: UnixMs) -> Actions {
+        let page = Page::Vault;
+        match request {
+            VaultRequest::Open => self.show(ticket, page, now),
+            VaultRequest::Create { passphrase } => self.create(ticket, passphrase),
+            VaultRequest::Unlock { passphrase } => self.unlock(ticket, page, passphrase),
+            VaultRequest::Lock => self.lock_now(ticket, Some(page), now),
+            VaultRequest::Add { form } => self.add(ticket, page, form, now),
+            VaultRequest::SaveCapture { items } => self.save_capture(ticket, page, &items, now),
+            VaultRequest::DropCapture => self.drop_capture(ticket, page, now),
+            VaultRequest::Edit { account, form } => self.edit(ticket, account, form, now),
+            VaultRequest::Delete { account } => self.delete(ticket, account, now),
+            VaultRequest::Restore { account } => self.restore(ticket, account, now),
+            VaultRequest::NextCode { account } => self.next_code(ticket, page, account, now),
+            VaultRequest::SetSettings { settings } => self.set_settings(ticket, settings, now),
+        }
+    }
+
+    fn outcome(&mut self, ticket: Ticket, outcome: Outcome, now: UnixMs) -> Actions {
+        match (self.flows.remove(&ticket), outcome) {
+            (Some(Flow::Showing { tab }), Outcome::Tab(address)) => self.show_tab(ticket, tab, address.as_deref(), now),
+            (Some(Flow::Creating { request }), Outcome::Stretched(key)) => self.created(ticket, &request, key, now),
+            (Some(Flow::Unlocking { page }), Outcome::Stretched(key)) => self.unlocked(ticket, page, key, now),
+            (Some(Flow::Saving(saving)), Outcome::Saved(done)) => self.saved(ticket, *saving, done, now),
+            (Some(Flow::Capturing(capturing)), outcome) => self.go_on_capturing(ticket, capturing, outcome, now),
+            (Some(Flow::Filling(filling)), outcome) => self.go_on_filling(ticket, filling, outcome, now),
+            // An effect that failed in the shell, or one that nobody waits for.
+            (Some(Flow::Showing { .. } | Flow::Creating { .. } | Flow::Unlocking { .. } | Flow::Saving(_)) | None, _) => {
+                vec![(ticket, Effect::Reply(Reply::Popup(Err(Failure::Browser))))]
+            }
+        }
+    }
+}

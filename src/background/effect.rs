@@ -1,0 +1,112 @@
+//! What goes out: everything the background can do to the world.
+
+use zeroize::Zeroizing;
+
+use super::event::{CaptureRecord, SessionRecord};
+use crate::{
+    autofill::FillOrder,
+    message::{Failure, PopupAnswer, Text, VaultView},
+    vault::{KdfRequest, SlotName},
+};
+
+/// Something to be done. Those that bring something back say which [`super::Outcome`].
+pub enum Effect {
+    /// Answer the request of this ticket.
+    Reply(Reply),
+    /// Stretch a passphrase in an instance of its own: `Outcome::Stretched`.
+    Stretch {
+        /// As typed.
+        passphrase: Zeroizing<String>,
+        /// How.
+        request: KdfRequest,
+    },
+    /// Write a slot of the vault and the marker `born`, read it back, compare: `Outcome::Saved`.
+    Save {
+        /// Which slot.
+        slot: SlotName,
+        /// The vault as base64.
+        text: String,
+    },
+    /// Keep the unlocked session in `storage.session`.
+    KeepSession(SessionRecord),
+    /// Remove it.
+    ForgetSession,
+    /// Keep a capture in `storage.session`.
+    KeepCapture(CaptureRecord),
+    /// Remove it.
+    ForgetCapture,
+    /// Ask for the address of a tab: `Outcome::Tab`.
+    Look {
+        /// Which tab.
+        tab: i32,
+    },
+    /// Put the sensor into the page and ask it: `Outcome::Sensed`.
+    Sense {
+        /// Which tab.
+        tab: i32,
+    },
+    /// Fill a frame: `Outcome::Filled`.
+    Fill {
+        /// Which tab.
+        tab: i32,
+        /// Which frame.
+        frame: i32,
+        /// What to type where.
+        order: FillOrder,
+    },
+    /// Read the QR codes of one picture of the page from its own pixels: `Outcome::Texts`.
+    ReadPicture {
+        /// Which tab.
+        tab: i32,
+        /// Which frame.
+        frame: i32,
+        /// Its address.
+        picture: String,
+    },
+    /// Read the QR codes of what is visible in the tab: `Outcome::Texts`.
+    ReadScreen {
+        /// Which tab.
+        tab: i32,
+    },
+    /// Wait: `Outcome::Waited`.
+    Wait {
+        /// How many milliseconds.
+        ms: u64,
+    },
+    /// Open the popup over this tab, or a small window of the same page where the browser refuses.
+    OpenPopup {
+        /// The tab it is about.
+        tab: i32,
+    },
+    /// Put a badge on the toolbar button.
+    Badge {
+        /// For this tab only.
+        tab: i32,
+        /// Which.
+        badge: Badge,
+    },
+    /// Show on the toolbar button whether the vault is open, and wake at the deadline (milliseconds since the epoch).
+    ShowLock {
+        /// When it locks; `None`: it is locked.
+        lock_at: Option<f64>,
+    },
+}
+
+/// The answer to a page.
+pub enum Reply {
+    /// To `popup.html`.
+    Popup(Result<PopupAnswer, Failure>),
+    /// To `vault.html`.
+    Vault(Result<VaultView, Failure>),
+    /// Nobody waits for one (menu, command, alarm): only that it is done.
+    Done,
+}
+
+/// The mark on the toolbar button.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Badge {
+    /// None.
+    Clear,
+    /// `!`, and what it means as the button's title.
+    Attention(Text),
+}

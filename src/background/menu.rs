@@ -1,0 +1,106 @@
+//! The entries of the context menu, and what the keyboard command and they do.
+
+use super::{
+    app::{App, Flow},
+    capturing::{Capturing, Source},
+    effect::{Badge, Effect, Reply},
+    event::{MenuClick, Ticket},
+    filling::{Aim, Filling, Via},
+    lock::Actions,
+};
+use crate::{
+    message::{Failure, Notice, NoticeKind},
+    time::UnixMs,
+    ui::text,
+};
+
+/// An entry of the context menu.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum MenuEntry {
+    /// "Save the QR code in this image".
+    Picture,
+    /// "Save the selected secret key".
+    Selection,
+    /// "Save this otpauth link".
+    Link,
+    /// "Find a QR code on this page".
+    Page,
+    /// "Fill one-time code here".
+    Field,
+}
+
+impl MenuEntry {
+    /// All entries, in the order of the menu.
+    pub const ALL: [Self; 5] = [Self::Picture, Self::Selection, Self::Link, Self::Page, Self::Field];
+
+    /// Its id in the browser, which is also its key in `_locales`.
+    #[must_use]
+    pub const fn id(self) -> &'static str {
+        match self {
+            Self::Picture => "menuPicture",
+            Self::Selection => "menuSelection",
+            Self::Link => "menuLink",
+            Self::Page => "menuPage",
+            Self::Field => "menuField",
+        }
+    }
+
+    /// The entry of this id.
+    #[must_use]
+    pub fn of_id(id: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|entry| entry.id() == id)
+    }
+
+    /// The contexts in which the browser shows it. `password` is known to Firefox alone, which leaves password
+    /// fields out of `editable`.
+    #[must_use]
+    pub const fn contexts(self, firefox: bool) -> &'static [&'static str] {
+        match self {
+            Self::Picture => &["image"],
+            Self::Selection => &["selection"],
+            Self::Link => &["link"],
+            Self::Page => &["page", "frame", "video"],
+            Self::Field if firefox => &["editable", "password"],
+            Self::Field => &["editable"],
+        }
+    }
+}
+
+impl App {
+    pub(super) fn menu(&mut self, ticket: Ticket, click: MenuClick, now: UnixMs) -> Actions {
+        let MenuClick { entry, tab, frame, picture, selection, link } = click;
+        let source = match entry {
+            MenuEntry::Field => {
+                return self.start_fill(ticket, Filling::new(tab, Via::Page, Aim::Focused { frame }), now);
+            }
+            MenuEntry::Picture => picture.map(|picture| Source::Picture { frame, picture }),
+            MenuEntry::Selection => selection.map(|text| Source::Text(text.into())),
+            MenuEntry::Link => link.map(|text| Source::Text(text.into())),
+            MenuEntry::Page => Some(Source::Screen),
+        };
+        match source {
+            Some(source) => self.start_capture(ticket, Capturing { tab, source, via: Via::Page, origin: None }),
+            None => self.tell(ticket, tab, Failure::Browser),
+        }
+    }
+
+    pub(super) fn fill_command(&mut self, ticket: Ticket, tab: i32, now: UnixMs) -> Actions {
+        self.start_fill(ticket, Filling::new(tab, Via::Page, Aim::Best), now)
+    }
+
+    /// Says what went wrong after an act in the page: on the button, and in the popup, which opens.
+    pub(super) fn tell(&mut self, ticket: Ticket, tab: i32, failure: Failure) -> Actions {
+        let words = text::failure(&failure);
+        self.notice = Some(Notice { kind: NoticeKind::Attention, text: words.clone() });
+        self.flows.remove(&ticket);
+        vec![
+            (ticket, Effect::Badge { tab, badge: Badge::Attention(words) }),
+            (ticket, Effect::OpenPopup { tab }),
+            (ticket, Effect::Reply(Reply::Done)),
+        ]
+    }
+
+    pub(super) fn keep_flow(&mut self, ticket: Ticket, flow: Flow) {
+        self.flows.insert(ticket, flow);
+    }
+}

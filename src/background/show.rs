@@ -1,0 +1,215 @@
+//! The views that the pages get: everything but the secrets.
+
+use super::{
+    app::{App, Flow, Session},
+    capturing::Pending,
+    effect::{Badge, Effect, Reply},
+    event::Ticket,
+    lock::{Actions, Page},
+};
+use crate::{
+    account::{Account, Draft},
+    message::{
+        AccountView, Already, CaptureItem, CaptureView, CodeView, Home, Parameters, PopupAnswer, PopupView, Site, TrashView,
+        VaultHome, VaultView, Waiting,
+    },
+    origin::Origin,
+    otp::{Kind, Secret},
+    time::UnixMs,
+    vault::{LockClock, Unlocked, Vault},
+};
+
+/// How long an unlocked popup still says that a fill was asked for, in milliseconds.
+const FILL_ASKED_MS: u64 = 2 * 60 * 1000;
+
+impl App {
+    /// Answers the page with what it should show. The popup's accounts need the address of its tab first.
+    pub(super) fn show(&mut self, ticket: Ticket, page: Page, now: UnixMs) -> Actions {
+        match page {
+            Page::Popup { tab: Some(tab) } if matches!(self.session, Session::Open(..)) => {
+                self.keep_flow(ticket, Flow::Showing { tab });
+                vec![(ticket, Effect::Look { tab })]
+            }
+            Page::Popup { .. } => self.show_popup(ticket, None, now),
+            Page::Vault => {
+                let view = self.vault_view(now);
+                vec![(ticket, Effect::Reply(Reply::Vault(Ok(view))))]
+            }
+        }
+    }
+
+    pub(super) fn show_tab(&mut self, ticket: Ticket, tab: i32, address: Option<&str>, now: UnixMs) -> Actions {
+        // The answer first: the popup waits for it, nobody for the badge.
+        let mut actions = self.show_popup(ticket, address, now);
+        actions.push((ticket, Effect::Badge { tab, badge: Badge::Clear }));
+        actions
+    }
+
+    fn show_popup(&mut self, ticket: Ticket, address: Option<&str>, now: UnixMs) -> Actions {
+        self.forget_old(now);
+        let waiting = self.waiting_for();
+        let view = match &self.session {
+            Session::Absent => PopupView::FirstRun,
+            Session::Locked(_) => PopupView::Locked { waiting },
+            Session::Trouble(trouble) => PopupView::Trouble(trouble.clone()),
+            Session::Open(vault, clock) => match &self.capture {
+                Some(pending) => PopupView::Confirm(capture_view(pending, vault, now)),
+                None => PopupView::Accounts(self.home(vault, clock, address, now)),
+            },
+        };
+        if matches!(view, PopupView::Accounts(_)) {
+            self.notice = None;
+            self.fill_asked = None;
+        }
+        vec![(ticket, Effect::Reply(Reply::Popup(Ok(PopupAnswer::View(view)))))]
+    }
+
+    fn vault_view(&mut self, now: UnixMs) -> VaultView {
+        self.forget_old(now);
+        match &self.session {
+            Session::Absent => VaultView::FirstRun,
+            Session::Locked(_) => VaultView::Locked { waiting: self.waiting_for() },
+            Session::Trouble(trouble) => VaultView::Trouble(trouble.clone()),
+            Session::Open(vault, clock) => match &self.capture {
+                Some(pending) => VaultView::Confirm(capture_view(pending, vault, now)),
+                None => VaultView::Open(VaultHome {
+                    accounts: self.account_views(vault, None, now),
+                    trash: trash_of(vault),
+                    settings: vault.settings().clone(),
+                    lock_at: clock.numbers().0,
+                }),
+            },
+        }
+    }
+
+    fn forget_old(&mut self, now: UnixMs) {
+        self.capture = self.capture.take().filter(|pending| pending.waits_at(now));
+        self.fill_asked = self.fill_asked.filter(|at| now.since(*at) < FILL_ASKED_MS);
+    }
+
+    pub(super) fn waiting_for(&self) -> Option<Waiting> {
+        match (&self.capture, self.fill_asked) {
+            (Some(_), _) => Some(Waiting::Capture),
+            (None, Some(_)) => Some(Waiting::Fill),
+            (None, None) => None,
+        }
+    }
+
+    fn home(&self, vault: &Vault<Unlocked>, clock: &LockClock, address: Option<&str>, now: UnixMs) -> Home {
+        let page = address.and_then(|address| Origin::parse(address).ok());
+        let site = match (&page, address) {
+            (Some(origin), _) => Some(Site { host: origin.shown(), fillable: true }),
+            (None, Some(address)) => unfillable_host(address).map(|host| Site { host, fillable: false }),
+            (None, None) => None,
+        };
+        Home {
+            site,
+            accounts: self.account_views(vault, page.as_ref(), now),
+            notice: self.notice.clone(),
+            lock_at: clock.numbers().0,
+            show_next_code: vault.settings().show_next_code,
+        }
+    }
+
+    fn account_views(&self, vault: &Vault<Unlocked>, page: Option<&Origin>, now: UnixMs) -> Vec<AccountView> {
+        let mut views: Vec<AccountView> = vault.accounts().map(|account| self.account_view(account, page, now)).collect();
+        views.sort_by_cached_key(|view| (!view.here, view.issuer.to_lowercase(), view.name.to_lowercase(), view.id));
+        views
+    }
+
+    fn account_view(&self, account: &Account, page: Option<&Origin>, now: UnixMs) -> AccountView {
+        let handed_out =
+            self.handed_out.as_ref().filter(|(id, _)| *id == account.id).map(|(_, code)| code.as_str().to_owned());
+        AccountView {
+            id: account.id,
+            issuer: account.issuer.clone(),
+            name: account.name.clone(),
+            sites: account.sites.iter().map(ToString::to_string).collect(),
+            here: page.is_some_and(|page| account.sites.contains(page)),
+            code: code_view(&account.params, &account.secret, handed_out, now),
+            parameters: parameters(&account.params),
+        }
+    }
+}
+
+/// The host of a page that cannot be filled (http), to be named; `None` for the browser's own pages.
+fn unfillable_host(address: &str) -> Option<String> {
+    let rest = address.strip_prefix("http://")?;
+    rest.split(['/', '?', '#']).next().map(str::to_owned)
+}
+
+fn trash_of(vault: &Vault<Unlocked>) -> Vec<TrashView> {
+    let mut trash: Vec<TrashView> = vault
+        .trash()
+        .map(|(account, deleted_at)| TrashView {
+            id: account.id,
+            issuer: account.issuer.clone(),
+            name: account.name.clone(),
+            deleted_at: deleted_at.0 as f64,
+        })
+        .collect();
+    trash.sort_by(|a, b| b.deleted_at.total_cmp(&a.deleted_at));
+    trash
+}
+
+fn capture_view(pending: &Pending, vault: &Vault<Unlocked>, now: UnixMs) -> CaptureView {
+    CaptureView {
+        host: pending.origin.as_ref().map(Origin::shown),
+        items: pending.drafts.iter().map(|draft| capture_item(draft, vault, now)).collect(),
+        refused: pending.refused.clone(),
+    }
+}
+
+fn capture_item(draft: &Draft, vault: &Vault<Unlocked>, now: UnixMs) -> CaptureItem {
+    let first = draft.params.code_of_counter(&draft.secret).ok().map(|code| code.expose().to_owned());
+    CaptureItem {
+        issuer: draft.issuer.clone(),
+        name: draft.name.clone(),
+        code: code_view(&draft.params, &draft.secret, first, now),
+        parameters: parameters(&draft.params),
+        notes: draft.notes.clone(),
+        already: already(draft, vault),
+    }
+}
+
+fn already(draft: &Draft, vault: &Vault<Unlocked>) -> Option<Already> {
+    let same = vault.accounts().find(|account| account.secret.same_as(&draft.secret));
+    match same {
+        Some(account) => {
+            Some(Already::SameSecret { issuer: account.issuer.clone(), name: account.name.clone() })
+        }
+        None => vault
+            .accounts()
+            .any(|account| account.issuer == draft.issuer && account.name == draft.name)
+            .then_some(Already::SameName),
+    }
+}
+
+fn code_view(params: &Kind, secret: &Secret, handed_out: Option<String>, now: UnixMs) -> CodeView {
+    let timed = || {
+        Some(CodeView::Timed {
+            code: params.code_at(secret, now).ok()?.expose().to_owned(),
+            next: params.next_code(secret, now).ok()?.expose().to_owned(),
+            period: params.period_seconds()?,
+            ends_at: now.plus_ms(params.ms_left(now)?).0 as f64,
+        })
+    };
+    match params {
+        Kind::Hotp { counter, .. } => CodeView::Counter { code: handed_out, counter: counter.to_string() },
+        _ => timed().unwrap_or(CodeView::Counter { code: None, counter: String::new() }),
+    }
+}
+
+fn parameters(params: &Kind) -> Parameters {
+    let (kind, algorithm) = match params {
+        Kind::Totp { algorithm, .. } => ("totp", algorithm.name()),
+        Kind::Hotp { algorithm, .. } => ("hotp", algorithm.name()),
+        Kind::Steam => ("steam", "SHA1"),
+    };
+    Parameters {
+        kind: kind.to_owned(),
+        algorithm: algorithm.to_owned(),
+        digits: params.code_chars(),
+        period: params.period_seconds(),
+    }
+}

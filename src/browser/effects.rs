@@ -1,0 +1,155 @@
+//! Carries out one effect and reports what it brought back. No decision is made here.
+
+use serde::{Deserialize, Serialize};
+use zeroize::Zeroizing;
+
+use super::{
+    api::{self, get_message, get_url, local, session},
+    hands::{FrameAnswer, Hands},
+};
+use crate::{
+    autofill::{FillReport, FrameFacts, PictureReport},
+    background::{Badge, CaptureRecord, Effect, Outcome, SessionRecord, Stored},
+    vault::SlotName,
+};
+
+/// What `storage.local` holds.
+#[derive(Default, Serialize, Deserialize)]
+#[serde(default)]
+struct Local {
+    #[serde(skip_serializing_if = "Option::is_none")]
+    v0: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    v1: Option<String>,
+    /// Set with the first save: an empty store without it is a new user, with it a loss.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    born: Option<bool>,
+}
+
+/// What `storage.session` holds.
+#[derive(Default, Serialize, Deserialize)]
+#[serde(default)]
+struct Session {
+    #[serde(skip_serializing_if = "Option::is_none")]
+    key: Option<SessionRecord>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    capture: Option<CaptureRecord>,
+}
+
+/// Reads all stores.
+pub async fn load() -> Stored {
+    let local: Result<Local, _> = local::get(&["v0", "v1", "born"]).await;
+    let session: Session = session::get(&["key", "capture"]).await.unwrap_or_default();
+    let failed = local.is_err();
+    let local = local.unwrap_or_default();
+    Stored {
+        slots: [local.v0, local.v1],
+        born: local.born.unwrap_or(false),
+        failed,
+        session: session.key,
+        capture: session.capture,
+    }
+}
+
+/// Carries out `effect`. `None` for those that bring nothing back.
+pub async fn run(effect: Effect, hands: &Hands) -> Option<Outcome> {
+    match effect {
+        Effect::Reply(_) => None,
+        Effect::Stretch { passphrase, request } => {
+            Some(Outcome::Stretched(hands.stretch(&passphrase, &request).await.ok()))
+        }
+        Effect::Save { slot, text } => Some(Outcome::Saved(save(slot, text).await)),
+        Effect::KeepSession(record) => done(session::set(&Session { key: Some(record), capture: None }).await),
+        Effect::ForgetSession => done(session::remove("key").await),
+        Effect::KeepCapture(record) => done(session::set(&Session { key: None, capture: Some(record) }).await),
+        Effect::ForgetCapture => done(session::remove("capture").await),
+        Effect::Look { tab } => Some(Outcome::Tab(api::tab(tab).await.ok().and_then(|tab| tab.url))),
+        Effect::Sense { tab } => {
+            let frames = hands.ask_page::<FrameFacts>(tab, None, "sense", &()).await.ok().map(results);
+            Some(Outcome::Sensed(frames.filter(|frames| !frames.is_empty())))
+        }
+        Effect::Fill { tab, frame, order } => {
+            let report = hands.ask_page::<FillReport>(tab, Some(frame), "fill", &order).await.ok();
+            Some(Outcome::Filled(report.map(results).and_then(|all| all.into_iter().next()).map(|(_, report)| report)))
+        }
+        Effect::ReadPicture { tab, frame, picture } => Some(Outcome::Texts(read_picture(hands, tab, frame, &picture).await)),
+        Effect::ReadScreen { tab } => Some(Outcome::Texts(read_screen(hands, tab).await)),
+        Effect::Wait { ms } => {
+            hands.wait(ms).await;
+            Some(Outcome::Waited)
+        }
+        Effect::OpenPopup { tab } => {
+            open_popup(tab).await;
+            None
+        }
+        Effect::Badge { tab, badge } => match badge {
+            Badge::Clear => done(api::badge(tab, "", "").await),
+            Badge::Attention(text) => done(api::badge(tab, "!", &get_message(&text.key, text.with)).await),
+        },
+        Effect::ShowLock { lock_at } => {
+            let _ = api::icon(lock_at.is_some()).await;
+            done(api::alarm("lock", lock_at).await)
+        }
+    }
+}
+
+/// Effects that only show something: if the tab is closed meanwhile there is nobody to tell.
+fn done(_: api::Answer<()>) -> Option<Outcome> {
+    None
+}
+
+fn results<T>(answers: Vec<FrameAnswer<T>>) -> Vec<(i32, T)> {
+    answers.into_iter().filter_map(|answer| Some((answer.frame_id, answer.result?))).collect()
+}
+
+async fn save(slot: SlotName, text: String) -> bool {
+    let written = match slot {
+        SlotName::V0 => Local { v0: Some(text), v1: None, born: Some(true) },
+        SlotName::V1 => Local { v0: None, v1: Some(text), born: Some(true) },
+    };
+    if local::set(&written).await.is_err() {
+        return false;
+    }
+    let read: Local = local::get(&["v0", "v1"]).await.unwrap_or_default();
+    match slot {
+        SlotName::V0 => read.v0 == written.v0,
+        SlotName::V1 => read.v1 == written.v1,
+    }
+}
+
+async fn read_picture(hands: &Hands, tab: i32, frame: i32, picture: &str) -> Option<Vec<Zeroizing<String>>> {
+    #[derive(Serialize)]
+    struct Wanted<'a> {
+        src: &'a str,
+    }
+    let reports = hands.ask_page::<PictureReport>(tab, Some(frame), "picture", &Wanted { src: picture }).await.ok()?;
+    let (_, report) = results(reports).into_iter().next()?;
+    let data_url = report.data_url.map(Zeroizing::new)?;
+    read_codes(hands, &data_url).await
+}
+
+/// `captureVisibleTab` takes the window's tab in front, whichever that is: looked at before and after.
+async fn read_screen(hands: &Hands, tab: i32) -> Option<Vec<Zeroizing<String>>> {
+    let before = api::tab(tab).await.ok().filter(|tab| tab.active)?;
+    let picture = Zeroizing::new(api::capture_visible_tab(before.window_id).await.ok()?);
+    let after = api::tab(tab).await.ok()?;
+    if !after.active || after.url != before.url {
+        return None;
+    }
+    read_codes(hands, &picture).await
+}
+
+async fn read_codes(hands: &Hands, data_url: &str) -> Option<Vec<Zeroizing<String>>> {
+    hands.read_codes(data_url).await.ok().map(|texts| texts.into_iter().map(Zeroizing::new).collect())
+}
+
+async fn open_popup(tab: i32) {
+    let window = api::tab(tab).await.map(|tab| tab.window_id);
+    let opened = match window {
+        Ok(window) => api::open_popup(window).await,
+        Err(error) => Err(error),
+    };
+    if opened.is_err() {
+        let _ = api::open_small_window(&get_url(&format!("popup.html?tab={tab}"))).await;
+    }
+}

@@ -1,0 +1,79 @@
+//! What `background.js` does for us because only JavaScript can: functions that run in a page, and the instances of
+//! the other two wasm files.
+
+use serde::{Serialize, de::DeserializeOwned};
+use wasm_bindgen::prelude::*;
+
+use super::api::{Answer, BrowserError, from_js, to_js};
+use crate::vault::{KdfRequest, Stretched};
+
+#[wasm_bindgen]
+extern "C" {
+    /// The object `hands` of `background.js`.
+    #[derive(Clone)]
+    pub type Hands;
+
+    #[wasm_bindgen(method, js_name = runInPage, catch)]
+    async fn run_in_page(this: &Hands, tab: i32, frame: Option<i32>, name: &str, argument: &JsValue)
+    -> Result<JsValue, JsValue>;
+    #[wasm_bindgen(method, js_name = stretch, catch)]
+    async fn stretch_js(this: &Hands, passphrase: &str, salt: &str, m_kib: u32, t: u32, p: u32) -> Result<JsValue, JsValue>;
+    #[wasm_bindgen(method, js_name = readCodes, catch)]
+    async fn read_codes_js(this: &Hands, data_url: &str) -> Result<JsValue, JsValue>;
+    #[wasm_bindgen(method, js_name = wait, catch)]
+    async fn wait_js(this: &Hands, ms: f64) -> Result<JsValue, JsValue>;
+}
+
+/// What one frame has answered.
+#[derive(serde::Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub struct FrameAnswer<T> {
+    /// The frame's number; 0 is the page itself.
+    pub frame_id: i32,
+    /// What the sensor has returned; absent where it threw.
+    pub result: Option<T>,
+}
+
+impl Hands {
+    /// Puts the sensor into the frames of a tab (all that we may reach, or one) and calls one of its functions there.
+    ///
+    /// # Errors
+    /// [`BrowserError`] where the browser keeps extensions out.
+    pub async fn ask_page<T: DeserializeOwned>(
+        &self,
+        tab: i32,
+        frame: Option<i32>,
+        name: &str,
+        argument: &impl Serialize,
+    ) -> Answer<Vec<FrameAnswer<T>>> {
+        let answers = js_sys::Array::from(&self.run_in_page(tab, frame, name, &to_js(argument)?).await?);
+        // A frame whose answer has another shape (a page that broke the sensor) does not spoil the others'.
+        Ok(answers.iter().filter_map(|answer| from_js(answer).ok()).collect())
+    }
+
+    /// Argon2id in an instance that is dropped afterwards.
+    ///
+    /// # Errors
+    /// [`BrowserError`] if there is not enough memory.
+    pub async fn stretch(&self, passphrase: &str, request: &KdfRequest) -> Answer<Stretched> {
+        let KdfRequest { m_kib, t, p, .. } = *request;
+        let bytes = self.stretch_js(passphrase, &request.salt_base64(), m_kib, t, p).await?;
+        let bytes = js_sys::Uint8Array::from(bytes);
+        let stretched = Stretched::from_bytes(bytes.to_vec()).ok_or(BrowserError);
+        bytes.fill(0, 0, bytes.length());
+        stretched
+    }
+
+    /// The texts of the QR codes in a picture (`data:` URL).
+    ///
+    /// # Errors
+    /// [`BrowserError`] if the browser cannot decode it or it is too large.
+    pub async fn read_codes(&self, data_url: &str) -> Answer<Vec<String>> {
+        from_js(self.read_codes_js(data_url).await?)
+    }
+
+    /// Waits some milliseconds.
+    pub async fn wait(&self, ms: u64) {
+        let _ = self.wait_js(ms as f64).await;
+    }
+}

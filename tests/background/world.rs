@@ -1,0 +1,226 @@
+//! A world for the background: tabs, a store, a session, pages; everything that a browser would do, in memory.
+
+use std::collections::{BTreeMap, VecDeque};
+
+use sha2::{Digest, Sha256};
+use sixpence::{
+    autofill::{FillReport, FrameFacts},
+    background::{App, Badge, CaptureRecord, Effect, Event, Outcome, Reply, SessionRecord, Stored, Ticket},
+    message::{Failure, FillAnswer, PopupAnswer, PopupRequest, PopupView, VaultRequest, VaultView},
+    time::UnixMs,
+    vault::{SlotName, Stretched},
+};
+use zeroize::Zeroizing;
+
+/// A page in a tab.
+#[derive(Default)]
+pub struct Page {
+    pub address: String,
+    pub frames: Vec<(i32, FrameFacts)>,
+    /// What the picture itself gives; `None`: its pixels cannot be had.
+    pub picture: Option<Vec<String>>,
+    /// What the visible page gives.
+    pub screen: Option<Vec<String>>,
+    /// Closed to extensions.
+    pub closed: bool,
+    /// What the page says to a fill.
+    pub refuses: Option<&'static str>,
+    /// Every code typed into it, by frame.
+    pub typed: Vec<(i32, String)>,
+}
+
+pub struct World {
+    pub app: App,
+    pub now: UnixMs,
+    pub tabs: BTreeMap<i32, Page>,
+    pub slots: [Option<String>; 2],
+    pub born: bool,
+    pub session: Option<SessionRecord>,
+    pub capture: Option<CaptureRecord>,
+    /// Whether the store refuses to write.
+    pub store_full: bool,
+    pub writes: usize,
+    pub popups: Vec<i32>,
+    pub badges: BTreeMap<i32, Badge>,
+    pub unlocked_icon: bool,
+    next: u32,
+}
+
+/// Replies by ticket.
+pub enum Answer {
+    Popup(Result<PopupAnswer, Failure>),
+    Vault(Result<VaultView, Failure>),
+    Done,
+}
+
+impl World {
+    pub fn new() -> Self {
+        let now = UnixMs(1_800_000_000_000);
+        Self {
+            app: App::boot(Stored::default(), now).0,
+            now,
+            tabs: BTreeMap::new(),
+            slots: [None, None],
+            born: false,
+            session: None,
+            capture: None,
+            store_full: false,
+            writes: 0,
+            popups: Vec::new(),
+            badges: BTreeMap::new(),
+            unlocked_icon: false,
+            next: 0,
+        }
+    }
+
+    /// A world with a vault, unlocked. The passphrase is `correct horse`.
+    pub fn unlocked() -> Self {
+        let mut world = Self::new();
+        world.vault(VaultRequest::Create { passphrase: "correct horse".into() }).unwrap();
+        world
+    }
+
+    /// The worker is stopped and started again: memory is lost, the stores stay.
+    pub fn restart_worker(&mut self) {
+        let stored = Stored {
+            slots: self.slots.clone(),
+            born: self.born,
+            failed: false,
+            session: self.session.clone(),
+            capture: self.capture.clone(),
+        };
+        let (app, actions) = App::boot(stored, self.now);
+        self.app = app;
+        self.run(actions);
+    }
+
+    /// The browser is closed and opened again.
+    pub fn restart_browser(&mut self) {
+        self.session = None;
+        self.capture = None;
+        self.restart_worker();
+    }
+
+    pub fn happen(&mut self, event: Event) -> Answer {
+        self.next += 1;
+        let ticket = Ticket(self.next);
+        let actions = self.app.step(ticket, event, self.now);
+        let mut answers = self.run(actions);
+        answers.remove(&ticket).expect("every event is answered")
+    }
+
+    pub fn popup(&mut self, request: PopupRequest) -> Result<PopupAnswer, Failure> {
+        match self.happen(Event::Popup(request)) {
+            Answer::Popup(answer) => answer,
+            _ => panic!("not an answer to the popup"),
+        }
+    }
+
+    pub fn vault(&mut self, request: VaultRequest) -> Result<VaultView, Failure> {
+        match self.happen(Event::Vault(request)) {
+            Answer::Vault(answer) => answer,
+            Answer::Popup(Err(failure)) => Err(failure),
+            _ => panic!("not an answer to the vault page"),
+        }
+    }
+
+    pub fn popup_view(&mut self, tab: i32) -> PopupView {
+        match self.popup(PopupRequest::Open { tab: Some(tab) }).unwrap() {
+            PopupAnswer::View(view) => view,
+            PopupAnswer::Fill(_) => panic!("not a view"),
+        }
+    }
+
+    pub fn fill(&mut self, request: PopupRequest) -> FillAnswer {
+        match self.popup(request).unwrap() {
+            PopupAnswer::Fill(answer) => answer,
+            PopupAnswer::View(_) => panic!("not the answer to a fill"),
+        }
+    }
+
+    fn run(&mut self, actions: Vec<(Ticket, Effect)>) -> BTreeMap<Ticket, Answer> {
+        let mut answers = BTreeMap::new();
+        let mut queue: VecDeque<_> = actions.into();
+        while let Some((ticket, effect)) = queue.pop_front() {
+            if let Effect::Reply(reply) = effect {
+                let answer = match reply {
+                    Reply::Popup(answer) => Answer::Popup(answer),
+                    Reply::Vault(answer) => Answer::Vault(answer),
+                    Reply::Done => Answer::Done,
+                };
+                assert!(answers.insert(ticket, answer).is_none(), "answered twice");
+                continue;
+            }
+            if let Some(outcome) = self.carry_out(effect) {
+                queue.extend(self.app.step(ticket, Event::Outcome(outcome), self.now));
+            }
+        }
+        answers
+    }
+
+    fn carry_out(&mut self, effect: Effect) -> Option<Outcome> {
+        match effect {
+            Effect::Reply(_) => unreachable!(),
+            Effect::Stretch { passphrase, request } => Some(Outcome::Stretched(Some(stretch(&passphrase, &request.salt_base64())))),
+            Effect::Save { slot, text } => Some(Outcome::Saved(self.save(slot, text))),
+            Effect::KeepSession(record) => none(self.session = Some(record)),
+            Effect::ForgetSession => none(self.session = None),
+            Effect::KeepCapture(record) => none(self.capture = Some(record)),
+            Effect::ForgetCapture => none(self.capture = None),
+            Effect::Look { tab } => Some(Outcome::Tab(self.tabs.get(&tab).map(|page| page.address.clone()))),
+            Effect::Sense { tab } => {
+                let page = self.tabs.get(&tab).filter(|page| !page.closed);
+                Some(Outcome::Sensed(page.map(|page| page.frames.clone())))
+            }
+            Effect::Fill { tab, frame, order } => Some(Outcome::Filled(self.fill_page(tab, frame, &order))),
+            Effect::ReadPicture { tab, .. } => Some(Outcome::Texts(self.tabs.get(&tab).and_then(|page| texts(&page.picture)))),
+            Effect::ReadScreen { tab } => Some(Outcome::Texts(self.tabs.get(&tab).and_then(|page| texts(&page.screen)))),
+            Effect::Wait { ms } => {
+                self.now = self.now.plus_ms(ms);
+                Some(Outcome::Waited)
+            }
+            Effect::OpenPopup { tab } => none(self.popups.push(tab)),
+            Effect::Badge { tab, badge } => none(drop(self.badges.insert(tab, badge))),
+            Effect::ShowLock { lock_at } => none(self.unlocked_icon = lock_at.is_some()),
+        }
+    }
+
+    fn save(&mut self, slot: SlotName, text: String) -> bool {
+        if self.store_full {
+            return false;
+        }
+        self.writes += 1;
+        self.born = true;
+        match slot {
+            SlotName::V0 => self.slots[0] = Some(text),
+            SlotName::V1 => self.slots[1] = Some(text),
+        }
+        true
+    }
+
+    fn fill_page(&mut self, tab: i32, frame: i32, order: &sixpence::autofill::FillOrder) -> Option<FillReport> {
+        let page = self.tabs.get_mut(&tab)?;
+        let report = match page.refuses {
+            Some(reason) => serde_json::json!({ "filled": false, "reason": reason, "kept": [] }),
+            None => {
+                page.typed.push((frame, order.steps.iter().map(|step| step.text.as_str()).collect()));
+                serde_json::json!({ "filled": true, "kept": [] })
+            }
+        };
+        Some(serde_json::from_value(report).unwrap())
+    }
+}
+
+fn none(_: ()) -> Option<Outcome> {
+    None
+}
+
+fn texts(texts: &Option<Vec<String>>) -> Option<Vec<Zeroizing<String>>> {
+    texts.as_ref().map(|texts| texts.iter().cloned().map(Zeroizing::new).collect())
+}
+
+/// Stands for Argon2id, which has tests of its own: the background only passes its result on.
+fn stretch(passphrase: &str, salt: &str) -> Stretched {
+    let bytes = Sha256::digest([passphrase.as_bytes(), b"\0", salt.as_bytes()].concat());
+    Stretched::from_bytes(bytes.to_vec()).unwrap()
+}
