@@ -1,1 +1,19 @@
-//! Placeholder.
+//! Which field of a page wants the code, and what is typed where.
+//!
+//! The page sensor (`extension/content.js`) reports facts and obeys; every decision is made here:
+//!
+//! 1. [`FrameFacts`] come from `sixpence.sense()`, one per frame.
+//! 2. [`frame_allowed`] says whether that frame may be given anything at all.
+//! 3. [`targets`] finds the fields (or rows of one-character boxes) that want a one-time code, best first;
+//!    [`focused`] takes the field that the user pointed at.
+//! 4. [`order`] makes the [`FillOrder`] for `sixpence.fill()`, which answers with a [`FillReport`].
+
+mod classify;
+mod facts;
+mod plan;
+mod tokens;
+mod words;
+
+pub use classify::{Channel, Target, focused, targets};
+pub use facts::{FieldFacts, FormFacts, FrameFacts, PictureReport, Rect};
+pub use plan::{FillOrder, FillRefusal, FillReport, FillStep, FrameRefusal, frame_allowed, order};

@@ -1,0 +1,122 @@
+//! What is typed where, and whether a frame may be given anything.
+
+use serde::{Deserialize, Serialize};
+use zeroize::{Zeroize, ZeroizeOnDrop};
+
+use super::classify::Target;
+use super::facts::{FieldFacts, FrameFacts};
+use super::tokens::lengths_of_pattern;
+use crate::origin::{Origin, OriginError};
+
+/// What `sixpence.fill()` is asked to do. Holds the code: no `Debug`, no `Clone`, wiped when dropped.
+#[derive(Serialize)]
+pub struct FillOrder {
+    /// The document it was made for.
+    pub token: String,
+    /// The origin it was made for.
+    pub origin: String,
+    /// One step for a field, one for each box of a row.
+    pub steps: Vec<FillStep>,
+}
+
+/// One field and its text.
+#[derive(Serialize, Zeroize, ZeroizeOnDrop)]
+pub struct FillStep {
+    /// [`FieldFacts::id`].
+    pub field: u32,
+    /// The code, or one character of it.
+    pub text: String,
+}
+
+/// The answer of `sixpence.fill()`. There may be none at all: a page that submits a complete code by itself can be gone
+/// before it answers.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+pub struct FillReport {
+    /// Whether the fields hold the code.
+    pub filled: bool,
+    /// Why they do not.
+    #[serde(default)]
+    pub reason: Option<FillRefusal>,
+    /// The lengths of what the fields hold now.
+    #[serde(default)]
+    pub kept: Vec<u32>,
+}
+
+/// Why a page did not take a code.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub enum FillRefusal {
+    /// The field is no longer there, or hidden or disabled by now.
+    Gone,
+    /// Another document has taken the place of the one that was looked at.
+    Moved,
+    /// The page put something else into the field; nothing of the code was left in it.
+    Refused,
+    /// The field cannot be written to.
+    Readonly,
+}
+
+/// Why a frame may not be given a code.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
+pub enum FrameRefusal {
+    /// Sandboxed, `data:` or otherwise without an origin.
+    #[error("this page hides which site it belongs to")]
+    Opaque,
+    /// It, or a frame around it, belongs to another site than the tab.
+    #[error("this form is embedded from another site")]
+    CrossOriginFrame,
+    /// Neither https nor this computer.
+    #[error("this page is not protected by https")]
+    NotSecure,
+    /// Not the origin that the browser reports for the tab.
+    #[error("this page is no longer the one that was chosen")]
+    OtherOrigin,
+}
+
+/// Whether this frame may be given a code, in a tab whose top origin is `top` as the browser reports it: the top frame,
+/// or one whose frames up to the top are all of that origin.
+///
+/// # Errors
+/// See [`FrameRefusal`].
+pub fn frame_allowed(frame: &FrameFacts, top: &Origin) -> Result<(), FrameRefusal> {
+    let origin = Origin::parse(&frame.origin).map_err(|error| match error {
+        OriginError::Scheme => FrameRefusal::NotSecure,
+        OriginError::NotAnOrigin => FrameRefusal::Opaque,
+    })?;
+    if !frame.top && !frame.same_origin_chain {
+        return Err(FrameRefusal::CrossOriginFrame);
+    }
+    if origin == *top { Ok(()) } else { Err(FrameRefusal::OtherOrigin) }
+}
+
+/// The order that puts `code` into `target`; none if it does not fit there (eight digits and six boxes, or a field that
+/// takes five characters): half a code is never typed.
+#[must_use]
+pub fn order(frame: &FrameFacts, target: &Target, code: &str) -> Option<FillOrder> {
+    let fields: Vec<&FieldFacts> = target.fields.iter().map(|id| frame.field(*id)).collect::<Option<_>>()?;
+    let count = code.chars().count();
+    let numeric = code.bytes().all(|byte| byte.is_ascii_digit());
+    if count == 0 || fields.iter().any(|field| field.kind == "number" && !numeric) {
+        return None;
+    }
+    let steps = match fields.as_slice() {
+        [field] => {
+            if !fits(field, count) {
+                return None;
+            }
+            vec![FillStep { field: field.id, text: code.to_owned() }]
+        }
+        row if row.len() == count => {
+            row.iter().zip(code.chars()).map(|(field, c)| FillStep { field: field.id, text: c.to_string() }).collect()
+        }
+        _ => return None,
+    };
+    Some(FillOrder { token: frame.token.clone(), origin: frame.origin.clone(), steps })
+}
+
+/// Whether a single field takes this many characters, by its limits and its pattern.
+fn fits(field: &FieldFacts, count: usize) -> bool {
+    let within = |limit: i32, ok: fn(&usize, &usize) -> bool| usize::try_from(limit).map_or(true, |n| ok(&count, &n));
+    let pattern = lengths_of_pattern(&field.pattern).is_none_or(|(least, most)| (least..=most).contains(&count));
+    within(field.maxlength, usize::le) && within(field.minlength, usize::ge) && pattern
+}
