@@ -88,11 +88,7 @@ impl Period {
     /// # Errors
     /// [`ParamsError::Period`] unless `seconds` is 5 to 3600.
     pub const fn new(seconds: u64) -> Result<Self, ParamsError> {
-        if seconds >= 5 && seconds <= 3600 {
-            Ok(Self(seconds as u16))
-        } else {
-            Err(ParamsError::Period)
-        }
+        if seconds >= 5 && seconds <= 3600 { Ok(Self(seconds as u16)) } else { Err(ParamsError::Period) }
     }
 
     /// The period in seconds.
