@@ -33,6 +33,15 @@ pub struct Account {
     pub created_at: UnixMs,
 }
 
+impl Account {
+    /// The account that a draft becomes when it is saved. The draft's notes were for the confirm screen and end here.
+    #[must_use]
+    pub fn from_draft(id: AccountId, draft: Draft, sites: Vec<Origin>, now: UnixMs) -> Self {
+        let Draft { issuer, name, secret, params, extra, notes: _ } = draft;
+        Self { id, issuer, name, secret, params, sites, extra, created_at: now }
+    }
+}
+
 /// The longest issuer or account name, in characters.
 pub const MAX_NAME_CHARS: usize = 256;
 
@@ -82,4 +91,101 @@ pub enum Note {
     ControlCharacters,
     /// A name holds characters that change the direction or the look of text (bidi controls, zero width).
     HiddenCharacters,
+}
+
+/// The notes that follow from names and secret alone.
+#[must_use]
+pub fn notes_on(issuer: &str, name: &str, secret: &Secret) -> Vec<Note> {
+    let mut notes = Vec::new();
+    if secret.bits() < Secret::SHORT_BITS {
+        notes.extend(u32::try_from(secret.bits()).map(Note::ShortSecret));
+    }
+    let kinds = || [issuer, name].into_iter().flat_map(unseen).map(|(_, _, kind)| kind);
+    if kinds().any(|kind| kind == Unseen::Control) {
+        notes.push(Note::ControlCharacters);
+    }
+    if kinds().any(|kind| kind == Unseen::Hidden) {
+        notes.push(Note::HiddenCharacters);
+    }
+    notes
+}
+
+/// The text as it may be shown: control characters as their pictures (`␀`), what else cannot be seen or changes the
+/// direction of text as `⟨U+202E⟩`. For the eye only; the data stays as it is.
+#[must_use]
+pub fn visible(text: &str) -> String {
+    let mut shown = String::with_capacity(text.len());
+    let mut copied = 0;
+    for (at, c, _) in unseen(text) {
+        shown.push_str(text.get(copied..at).unwrap_or_default());
+        copied = at.saturating_add(c.len_utf8());
+        match c {
+            '\u{0}'..='\u{1f}' => shown.extend(char::from_u32(u32::from(c).saturating_add(0x2400))),
+            '\u{7f}' => shown.push('\u{2421}'),
+            c => shown.push_str(&format!("⟨U+{:04X}⟩", u32::from(c))),
+        }
+    }
+    shown.push_str(text.get(copied..).unwrap_or_default());
+    shown
+}
+
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Unseen {
+    /// C0, DEL, C1 and the line separators.
+    Control,
+    /// Direction controls, zero width, fillers, tags.
+    Hidden,
+}
+
+/// The characters of a text that cannot be seen as what they are, with their byte offsets.
+fn unseen(text: &str) -> impl Iterator<Item = (usize, char, Unseen)> {
+    let mut before = None;
+    let mut rest = text.char_indices().peekable();
+    std::iter::from_fn(move || {
+        loop {
+            let (at, c) = rest.next()?;
+            let after = rest.peek().map(|(_, c)| *c);
+            // Joiners are part of emoji and of several scripts; between plain letters they only hide.
+            let joins = matches!(c, '\u{200c}' | '\u{200d}') && [before, after].iter().flatten().all(|c| !c.is_ascii());
+            let joins = joins && before.is_some() && after.is_some();
+            before = Some(c);
+            match c {
+                '\u{2028}' | '\u{2029}' => return Some((at, c, Unseen::Control)),
+                c if c.is_control() => return Some((at, c, Unseen::Control)),
+                c if is_hidden(c) && !joins => return Some((at, c, Unseen::Hidden)),
+                _ => {}
+            }
+        }
+    })
+}
+
+/// Characters without a look of their own (Unicode: Bidi_Control, and the Default_Ignorable_Code_Point that deceive;
+/// variation selectors are left out, they are in many emoji).
+fn is_hidden(c: char) -> bool {
+    matches!(c,
+        '\u{ad}' | '\u{34f}' | '\u{61c}' | '\u{115f}' | '\u{1160}' | '\u{17b4}' | '\u{17b5}' | '\u{180b}'..='\u{180e}'
+        | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{206f}' | '\u{3164}' | '\u{feff}'
+        | '\u{ffa0}' | '\u{fff0}'..='\u{fffb}' | '\u{e0000}'..='\u{e007f}')
+}
+
+#[cfg(test)]
+mod tests {
+    use super::visible;
+
+    #[test]
+    fn what_cannot_be_seen_is_shown() {
+        for (text, expected) in [
+            ("GitHub", "GitHub"),
+            ("a\0b\n\u{7f}", "a␀b␊␡"),
+            ("\u{85}x", "⟨U+0085⟩x"),
+            ("evil\u{202e}moc", "evil⟨U+202E⟩moc"),
+            ("Git\u{200b}Hub\u{feff}", "Git⟨U+200B⟩Hub⟨U+FEFF⟩"),
+            ("Git\u{200d}Hub", "Git⟨U+200D⟩Hub"),
+            ("👩\u{200d}💻 Zoë", "👩\u{200d}💻 Zoë"),
+            ("می\u{200c}خواهم", "می\u{200c}خواهم"),
+            ("\u{e0041}", "⟨U+E0041⟩"),
+        ] {
+            assert_eq!(visible(text), expected);
+        }
+    }
 }

@@ -4,6 +4,6 @@ mod code;
 mod params;
 mod secret;
 
-pub use code::{Code, CodeError, seconds_left};
+pub use code::{Code, CodeError};
 pub use params::{Algorithm, Digits, Kind, Params, ParamsError, Period};
 pub use secret::{Secret, SecretError};
