@@ -1,3 +1,5 @@
 import init from './vault_wasm.js';
 
+globalThis.browser ??= chrome;
+
 init();

@@ -24,6 +24,8 @@
 pub mod account;
 pub mod autofill;
 pub mod background;
+#[cfg(target_arch = "wasm32")]
+pub mod browser;
 pub mod capture;
 pub mod message;
 pub mod origin;

@@ -1,6 +1,9 @@
-//! Placeholder.
+//! The popup: see [`sixpence::ui::popup`].
 
-// Links wasm-bindgen: without its intrinsics the glue cannot be made.
-use wasm_bindgen as _;
+#[cfg(target_arch = "wasm32")]
+fn main() {
+    sixpence::ui::popup::view::start();
+}
 
+#[cfg(not(target_arch = "wasm32"))]
 fn main() {}

@@ -1,6 +1,9 @@
-//! Placeholder.
+//! The vault page: see [`sixpence::ui::vault`].
 
-// Links wasm-bindgen: without its intrinsics the glue cannot be made.
-use wasm_bindgen as _;
+#[cfg(target_arch = "wasm32")]
+fn main() {
+    sixpence::ui::vault::view::start();
+}
 
+#[cfg(not(target_arch = "wasm32"))]
 fn main() {}

@@ -1,0 +1,231 @@
+//! What the extension's pages need of the browser: to ask the background, the clipboard, tabs, texts, timers.
+
+use std::cell::Cell;
+
+use serde::Deserialize;
+use wasm_bindgen::prelude::*;
+use wasm_bindgen_futures::spawn_local;
+
+use super::api::{Answer, BrowserError, from_js, get_message, get_url, to_js};
+use crate::message::{Ask, Text};
+
+#[wasm_bindgen]
+extern "C" {
+    #[wasm_bindgen(js_namespace = ["browser", "runtime"], js_name = sendMessage, catch)]
+    async fn send_message(message: &JsValue) -> Result<JsValue, JsValue>;
+    #[wasm_bindgen(js_namespace = ["browser", "tabs"], js_name = query, catch)]
+    async fn tabs_query(query: &JsValue) -> Result<JsValue, JsValue>;
+    #[wasm_bindgen(js_namespace = ["browser", "tabs"], js_name = create, catch)]
+    async fn tabs_create(tab: &JsValue) -> Result<JsValue, JsValue>;
+    #[wasm_bindgen(js_namespace = ["browser", "storage", "session", "onChanged"], js_name = addListener, catch)]
+    fn on_session_changed(listener: &JsValue) -> Result<(), JsValue>;
+    #[wasm_bindgen(js_namespace = ["navigator", "clipboard"], js_name = writeText, catch)]
+    async fn clipboard_write_text(text: &str) -> Result<JsValue, JsValue>;
+    #[wasm_bindgen(js_namespace = performance, js_name = now)]
+    fn performance_now() -> f64;
+    #[wasm_bindgen(js_name = setTimeout)]
+    fn set_timeout(act: &JsValue, ms: f64) -> i32;
+    #[wasm_bindgen(js_name = clearTimeout)]
+    fn clear_timeout(timer: i32);
+    #[wasm_bindgen(js_name = requestAnimationFrame)]
+    fn request_animation_frame(act: &JsValue) -> i32;
+    #[wasm_bindgen(thread_local_v2, js_namespace = globalThis, js_name = firstAnswer)]
+    static FIRST_ANSWER: Option<js_sys::Promise>;
+}
+
+/// Asks the background.
+///
+/// # Errors
+/// [`BrowserError`] if it cannot be reached or answers something else.
+pub async fn ask<R: Ask>(request: &R) -> Answer<R::Answer> {
+    from_js(send_message(&to_js(request)?).await?)
+}
+
+/// The answer to the request that the page's loader has sent while this file was still being compiled.
+pub async fn first_answer<R: Ask>() -> Option<Answer<R::Answer>> {
+    let promise = FIRST_ANSWER.with(Clone::clone)?;
+    let answer = wasm_bindgen_futures::JsFuture::from(promise).await;
+    Some(answer.map_err(BrowserError::from).and_then(from_js))
+}
+
+/// The text of a key, in the user's language.
+#[must_use]
+pub fn label(key: &str) -> String {
+    get_message(key, Vec::new())
+}
+
+/// A text with what stands in its places, in the user's language.
+#[must_use]
+pub fn words(text: &Text) -> String {
+    get_message(&text.key, text.with.clone())
+}
+
+/// The tab that the address of this page names (`?tab=ID`).
+#[must_use]
+pub fn named_tab() -> Option<i32> {
+    let search = web_sys::window()?.location().search().ok()?;
+    let query = search.strip_prefix('?')?;
+    query.split('&').find_map(|pair| pair.strip_prefix("tab="))?.parse().ok()
+}
+
+/// The tab in front in this window.
+pub async fn active_tab() -> Option<i32> {
+    #[derive(serde::Serialize)]
+    #[serde(rename_all = "camelCase")]
+    struct Query {
+        active: bool,
+        current_window: bool,
+    }
+    #[derive(Deserialize)]
+    struct Tab {
+        id: Option<i32>,
+    }
+    let query = to_js(&Query { active: true, current_window: true }).ok()?;
+    let tabs: Vec<Tab> = from_js(tabs_query(&query).await.ok()?).ok()?;
+    tabs.into_iter().next()?.id
+}
+
+/// Opens the vault page in a new tab.
+///
+/// # Errors
+/// [`BrowserError`] if the browser refuses.
+pub async fn open_vault() -> Answer<()> {
+    #[derive(serde::Serialize)]
+    struct Tab {
+        url: String,
+    }
+    tabs_create(&to_js(&Tab { url: get_url("vault.html") })?).await?;
+    Ok(())
+}
+
+/// Puts a text on the clipboard; says whether it is there.
+pub async fn copy(text: &str) -> bool {
+    clipboard_write_text(text).await.is_ok()
+}
+
+/// Calls `act` whenever the vault's key comes or goes. What the key is, is not looked at.
+pub fn on_key_change(act: impl Fn() + 'static) {
+    let listener = Closure::<dyn Fn(JsValue)>::new(move |changes: JsValue| {
+        if js_sys::Reflect::has(&changes, &"key".into()).unwrap_or(true) {
+            act();
+        }
+    });
+    // Without the event, the deadline and the next answer tell.
+    let _ = on_session_changed(&listener.into_js_value());
+}
+
+/// Calls `act` when an event of this name happens in the document or the window.
+pub fn on_event(name: &str, act: impl Fn() + 'static) {
+    let listener = Closure::<dyn Fn()>::new(act).into_js_value();
+    if let Some(window) = web_sys::window() {
+        let _ = window.add_event_listener_with_callback(name, listener.unchecked_ref());
+    }
+}
+
+/// Milliseconds since the epoch.
+#[must_use]
+pub fn now() -> f64 {
+    js_sys::Date::now()
+}
+
+/// By how much the clock of the wall is ahead of the clock of the page (by which animations run). When this changes,
+/// the computer slept or its clock was set.
+#[must_use]
+pub fn clock_offset() -> f64 {
+    now() - performance_now()
+}
+
+/// Calls `act` after some milliseconds.
+pub fn after(ms: f64, act: impl FnOnce() + 'static) -> i32 {
+    // Browsers take a longer delay for none at all.
+    set_timeout(&Closure::once_into_js(act), ms.clamp(0.0, 2_147_483_000.0))
+}
+
+/// Calls `act` at that time (milliseconds since the epoch), or never: there is one such time a page.
+pub fn wake_at(time: Option<f64>, act: impl FnOnce() + 'static) {
+    thread_local! {
+        static ALARM: Cell<Option<(f64, i32)>> = const { Cell::new(None) };
+    }
+    let set = ALARM.get();
+    if time == set.map(|(time, _)| time) {
+        return;
+    }
+    if let Some((_, timer)) = set {
+        clear_timeout(timer);
+    }
+    ALARM.set(time.map(|time| {
+        let act = move || {
+            ALARM.set(None);
+            act();
+        };
+        // A little late rather than a little early, and never in a tight loop.
+        (time, after((time - now() + 20.0).max(100.0), act))
+    }));
+}
+
+/// Calls `act` once the next frame was painted.
+pub fn after_paint(act: impl FnOnce() + 'static) {
+    let paint = Closure::once_into_js(move || {
+        after(0.0, act);
+    });
+    request_animation_frame(&paint);
+}
+
+/// Runs a future to its end.
+pub fn run(future: impl Future<Output = ()> + 'static) {
+    spawn_local(future);
+}
+
+/// The document.
+#[must_use]
+pub fn document() -> Option<web_sys::Document> {
+    web_sys::window()?.document()
+}
+
+/// Whether nobody sees the page.
+#[must_use]
+pub fn is_hidden() -> bool {
+    document().is_some_and(|document| document.hidden())
+}
+
+/// Moves the focus to the element with this id, and selects what is typed in it.
+pub fn focus(id: &str) {
+    let Some(element) = document().and_then(|document| document.get_element_by_id(id)) else { return };
+    if let Some(element) = element.dyn_ref::<web_sys::HtmlElement>() {
+        let _ = element.focus();
+    }
+    if let Some(input) = element.dyn_ref::<web_sys::HtmlInputElement>() {
+        input.select();
+    }
+}
+
+/// The day of a time, as the user writes it.
+#[must_use]
+pub fn day(ms: f64) -> String {
+    let date = js_sys::Date::new(&JsValue::from_f64(ms));
+    date.to_locale_date_string("default", &JsValue::UNDEFINED).into()
+}
+
+/// The part of the address behind `#`, with it.
+#[must_use]
+pub fn hash() -> String {
+    web_sys::window().and_then(|window| window.location().hash().ok()).unwrap_or_default()
+}
+
+/// Closes the page, if the browser lets it.
+pub fn close() {
+    if let Some(window) = web_sys::window() {
+        let _ = window.close();
+    }
+}
+
+/// Title and language of the page.
+pub fn dress(title: &str) {
+    if let Some(document) = document() {
+        document.set_title(title);
+        if let Some(root) = document.document_element() {
+            let _ = root.set_attribute("lang", &label("languageTag"));
+            let _ = root.set_attribute("dir", &label("textDirection"));
+        }
+    }
+}

@@ -1,0 +1,138 @@
+//! The confirm screen: what was read, before anything is saved.
+
+use crate::{
+    message::{Already, CaptureItem, CaptureView, Failure, SaveItem, Text},
+    otpauth::OtpauthError,
+};
+
+use super::{clock, text};
+
+/// One thing that was read, and what the user made of it.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Item {
+    /// As read.
+    pub read: CaptureItem,
+    /// Issuer as typed.
+    pub issuer: String,
+    /// Account name as typed.
+    pub name: String,
+    /// Whether it is to be saved.
+    pub chosen: bool,
+}
+
+/// The confirm screen as it stands.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Confirm {
+    /// Host of the page it was read from.
+    pub host: Option<String>,
+    /// What can be saved.
+    pub items: Vec<Item>,
+    /// What cannot.
+    pub refused: Vec<OtpauthError>,
+    /// Why it was not saved.
+    pub error: Option<Text>,
+}
+
+/// What the user does on the confirm screen.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Msg {
+    /// Types an issuer.
+    Issuer(usize, String),
+    /// Types an account name.
+    Name(usize, String),
+    /// Ticks an item, or unticks it.
+    Choose(usize, bool),
+}
+
+impl Confirm {
+    /// What was just read. Of several, those whose secret is saved already are not ticked.
+    #[must_use]
+    pub fn new(capture: CaptureView) -> Self {
+        let single = capture.items.len() == 1;
+        let items = capture.items.into_iter().map(|read| Item {
+            issuer: read.issuer.clone(),
+            name: read.name.clone(),
+            chosen: single || !matches!(read.already, Some(Already::SameSecret { .. })),
+            read,
+        });
+        Self { host: capture.host, items: items.collect(), refused: capture.refused, error: None }
+    }
+
+    /// Whether there is one item, which is edited in place, and not a list to choose from.
+    #[must_use]
+    pub fn is_single(&self) -> bool {
+        self.items.len() == 1
+    }
+
+    /// How many items are to be saved.
+    #[must_use]
+    pub fn chosen(&self) -> usize {
+        self.items.iter().filter(|item| item.chosen).count()
+    }
+
+    /// The same capture with newer codes; what was typed stays. `Err` if it is another one.
+    ///
+    /// # Errors
+    /// Gives the capture back if it is not the one on the screen.
+    pub fn refresh(&mut self, capture: CaptureView) -> Result<(), CaptureView> {
+        let same = capture.host == self.host
+            && capture.refused == self.refused
+            && capture.items.len() == self.items.len()
+            && self.items.iter().zip(&capture.items).all(|(old, new)| {
+                (&old.read.issuer, &old.read.name, &old.read.parameters) == (&new.issuer, &new.name, &new.parameters)
+            });
+        if !same {
+            return Err(capture);
+        }
+        for (item, read) in self.items.iter_mut().zip(capture.items) {
+            item.read = read;
+        }
+        Ok(())
+    }
+
+    /// Something was typed or ticked.
+    pub fn update(&mut self, msg: Msg) {
+        self.error = None;
+        match msg {
+            Msg::Issuer(index, issuer) => self.edit(index, |item| item.issuer = issuer),
+            Msg::Name(index, name) => self.edit(index, |item| item.name = name),
+            Msg::Choose(index, chosen) => self.edit(index, |item| item.chosen = chosen),
+        }
+    }
+
+    fn edit(&mut self, index: usize, change: impl FnOnce(&mut Item)) {
+        if let Some(item) = self.items.get_mut(index) {
+            change(item);
+        }
+    }
+
+    /// What is to be saved; `None`, with the reason, if nothing is ticked.
+    pub fn take(&mut self) -> Option<Vec<SaveItem>> {
+        let items: Vec<_> = (0_u32..)
+            .zip(&self.items)
+            .filter(|(_, item)| item.chosen)
+            .map(|(index, item)| SaveItem { index, issuer: item.issuer.clone(), name: item.name.clone() })
+            .collect();
+        if items.is_empty() {
+            self.error = Some(Text::plain("chooseOne"));
+            return None;
+        }
+        Some(items)
+    }
+
+    /// It was not saved.
+    pub fn refused(&mut self, failure: &Failure) {
+        self.error = Some(text::failure(failure));
+    }
+
+    /// Moves codes on whose time is over. Says whether anything changed.
+    pub fn advance(&mut self, now: f64) -> bool {
+        self.items.iter_mut().fold(false, |changed, item| clock::advance(&mut item.read.code, now) | changed)
+    }
+
+    /// When the next code ends.
+    #[must_use]
+    pub fn ends_at(&self) -> Option<f64> {
+        clock::earliest(self.items.iter().filter_map(|item| clock::ends_at(&item.read.code)))
+    }
+}

@@ -1,0 +1,85 @@
+//! The codes on the screen: as time passes they change in place, and only they.
+
+use std::{cell::RefCell, collections::HashMap, rc::Rc};
+
+use sycamore::prelude::*;
+
+use crate::{account::AccountId, browser::page, message::AccountView};
+
+use super::account::Shown;
+
+/// So many rows are painted first; the others follow in later frames.
+const FIRST_ROWS: usize = 40;
+const MORE_ROWS: usize = 240;
+
+/// What is shown of each account's code.
+#[derive(Clone, Default)]
+pub(crate) struct Codes(Rc<RefCell<HashMap<AccountId, Signal<Shown>>>>);
+
+impl Codes {
+    /// What is shown of the account's code, for as long as the scope lives that calls this.
+    pub(crate) fn of(&self, account: &AccountView, with_next: bool) -> ReadSignal<Shown> {
+        let shown = create_signal(Shown::of(&account.code, account.parameters.digits, with_next));
+        self.0.borrow_mut().insert(account.id, shown);
+        *shown
+    }
+
+    /// The accounts have these codes now.
+    pub(crate) fn tell(&self, accounts: &[AccountView], with_next: bool) {
+        // Rows that are gone have taken their signals with them.
+        self.0.borrow_mut().retain(|_, shown| shown.is_alive());
+        let known = self.0.borrow();
+        let new = accounts.iter().filter_map(|account| {
+            let signal = *known.get(&account.id)?;
+            let shown = Shown::of(&account.code, account.parameters.digits, with_next);
+            signal.with_untracked(|old| *old != shown).then_some((signal, shown))
+        });
+        let new: Vec<_> = new.collect();
+        drop(known);
+        batch(|| new.into_iter().for_each(|(signal, shown)| signal.set(shown)));
+    }
+}
+
+/// What a row of a list is drawn from. When any of it changes, the row is drawn anew.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub(crate) struct Key {
+    /// Which account.
+    pub(crate) id: AccountId,
+    /// See [`crate::ui::list::Row::stamp`].
+    pub(crate) stamp: u64,
+    /// Whether it is the card of this site.
+    pub(crate) card: bool,
+    /// See [`epoch`].
+    pub(crate) epoch: u32,
+}
+
+/// How many rows may be painted: few in the first frame, all soon after.
+pub(crate) fn painted(all: impl Fn() -> usize + 'static) -> ReadSignal<usize> {
+    let painted = create_signal(FIRST_ROWS);
+    create_effect(move || {
+        if painted.get() < all() {
+            page::after_paint(move || {
+                if painted.is_alive() {
+                    painted.set(painted.get_untracked().saturating_add(MORE_ROWS));
+                }
+            });
+        }
+    });
+    *painted
+}
+
+/// Changes when the clock of the wall was put forward or back against that of the animations (the computer slept): the
+/// rings have to be put in phase again. `look` is called whenever that may have been noticed.
+pub(crate) fn epoch(look: impl Fn() + 'static) -> ReadSignal<u32> {
+    let epoch = create_signal(0_u32);
+    let mut offset = page::clock_offset();
+    create_effect(move || {
+        look();
+        let now = page::clock_offset();
+        if (now - offset).abs() > 250.0 {
+            offset = now;
+            epoch.set(epoch.get_untracked().wrapping_add(1));
+        }
+    });
+    *epoch
+}

@@ -1,0 +1,11 @@
+//! The pieces that both pages are made of.
+
+pub(crate) mod account;
+pub(crate) mod add;
+pub(crate) mod codes;
+pub(crate) mod confirm;
+pub(crate) mod field;
+pub(crate) mod part;
+pub(crate) mod plain;
+pub(crate) mod store;
+pub(crate) mod unlock;

@@ -1,0 +1,46 @@
+//! The locked screen.
+
+use sycamore::{
+    prelude::*,
+    web::{
+        events,
+        tags::{form, p},
+    },
+};
+
+use crate::{
+    browser::page::words,
+    ui::{text, unlock::Unlock},
+};
+
+use super::{
+    field::Field,
+    part::Part,
+    plain::{brand, on_submit, submit},
+};
+
+/// What the user does on the locked screen.
+pub(crate) enum Do {
+    /// Types.
+    Typed(String),
+    /// "Unlock".
+    Unlock,
+}
+
+/// The passphrase field and nothing else.
+pub(crate) fn view(part: &Part<Unlock, Do>, id: &'static str, busy: ReadSignal<bool>) -> View {
+    let (typed, sent, wrong, why) = (part.clone(), part.clone(), part.clone(), part.clone());
+    let error = move || wrong.read(|unlock| unlock.error.clone());
+    let waiting = move || why.read(|unlock| unlock.waiting.map(|waiting| words(&text::waiting(waiting))));
+    form()
+        .class("screen unlock")
+        .on(events::submit, on_submit(move || sent.send(Do::Unlock)))
+        .children((
+            brand("heading"),
+            p().class("waiting").children(move || waiting().unwrap_or_default()),
+            Field { id, label: "passphrase", help: None, error }
+                .passphrase(false, move |value| typed.send(Do::Typed(value))),
+            submit("unlock", "unlocking", busy),
+        ))
+        .into()
+}

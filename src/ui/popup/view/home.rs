@@ -1,0 +1,189 @@
+//! The accounts in the popup.
+
+use sycamore::{
+    prelude::*,
+    web::{
+        Keyed, events, queue_microtask,
+        tags::{a, div, footer, h1, input, p, span, ul},
+    },
+};
+use wasm_bindgen::JsCast;
+
+use crate::{
+    account::AccountId,
+    browser::page::{self, label, words},
+    message::Text,
+    ui::{
+        parts::{
+            codes::{Codes, Key, epoch, painted},
+            field::value_of,
+            plain::{button_with_icon, icon, icon_button, status_line},
+        },
+        text,
+    },
+};
+
+use super::{
+    super::{
+        model::Model,
+        update::{Msg, spot},
+    },
+    Store, row,
+};
+
+pub(super) fn view(store: Store) -> View {
+    let status = store.select(|model| model.status.clone());
+    let empty = store.select(|model| model.home.as_ref().is_some_and(|home| home.accounts.is_empty()));
+    div()
+        .class("home")
+        .children((
+            h1().class("unseen").children(label("accounts")),
+            search(store),
+            list(store),
+            move || if empty.get() { nothing_yet(store) } else { nothing_found(store) },
+            status_line(status, View::new()),
+            selected_aloud(store),
+            move || bar(store, empty.get()),
+        ))
+        .into()
+}
+
+fn search(store: Store) -> View {
+    let typed = store.select(|model| model.list.search.clone());
+    let field = input()
+        .id(spot::SEARCH)
+        .r#type("search")
+        .autocomplete("off")
+        .attr("spellcheck", "false")
+        .attr("aria-label", label("searchAccounts"))
+        .placeholder(label("searchAccounts"))
+        .prop("value", move || typed.get_clone())
+        .on(events::input, move |event: web_sys::Event| store.send(Msg::Search(value_of(&event))));
+    div().class("search").children((icon("search"), field)).into()
+}
+
+fn list(store: Store) -> View {
+    let codes = Codes::default();
+    let revision = store.select(|model| model.revision);
+    let epoch = epoch(move || revision.track());
+    let count = store.select(|model| model.list.shown.len());
+    let painted = painted(move || count.get());
+    let keys = store.select(move |model| keys(model, painted.get(), epoch.get()));
+    let told = codes.clone();
+    create_effect(move || {
+        revision.track();
+        store.look(|model| {
+            if let Some(home) = &model.home {
+                told.tell(&home.accounts, home.show_next_code);
+            }
+        });
+    });
+    mark_selected(store, keys);
+    let labels = row::Labels::read();
+    let row = move |key: Key| -> View {
+        let found = store.look(|model| {
+            let with_next = model.home.as_ref().is_some_and(|home| home.show_next_code);
+            model.account(key.id).map(|account| (account.clone(), with_next))
+        });
+        let Some((account, with_next)) = found else { return View::new() };
+        let shown = codes.of(&account, with_next);
+        if key.card { row::card(&account, shown, &labels) } else { row::row(&account, shown, &labels) }
+    };
+    ul().class("accounts")
+        .attr("aria-label", label("accounts"))
+        .bool_attr("hidden", move || count.get() == 0)
+        .on(events::click, move |event: web_sys::MouseEvent| clicked(store, &event))
+        .children(view! { Keyed(list=keys, view=row, key=|key| *key) })
+        .into()
+}
+
+fn keys(model: &Model, painted: usize, epoch: u32) -> Vec<Key> {
+    let card = model.has_card();
+    let shown = model.list.shown().take(painted).enumerate();
+    shown.map(|(place, row)| Key { id: row.id, stamp: row.stamp, card: card && place == 0, epoch }).collect()
+}
+
+/// One listener for all rows: a button does what it says, a click elsewhere in a row copies.
+fn clicked(store: Store, event: &web_sys::MouseEvent) {
+    let Some(target) = event.target().and_then(|target| target.dyn_into::<web_sys::Element>().ok()) else { return };
+    let find = |selector| target.closest(selector).ok().flatten();
+    let Some(id) = find("li").and_then(|row| row.get_attribute("data-id")) else { return };
+    let Ok(id) = AccountId::try_from(id) else { return };
+    let act = find("[data-do]").and_then(|button| button.get_attribute("data-do"));
+    store.send(match act.as_deref() {
+        Some(row::FILL) => Msg::Fill(Some(id)),
+        Some(row::NEXT) => Msg::NextCode(id),
+        _ => Msg::Copy(id),
+    });
+}
+
+/// Shows which account Enter fills. By hand: an effect in each of 1,000 rows would run at each arrow.
+fn mark_selected(store: Store, keys: ReadSignal<Vec<Key>>) {
+    let target = store.select(Model::target);
+    create_effect(move || {
+        keys.track();
+        let Some(id) = target.get() else { return };
+        // After the rows themselves have changed.
+        queue_microtask(move || {
+            let Some(document) = page::document() else { return };
+            if let Some(old) = document.query_selector(".selected").ok().flatten() {
+                let _ = old.class_list().remove_1("selected");
+            }
+            let Some(new) = document.get_element_by_id(&format!("row-{}", String::from(id))) else { return };
+            let _ = new.class_list().add_1("selected");
+            let options = web_sys::ScrollIntoViewOptions::new();
+            options.set_block(web_sys::ScrollLogicalPosition::Nearest);
+            new.scroll_into_view_with_scroll_into_view_options(&options);
+        });
+    });
+}
+
+/// The focus stays in the search field while arrows move: what they reach is said.
+fn selected_aloud(store: Store) -> View {
+    let chosen = store.select(|model| {
+        let account = model.selected.and_then(|id| model.account(id));
+        account.map(|account| text::title(&account.issuer, &account.name))
+    });
+    div().class("unseen").attr("aria-live", "polite").children(move || chosen.get_clone().unwrap_or_default()).into()
+}
+
+fn nothing_yet(store: Store) -> View {
+    div()
+        .class("empty")
+        .children((
+            p().children(label("noAccounts")),
+            button_with_icon("primary", "scan", "scanPage", move || store.send(Msg::Scan)),
+            button_with_icon("plain", "add", "addAccount", move || store.send(Msg::OpenAdd)),
+        ))
+        .into()
+}
+
+fn nothing_found(store: Store) -> View {
+    let sought = store.select(|model| model.list.shown.is_empty().then(|| model.list.search.trim().to_owned()));
+    let text = move || sought.get_clone().map(|typed| words(&Text::with("noneFits", &text::shown(&typed)))).unwrap_or_default();
+    p().class("none").children(text).into()
+}
+
+fn bar(store: Store, empty: bool) -> View {
+    let capture = if empty {
+        View::new()
+    } else {
+        View::from((
+            button_with_icon("quiet", "scan", "scanPage", move || store.send(Msg::Scan)),
+            button_with_icon("quiet", "add", "addAccount", move || store.send(Msg::OpenAdd)),
+        ))
+    };
+    let name = label("openVault");
+    let vault = a()
+        .class("icon-button")
+        .href("vault.html")
+        .attr("aria-label", name.clone())
+        .title(name)
+        .on(events::click, move |event: web_sys::MouseEvent| {
+            event.prevent_default();
+            store.send(Msg::OpenVault);
+        })
+        .children(icon("vault"));
+    let lock = icon_button("lock", "lock", move || store.send(Msg::Lock));
+    footer().class("bar").children((capture, span().class("space"), lock, vault)).into()
+}

@@ -1,0 +1,166 @@
+//! The popup as it is seen.
+
+mod home;
+mod other_site;
+mod row;
+
+use sycamore::{
+    prelude::*,
+    web::{events, tags::main},
+};
+use wasm_bindgen::JsCast;
+
+use crate::{
+    browser::page::{self, label, words},
+    message::{Failure, PopupRequest},
+    ui::{
+        parts::{add, confirm, part::Part, plain, store, unlock},
+        text,
+    },
+};
+
+use super::{
+    model::{Asked, Kind, Model, Screen},
+    update::{self, Command, Msg, spot},
+};
+
+type Store = store::Store<Model, Msg, Command>;
+
+/// Draws the popup and asks what to show.
+pub fn start() {
+    page::dress(&label("extensionName"));
+    sycamore::render(|| {
+        let store = Store::new(Model::new(page::named_tab()), update::update, carry_out, settle);
+        page::on_key_change(move || store.send(Msg::KeyChanged));
+        page::on_event("visibilitychange", move || store.send(Msg::Tick(page::now())));
+        page::run(first(store));
+        root(store)
+    });
+}
+
+async fn first(store: Store) {
+    let tab = match store.look(|model| model.tab) {
+        Some(tab) => Some(tab),
+        None => page::active_tab().await,
+    };
+    let answer = page::first_answer::<PopupRequest>().await;
+    let asked = store.first(|model| {
+        model.tab = tab;
+        update::open(model)
+    });
+    match (answer, asked) {
+        (Some(Ok(answer)), Command::Ask(number, asked, _)) => store.send(Msg::Answered(number, asked, answer)),
+        (_, command) => carry_out(store, command),
+    }
+}
+
+fn carry_out(store: Store, command: Command) {
+    match command {
+        Command::Ask(number, asked, request) => page::run(async move {
+            let answer = page::ask(&request).await.unwrap_or(Err(Failure::Browser));
+            store.send(Msg::Answered(number, asked, answer));
+        }),
+        Command::Copy(code) => page::run(async move {
+            let copied = page::copy(&code).await;
+            store.send(Msg::Copied(copied));
+        }),
+        Command::OpenVault => page::run(async move {
+            if page::open_vault().await.is_ok() && page::named_tab().is_none() {
+                page::close();
+            }
+        }),
+        Command::Focus(id) => page::focus(id),
+        // A popup in a tab of its own stays: it is somebody's page.
+        Command::Close if page::named_tab().is_none() => {
+            page::after(1200.0, page::close);
+        }
+        Command::Close => {}
+    }
+}
+
+fn settle(store: Store) {
+    let time = store.look(|model| model.wake_at(page::is_hidden()));
+    page::wake_at(time, move || store.send(Msg::Tick(page::now())));
+}
+
+fn root(store: Store) -> View {
+    let kind = store.select(Model::kind);
+    main().id("app").on(events::keydown, move |event| keydown(store, &event)).children(move || screen(store, kind.get())).into()
+}
+
+fn screen(store: Store, kind: Kind) -> View {
+    let busy = |store: Store| store.select(|model| model.busy.is_some_and(|asked| asked != Asked::Open));
+    match kind {
+        Kind::Loading => plain::loading(),
+        Kind::Unreachable => {
+            let retry = plain::button("primary", "tryAgain", move || store.send(Msg::Retry));
+            let failure = store.look(|model| match &model.screen {
+                Screen::Unreachable(failure) => words(&text::failure(failure)),
+                _ => String::new(),
+            });
+            plain::message(spot::HEADING, label("unreachable"), failure, retry)
+        }
+        Kind::FirstRun => {
+            let set_up = plain::button("primary", "setUp", move || store.send(Msg::OpenVault));
+            plain::message(spot::HEADING, label("firstRunTitle"), label("firstRunText"), set_up)
+        }
+        Kind::Trouble => {
+            let (title, help) = store.look(|model| match &model.screen {
+                Screen::Trouble(trouble) => text::trouble(trouble),
+                _ => text::trouble(&crate::message::Trouble::Store),
+            });
+            let retry = plain::button("primary", "tryAgain", move || store.send(Msg::Retry));
+            plain::message(spot::HEADING, words(&title), words(&help), retry)
+        }
+        Kind::Locked => {
+            let into = |done| match done {
+                unlock::Do::Typed(value) => Msg::Passphrase(value),
+                unlock::Do::Unlock => Msg::Unlock,
+            };
+            unlock::view(&Part::of(store, Model::unlock, into), spot::PASSPHRASE, busy(store))
+        }
+        Kind::Confirm(_) => {
+            let into = |done| match done {
+                confirm::Do::Edit(msg) => Msg::Confirm(msg),
+                confirm::Do::Save => Msg::SaveCapture,
+                confirm::Do::Cancel => Msg::Cancel,
+            };
+            confirm::view(&Part::of(store, Model::confirm, into), spot::HEADING, busy(store))
+        }
+        Kind::Add => {
+            let into = |done| match done {
+                add::Do::Typed(field, value) => Msg::Add(field, value),
+                add::Do::Save => Msg::SaveAdd,
+                add::Do::Cancel => Msg::Cancel,
+            };
+            add::view(&Part::of(store, Model::add, into), spot::HEADING, busy(store))
+        }
+        Kind::OtherSite => other_site::view(store),
+        Kind::Home => home::view(store),
+    }
+}
+
+/// Keys that work wherever the focus is.
+fn keydown(store: Store, event: &web_sys::KeyboardEvent) {
+    if event.is_composing() || event.ctrl_key() || event.meta_key() || event.alt_key() {
+        return;
+    }
+    let (kind, seeks) = store.look(|model| (model.kind(), !model.list.search.is_empty()));
+    let target = event.target().and_then(|target| target.dyn_into::<web_sys::Element>().ok());
+    let in_search = target.as_ref().is_some_and(|target| target.id() == spot::SEARCH);
+    let msg = match (event.key().as_str(), kind) {
+        ("Escape", Kind::Home) if seeks => Msg::Escape,
+        ("Escape", Kind::Add | Kind::OtherSite | Kind::Confirm(_)) => Msg::Escape,
+        ("ArrowDown", Kind::Home) => Msg::Move(1),
+        ("ArrowUp", Kind::Home) => Msg::Move(-1),
+        ("Enter", Kind::Home) if in_search => Msg::Fill(None),
+        (key, Kind::Home) if !in_search && key.chars().count() == 1 && key != " " => return page::focus(spot::SEARCH),
+        _ => return,
+    };
+    event.prevent_default();
+    if matches!(msg, Msg::Move(_)) && !in_search {
+        page::focus(spot::SEARCH);
+    }
+    store.send(msg);
+}
+

@@ -1,0 +1,57 @@
+//! A code is to be filled on a site that the account does not know: the user is asked.
+
+use sycamore::{
+    prelude::*,
+    web::tags::{b, div, li, p, span, ul},
+};
+
+use crate::{
+    browser::page::{label, words},
+    message::{Consent, Text},
+    ui::parts::plain::{button, heading, icon},
+};
+
+use super::{
+    super::{
+        model::Screen,
+        update::{Msg, spot},
+    },
+    Store,
+};
+
+pub(super) fn view(store: Store) -> View {
+    let other = store.look(|model| match &model.screen {
+        Screen::OtherSite(other) => Some(other.clone()),
+        _ => None,
+    });
+    let Some(other) = other else { return View::new() };
+    let known: Vec<View> = other.known.iter().map(|host| li().dir("ltr").children(host.clone()).into()).collect();
+    let knows = if known.is_empty() {
+        p().children(label("noSiteYet")).into()
+    } else {
+        View::from((p().children(label("savedFor")), ul().class("hosts").children(known)))
+    };
+    let warning = if other.near {
+        View::new()
+    } else {
+        p().class("remark").children((icon("attention"), span().children(label("differentSite")))).into()
+    };
+    // On a different site the way back is the one that stands out.
+    let (once, cancel) = if other.near { ("primary", "plain") } else { ("plain", "primary") };
+    let consent = move |consent| move || store.send(Msg::Consent(consent));
+    div()
+        .class("screen other-site")
+        .children((
+            heading(spot::HEADING, label("fillHere")),
+            p().children(words(&Text::with("fillAccountOn", &other.title))),
+            p().class("host").children(b().dir("ltr").children(other.host)),
+            warning,
+            knows,
+            div().class("buttons stacked").children((
+                button(once, "fillOnce", consent(Consent::Once)),
+                button("plain", "fillAlways", consent(Consent::Always)),
+                button(cancel, "cancel", move || store.send(Msg::Cancel)),
+            )),
+        ))
+        .into()
+}

@@ -1,0 +1,99 @@
+//! One account in the popup: the card of this site, or a row.
+
+use sycamore::{
+    prelude::*,
+    web::tags::{self, div, li, span},
+};
+
+use crate::{
+    browser::page::label,
+    message::AccountView,
+    ui::parts::{
+        account::{Shown, code, monogram, names, phase},
+        plain::icon,
+    },
+};
+
+/// The names of the buttons, read once for all rows.
+#[derive(Clone)]
+pub(super) struct Labels {
+    fill: String,
+    copy: String,
+    next: String,
+}
+
+impl Labels {
+    pub(super) fn read() -> Self {
+        Self { fill: label("fill"), copy: label("copyCode"), next: label("nextCode") }
+    }
+}
+
+/// What a click on a button of the list does: its attribute `data-do`.
+pub(super) const FILL: &str = "fill";
+/// See [`FILL`].
+pub(super) const COPY: &str = "copy";
+/// See [`FILL`].
+pub(super) const NEXT: &str = "next";
+
+/// An account as a row: a click copies its code.
+pub(super) fn row(account: &AccountView, shown: ReadSignal<Shown>, labels: &Labels) -> View {
+    let class = if account.here { "row here" } else { "row" };
+    let next = counts(account).then(|| small(NEXT, "next", &labels.next));
+    let actions = (View::from(next), small(COPY, "copy", &labels.copy), small(FILL, "fill", &labels.fill));
+    item(account, class)
+        .children((
+            monogram(&account.issuer, &account.name),
+            names(&account.issuer, &account.name),
+            span().class("actions").children(actions),
+            code(shown, phase(&account.code)),
+        ))
+        .into()
+}
+
+/// The first account of this site: big, with the one filled button.
+pub(super) fn card(account: &AccountView, shown: ReadSignal<Shown>, labels: &Labels) -> View {
+    let next = counts(account).then(|| big("plain", NEXT, "next", &labels.next));
+    let buttons = (
+        View::from(next),
+        big("plain", COPY, "copy", &labels.copy),
+        tags::button().class("primary").r#type("button").attr("data-do", FILL).children(labels.fill.clone()),
+    );
+    let head = (monogram(&account.issuer, &account.name), names(&account.issuer, &account.name));
+    item(account, "card")
+        .children((
+            div().class("head").children(head),
+            div().class("act").children((code(shown, phase(&account.code)), span().class("buttons").children(buttons))),
+        ))
+        .into()
+}
+
+fn item(account: &AccountView, class: &'static str) -> tags::HtmlLi {
+    let id = String::from(account.id);
+    li().id(format!("row-{id}")).class(class).attr("data-id", id)
+}
+
+fn counts(account: &AccountView) -> bool {
+    account.parameters.kind == "hotp"
+}
+
+fn small(act: &'static str, image: &'static str, name: &str) -> View {
+    tags::button()
+        .class("icon-button")
+        .r#type("button")
+        .attr("data-do", act)
+        .attr("aria-label", name.to_owned())
+        .title(name.to_owned())
+        .children(icon(image))
+        .into()
+}
+
+fn big(class: &'static str, act: &'static str, image: &'static str, name: &str) -> View {
+    tags::button()
+        .class(class)
+        .r#type("button")
+        .attr("data-do", act)
+        .attr("aria-label", name.to_owned())
+        .title(name.to_owned())
+        .children(icon(image))
+        .into()
+}

@@ -1,0 +1,108 @@
+//! Which text is shown for what: the one place where failures, notes and troubles become keys of
+//! `extension/_locales/*/messages.json`. Labels and buttons stand with the view that shows them.
+
+mod refusal;
+
+pub use refusal::refusal;
+
+use crate::{
+    account::{Note, visible},
+    message::{Already, Failure, Text, Trouble, Waiting},
+};
+
+/// What went wrong, and what to do.
+#[must_use]
+pub fn failure(failure: &Failure) -> Text {
+    match failure {
+        Failure::Locked => Text::plain("failureLocked"),
+        Failure::WrongPassphrase => Text::plain("failureWrongPassphrase"),
+        Failure::ShortPassphrase { least } => Text::with("passphraseShort", &least.to_string()),
+        Failure::VaultExists => Text::plain("failureVaultExists"),
+        Failure::DamagedVault => Text::plain("failureDamagedVault"),
+        Failure::NotSaved => Text::plain("failureNotSaved"),
+        Failure::VaultFull => Text::plain("failureVaultFull"),
+        Failure::NoSuchAccount => Text::plain("failureNoSuchAccount"),
+        Failure::CounterAtEnd => Text::plain("failureCounterAtEnd"),
+        Failure::Unreadable(error) => refusal(error),
+        Failure::BadSite { line } => Text::with("failureBadSite", &shown(line)),
+        Failure::LongName => Text::plain("failureLongName"),
+        Failure::NoCodeFound => Text::plain("failureNoCodeFound"),
+        Failure::NoSecretFound => Text::plain("failureNoSecretFound"),
+        Failure::PictureTooLarge => Text::plain("failurePictureTooLarge"),
+        Failure::PageClosed => Text::plain("failurePageClosed"),
+        Failure::NotSecure => Text::plain("failureNotSecure"),
+        Failure::ForeignFrame => Text::plain("failureForeignFrame"),
+        Failure::NoField => Text::plain("failureNoField"),
+        Failure::DoesNotFit => Text::plain("failureDoesNotFit"),
+        Failure::PageChanged => Text::plain("failurePageChanged"),
+        Failure::FieldRefused => Text::plain("failureFieldRefused"),
+        Failure::LookAlike { host, known } => two("failureLookAlike", host, known),
+        Failure::NoAccountHere { host } => Text::with("failureNoAccountHere", host),
+        Failure::SeveralAccounts => Text::plain("failureSeveralAccounts"),
+        Failure::CaptureGone => Text::plain("failureCaptureGone"),
+        Failure::Browser => Text::plain("failureBrowser"),
+    }
+}
+
+/// Why the vault cannot be opened: a heading, and what to do.
+#[must_use]
+pub fn trouble(trouble: &Trouble) -> (Text, Text) {
+    match trouble {
+        Trouble::Missing => (Text::plain("troubleMissing"), Text::plain("troubleMissingHelp")),
+        Trouble::Damaged => (Text::plain("troubleDamaged"), Text::plain("troubleDamagedHelp")),
+        Trouble::Newer { needed } => {
+            (Text::plain("troubleNewer"), Text::with("troubleNewerHelp", &needed.to_string()))
+        }
+        Trouble::Store => (Text::plain("troubleStore"), Text::plain("troubleStoreHelp")),
+    }
+}
+
+/// What the user should know about something that was read.
+#[must_use]
+pub fn note(note: &Note) -> Text {
+    match note {
+        Note::ShortSecret(bits) => Text::with("noteShortSecret", &bits.to_string()),
+        Note::TwoIssuers(label, parameter) => two("noteTwoIssuers", &shown(label), &shown(parameter)),
+        Note::ControlCharacters => Text::plain("noteControlCharacters"),
+        Note::HiddenCharacters => Text::plain("noteHiddenCharacters"),
+    }
+}
+
+/// What the vault holds already of something that was read.
+#[must_use]
+pub fn already(already: &Already) -> Text {
+    match already {
+        Already::SameSecret { issuer, name } => Text::with("alreadySameSecret", &title(issuer, name)),
+        Already::SameName => Text::plain("alreadySameName"),
+    }
+}
+
+/// What goes on after unlocking.
+#[must_use]
+pub fn waiting(waiting: Waiting) -> Text {
+    match waiting {
+        Waiting::Capture => Text::plain("waitingCapture"),
+        Waiting::Fill => Text::plain("waitingFill"),
+    }
+}
+
+/// How an account is called in a sentence: issuer and account name, as far as there are any.
+#[must_use]
+pub fn title(issuer: &str, name: &str) -> String {
+    match (issuer.trim().is_empty(), name.trim().is_empty()) {
+        (false, false) => format!("{} ({})", shown(issuer), shown(name)),
+        (false, true) => shown(issuer),
+        (true, _) => shown(name),
+    }
+}
+
+/// A name within a sentence: what cannot be seen is made visible, and a foreign direction of writing is kept inside.
+#[must_use]
+pub fn shown(name: &str) -> String {
+    let name = visible(name);
+    if name.is_ascii() { name } else { format!("\u{2068}{name}\u{2069}") }
+}
+
+fn two(key: &str, first: &str, second: &str) -> Text {
+    Text { key: key.to_owned(), with: vec![first.to_owned(), second.to_owned()] }
+}

@@ -1,0 +1,9 @@
+//! The vault page: what it knows ([`model`]), what changes it ([`update`]), what it looks like (`view`, only in the
+//! browser).
+
+mod answer;
+pub mod forms;
+pub mod model;
+pub mod update;
+#[cfg(target_arch = "wasm32")]
+pub mod view;

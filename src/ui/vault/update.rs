@@ -1,0 +1,305 @@
+//! What changes the vault page: messages in, commands out.
+
+use crate::{
+    account::AccountId,
+    message::{Failure, Text, VaultRequest, VaultView},
+    ui::{
+        add::{self, Add},
+        clock, confirm, create, status, text,
+    },
+    vault::Settings,
+};
+
+use super::{
+    answer,
+    forms::{self, Edit},
+    model::{Asked, Model, Place, Screen, Section},
+};
+
+/// Something happened.
+pub enum Msg {
+    /// An answer arrived: the number of its request, what was asked, the answer.
+    Answered(u32, Asked, Result<VaultView, Failure>),
+    /// Time has passed; milliseconds since the epoch.
+    Tick(f64),
+    /// The key came or went elsewhere: another page has locked or unlocked the vault.
+    KeyChanged,
+    /// Try again to reach the background.
+    Retry,
+    /// The first-run form is being typed.
+    Create(create::Field, String),
+    /// "Create vault".
+    CreateVault,
+    /// The passphrase is being typed.
+    Passphrase(String),
+    /// "Unlock".
+    Unlock,
+    /// "Lock".
+    Lock,
+    /// A section is chosen.
+    Go(Section),
+    /// The search is being typed.
+    Search(String),
+    /// An account is chosen.
+    Choose(AccountId),
+    /// "Add account".
+    OpenAdd,
+    /// "Deleted accounts".
+    OpenTrash,
+    /// A field of the form "Add account" is being typed.
+    Add(add::Field, String),
+    /// "Save account" of the form.
+    SaveAdd,
+    /// A field of the edit form is being typed.
+    Edit(forms::Field, String),
+    /// "Save changes".
+    SaveEdit,
+    /// "Delete account".
+    Delete,
+    /// "Restore", or "Undo" of a deletion.
+    Restore(AccountId),
+    /// "Copy code".
+    Copy(AccountId),
+    /// The clipboard has the code, or refused it.
+    Copied(bool),
+    /// "Next code".
+    NextCode(AccountId),
+    /// The confirm screen.
+    Confirm(confirm::Msg),
+    /// "Save account" of the confirm screen.
+    SaveCapture,
+    /// "Cancel", on whichever screen.
+    Cancel,
+    /// "Lock after (minutes)" is being typed.
+    Minutes(String),
+    /// It was typed to the end.
+    SaveMinutes,
+    /// "Show the next code in the last seconds".
+    ShowNext(bool),
+}
+
+/// Something is to be done outside.
+pub enum Command {
+    /// Send a request; its number and kind come back with the answer.
+    Ask(u32, Asked, VaultRequest),
+    /// Put a code on the clipboard.
+    Copy(String),
+    /// Move the focus to the element with this id.
+    Focus(&'static str),
+}
+
+/// The ids of elements that take the focus.
+pub mod spot {
+    /// "New passphrase".
+    pub const NEW: &str = "new-passphrase";
+    /// "Repeat passphrase".
+    pub const REPEAT: &str = "repeat-passphrase";
+    /// The passphrase field.
+    pub const PASSPHRASE: &str = "passphrase";
+    /// The heading of a screen.
+    pub const HEADING: &str = "heading";
+    /// The heading of what stands beside the list.
+    pub const PLACE: &str = "place-heading";
+    /// The button "Undo".
+    pub const UNDO: &str = "undo";
+    /// "Lock after (minutes)".
+    pub const MINUTES: &str = "lock-minutes";
+}
+
+/// Takes the page from one state to the next.
+pub fn update(model: &mut Model, msg: Msg) -> Vec<Command> {
+    match msg {
+        Msg::Answered(number, asked, answer) => return answer::answered(model, number, asked, answer),
+        Msg::Tick(now) => return tick(model, now),
+        Msg::KeyChanged => {
+            // Whatever is on the screen may no longer be shown: the answer says what may.
+            if !matches!(model.screen, Screen::Locked(_) | Screen::FirstRun(_)) {
+                model.blank();
+                model.screen = Screen::Loading;
+            }
+            return vec![open(model)];
+        }
+        Msg::Retry => {
+            model.screen = Screen::Loading;
+            return vec![open(model)];
+        }
+        Msg::Go(section) => {
+            model.section = section;
+            model.status = None;
+            model.undo = None;
+            return vec![Command::Focus(spot::HEADING)];
+        }
+        Msg::Choose(id) => {
+            let Some(edit) = model.account(id).map(Edit::of) else { return Vec::new() };
+            return go(model, Place::Account(edit), spot::PLACE);
+        }
+        Msg::OpenAdd => return go(model, Place::Add(Add::default()), add::Field::Secret.id()),
+        Msg::OpenTrash => return go(model, Place::Trash, spot::PLACE),
+        Msg::Copy(id) => {
+            let code = model.account(id).and_then(|account| clock::current(&account.code));
+            return code.map(|code| Command::Copy(code.to_owned())).into_iter().collect();
+        }
+        Msg::Cancel => return cancel(model),
+        Msg::Unlock
+        | Msg::Lock
+        | Msg::CreateVault
+        | Msg::SaveAdd
+        | Msg::SaveEdit
+        | Msg::SaveCapture
+        | Msg::SaveMinutes
+        | Msg::ShowNext(_)
+        | Msg::Delete
+        | Msg::Restore(_)
+        | Msg::NextCode(_) => {
+            // One thing at a time: a second click while the first is under way does nothing.
+            if model.busy.is_none() {
+                return act(model, msg);
+            }
+        }
+        msg => typed(model, msg),
+    }
+    Vec::new()
+}
+
+/// What to ask when the page opens.
+pub fn open(model: &mut Model) -> Command {
+    ask(model, Asked::Open, VaultRequest::Open)
+}
+
+fn typed(model: &mut Model, msg: Msg) {
+    match (msg, &mut model.screen, &mut model.place) {
+        (Msg::Create(field, value), Screen::FirstRun(create), _) => {
+            if create.error.as_ref().is_some_and(|(wrong, _)| *wrong == field) {
+                create.error = None;
+            }
+            match field {
+                create::Field::New => create.passphrase = value,
+                create::Field::Repeat => create.repeat = value,
+            }
+        }
+        (Msg::Passphrase(value), Screen::Locked(unlock), _) => {
+            unlock.passphrase = value;
+            unlock.error = None;
+        }
+        (Msg::Confirm(msg), Screen::Confirm(confirm), _) => confirm.update(msg),
+        (Msg::Add(field, value), _, Place::Add(add)) => add.typed(field, value),
+        (Msg::Edit(field, value), _, Place::Account(edit)) => edit.typed(field, value),
+        (Msg::Search(value), _, _) => model.list.search(value),
+        (Msg::Copied(true), _, _) => say(model, status::done(Text::plain("copied"))),
+        (Msg::Copied(false), _, _) => say(model, status::attention(Text::plain("copyRefused"))),
+        (Msg::Minutes(value), _, _) => {
+            if let Some(form) = &mut model.settings {
+                form.minutes = value;
+                form.error = None;
+            }
+        }
+        _ => {}
+    }
+}
+
+fn say(model: &mut Model, status: Option<status::Status>) {
+    model.status = status;
+    model.undo = None;
+}
+
+/// Puts something else beside the list. What was typed there and not saved is gone, which is said.
+fn go(model: &mut Model, place: Place, focus: &'static str) -> Vec<Command> {
+    let lost = match &model.place {
+        Place::Account(edit) if edit.is_changed() => {
+            Some(Text::with("changesDropped", &text::title(&edit.saved.issuer, &edit.saved.name)))
+        }
+        _ => None,
+    };
+    say(model, lost.and_then(status::attention));
+    model.place = place;
+    vec![Command::Focus(focus)]
+}
+
+fn ask(model: &mut Model, asked: Asked, request: VaultRequest) -> Command {
+    model.sent = model.sent.wrapping_add(1);
+    if asked != Asked::Open {
+        model.busy = Some(asked);
+    }
+    Command::Ask(model.sent, asked, request)
+}
+
+fn act(model: &mut Model, msg: Msg) -> Vec<Command> {
+    let (asked, request) = match (msg, &mut model.screen, &mut model.place) {
+        (Msg::CreateVault, Screen::FirstRun(create), _) => match create.take() {
+            Some(passphrase) => (Asked::Create, VaultRequest::Create { passphrase }),
+            None => return vec![Command::Focus(answer::create_spot(create))],
+        },
+        (Msg::Unlock, Screen::Locked(unlock), _) => match unlock.take() {
+            Some(passphrase) => (Asked::Unlock, VaultRequest::Unlock { passphrase }),
+            None => return vec![Command::Focus(spot::PASSPHRASE)],
+        },
+        (Msg::SaveCapture, Screen::Confirm(confirm), _) => match confirm.take() {
+            Some(items) => (Asked::Save, VaultRequest::SaveCapture { items }),
+            None => return Vec::new(),
+        },
+        (Msg::SaveAdd, _, Place::Add(add)) => match add.take() {
+            Some(form) => (Asked::Add, VaultRequest::Add { form }),
+            None => return vec![Command::Focus(add::Field::Secret.id())],
+        },
+        (Msg::SaveEdit, _, Place::Account(edit)) => {
+            edit.error = None;
+            let (account, form) = (edit.account, edit.form.clone());
+            (Asked::Edit(account), VaultRequest::Edit { account, form })
+        }
+        (Msg::Delete, _, Place::Account(edit)) => {
+            let account = edit.account;
+            (Asked::Delete(account), VaultRequest::Delete { account })
+        }
+        (Msg::Restore(account), ..) => (Asked::Restore(account), VaultRequest::Restore { account }),
+        (Msg::NextCode(account), ..) => (Asked::NextCode, VaultRequest::NextCode { account }),
+        (Msg::Lock, ..) => (Asked::Lock, VaultRequest::Lock),
+        (msg @ (Msg::SaveMinutes | Msg::ShowNext(_)), ..) => match settings(model, &msg) {
+            Some(settings) => (Asked::Settings, VaultRequest::SetSettings { settings }),
+            None => return Vec::new(),
+        },
+        _ => return Vec::new(),
+    };
+    say(model, None);
+    vec![ask(model, asked, request)]
+}
+
+fn settings(model: &mut Model, msg: &Msg) -> Option<Settings> {
+    let form = model.settings.as_mut()?;
+    match msg {
+        Msg::ShowNext(show_next_code) => Some(Settings { show_next_code: *show_next_code, ..form.saved.clone() }),
+        _ => form.take_minutes(),
+    }
+}
+
+fn tick(model: &mut Model, now: f64) -> Vec<Command> {
+    if model.home.as_ref().is_some_and(|home| now >= home.lock_at) {
+        model.blank();
+        model.screen = Screen::Loading;
+        return vec![open(model)];
+    }
+    let mut changed = match &mut model.screen {
+        Screen::Confirm(confirm) => confirm.advance(now),
+        _ => false,
+    };
+    for account in model.home.iter_mut().flat_map(|home| &mut home.accounts) {
+        changed |= clock::advance(&mut account.code, now);
+    }
+    if !changed {
+        return Vec::new();
+    }
+    model.revision = model.revision.wrapping_add(1);
+    vec![open(model)]
+}
+
+fn cancel(model: &mut Model) -> Vec<Command> {
+    match (&model.screen, &model.place) {
+        (Screen::Confirm(_), _) if model.busy.is_none() => {
+            vec![ask(model, Asked::Drop, VaultRequest::DropCapture)]
+        }
+        (Screen::Open, Place::Add(_)) => {
+            model.place = Place::Nothing;
+            vec![Command::Focus(spot::HEADING)]
+        }
+        _ => Vec::new(),
+    }
+}

@@ -1,0 +1,154 @@
+//! The accounts: the list on the left, the thing itself on the right.
+
+use sycamore::{
+    prelude::*,
+    web::{
+        Keyed, events,
+        tags::{self, div, h1, h2, input, li, p, section, ul},
+    },
+};
+
+use crate::{
+    browser::page::{label, words},
+    message::{AccountView, Text},
+    ui::{
+        parts::{
+            account::{Shown, code, monogram, names, phase},
+            add,
+            codes::{Codes, Key, epoch, painted},
+            field::value_of,
+            part::Part,
+            plain::{button_with_icon, icon},
+        },
+        text,
+    },
+};
+
+use super::{
+    super::{
+        model::{Model, PlaceKind},
+        update::{Msg, spot},
+    },
+    Store, busy, detail, trash,
+};
+
+pub(super) fn view(store: Store) -> View {
+    let place = store.select(Model::place_kind);
+    let beside = move || match place.get() {
+        PlaceKind::Nothing => nothing(store),
+        PlaceKind::Account(id) => detail::view(store, id),
+        PlaceKind::Add => {
+            let into = |done| match done {
+                add::Do::Typed(field, value) => Msg::Add(field, value),
+                add::Do::Save => Msg::SaveAdd,
+                add::Do::Cancel => Msg::Cancel,
+            };
+            add::view(&Part::of(store, Model::add, into), spot::PLACE, busy(store))
+        }
+        PlaceKind::Trash => trash::view(store),
+    };
+    div()
+        .class("panes")
+        .children((
+            section().class("list").attr("aria-labelledby", spot::HEADING).children((
+                h1().id(spot::HEADING).class("unseen").tabindex("-1").children(label("accounts")),
+                search(store),
+                list(store),
+                nothing_found(store),
+                foot(store),
+            )),
+            section().class("beside").attr("aria-labelledby", spot::PLACE).children(beside),
+        ))
+        .into()
+}
+
+fn search(store: Store) -> View {
+    let typed = store.select(|model| model.list.search.clone());
+    let field = input()
+        .id("search")
+        .r#type("search")
+        .autocomplete("off")
+        .attr("spellcheck", "false")
+        .attr("aria-label", label("searchAccounts"))
+        .placeholder(label("searchAccounts"))
+        .prop("value", move || typed.get_clone())
+        .on(events::input, move |event: web_sys::Event| store.send(Msg::Search(value_of(&event))));
+    div().class("search").children((icon("search"), field)).into()
+}
+
+fn list(store: Store) -> View {
+    let codes = Codes::default();
+    let revision = store.select(|model| model.revision);
+    let epoch = epoch(move || revision.track());
+    let count = store.select(|model| model.list.shown.len());
+    let painted = painted(move || count.get());
+    let keys = store.select(move |model| -> Vec<Key> {
+        let (painted, epoch) = (painted.get(), epoch.get());
+        model.list.shown().take(painted).map(|row| Key { id: row.id, stamp: row.stamp, card: false, epoch }).collect()
+    });
+    let told = codes.clone();
+    create_effect(move || {
+        revision.track();
+        store.look(|model| {
+            if let Some(home) = &model.home {
+                told.tell(&home.accounts, home.settings.show_next_code);
+            }
+        });
+    });
+    let place = store.select(Model::place_kind);
+    let row = move |key: Key| -> View {
+        let found = store.look(|model| {
+            let with_next = model.home.as_ref().is_some_and(|home| home.settings.show_next_code);
+            model.account(key.id).map(|account| (account.clone(), with_next))
+        });
+        let Some((account, with_next)) = found else { return View::new() };
+        row(store, &account, codes.of(&account, with_next), place)
+    };
+    ul().class("accounts")
+        .attr("aria-label", label("accounts"))
+        .bool_attr("hidden", move || count.get() == 0)
+        .children(view! { Keyed(list=keys, view=row, key=|key| *key) })
+        .into()
+}
+
+fn row(store: Store, account: &AccountView, shown: ReadSignal<Shown>, place: ReadSignal<PlaceKind>) -> View {
+    let id = account.id;
+    let current = move || (place.get() == PlaceKind::Account(id)).then_some("true");
+    let choose = tags::button()
+        .class("row")
+        .r#type("button")
+        .attr("aria-current", current)
+        .on(events::click, move |_| store.send(Msg::Choose(id)))
+        .children((
+            monogram(&account.issuer, &account.name),
+            names(&account.issuer, &account.name),
+            code(shown, phase(&account.code)),
+        ));
+    li().children(choose).into()
+}
+
+fn nothing_found(store: Store) -> View {
+    let sought = store.select(|model| {
+        let none = model.list.shown.is_empty() && model.list.seeks();
+        none.then(|| model.list.search.trim().to_owned())
+    });
+    let sentence = |typed: String| words(&Text::with("noneFits", &text::shown(&typed)));
+    p().class("none").children(move || sought.get_clone().map(sentence).unwrap_or_default()).into()
+}
+
+fn foot(store: Store) -> View {
+    let trash = store.select(|model| model.home.as_ref().is_some_and(|home| !home.trash.is_empty()));
+    let trash = move || match trash.get() {
+        true => button_with_icon("quiet", "trash", "deletedAccounts", move || store.send(Msg::OpenTrash)),
+        false => View::new(),
+    };
+    let add = button_with_icon("quiet", "add", "addAccount", move || store.send(Msg::OpenAdd));
+    div().class("foot").children((add, View::from(trash))).into()
+}
+
+/// Nothing is chosen.
+fn nothing(store: Store) -> View {
+    let none = store.select(|model| model.home.as_ref().is_some_and(|home| home.accounts.is_empty()));
+    let text = move || if none.get() { label("noAccountsVault") } else { label("chooseAccount") };
+    div().class("nothing").children(h2().id(spot::PLACE).tabindex("-1").children(text)).into()
+}

@@ -1,0 +1,50 @@
+//! Deleted accounts, which can be brought back.
+
+use sycamore::{
+    prelude::*,
+    web::{
+        Keyed,
+        tags::{div, h2, li, p, span, ul},
+    },
+};
+
+use crate::{
+    browser::page::{day, label, words},
+    message::{Text, TrashView},
+    ui::parts::{
+        account::{monogram, names},
+        plain::button,
+    },
+};
+
+use super::{
+    super::update::{Msg, spot},
+    Store,
+};
+
+pub(super) fn view(store: Store) -> View {
+    let trash = store.select(|model| model.home.as_ref().map(|home| home.trash.clone()).unwrap_or_default());
+    div()
+        .class("screen trash")
+        .children((
+            h2().id(spot::PLACE).tabindex("-1").children(label("deletedAccounts")),
+            p().class("help").children(label("deletedHelp")),
+            ul().class("deleted").attr("aria-label", label("deletedAccounts")).children(
+                view! { Keyed(list=trash, view=move |gone| row(store, &gone), key=|gone: &TrashView| gone.id) },
+            ),
+        ))
+        .into()
+}
+
+fn row(store: Store, gone: &TrashView) -> View {
+    let id = gone.id;
+    let when = words(&Text::with("deletedOn", &day(gone.deleted_at)));
+    li().class("row")
+        .children((
+            monogram(&gone.issuer, &gone.name),
+            names(&gone.issuer, &gone.name),
+            span().class("when").children(when),
+            button("plain", "restore", move || store.send(Msg::Restore(id))),
+        ))
+        .into()
+}

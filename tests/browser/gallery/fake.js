@@ -1,0 +1,53 @@
+// A stand-in for the browser's extension API, put into a page before it loads: answers with hand-made views.
+// `state` and `messages` come from gallery.mjs.
+export function install(state, messages) {
+  const getMessage = (key, substitutions = []) => {
+    const entry = messages[key];
+    if (!entry) {
+      console.error(`no text for the key ${key}`);
+      return '';
+    }
+    const values = [].concat(substitutions);
+    const places = Object.entries(entry.placeholders ?? {});
+    return entry.message.replace(/\$([A-Za-z_]+)\$/g, (whole, name) => {
+      const place = places.find(([own]) => own.toLowerCase() === name.toLowerCase());
+      return place ? values[Number(place[1].content.slice(1)) - 1] ?? '' : whole;
+    });
+  };
+  const offset = () => Date.now();
+  // Times in hand-made views are seconds from now.
+  const revive = (value) => {
+    if (Array.isArray(value)) return value.map(revive);
+    if (value && typeof value === 'object') {
+      return Object.fromEntries(Object.entries(value).map(([key, inner]) => {
+        const isTime = ['endsAt', 'lockAt', 'deletedAt'].includes(key) && typeof inner === 'number';
+        return [key, isTime ? offset() + inner * 1000 : revive(inner)];
+      }));
+    }
+    return value;
+  };
+  const listeners = [];
+  globalThis.asked = [];
+  globalThis.keyChanged = (change) => listeners.forEach((listener) => listener({ key: change }));
+  globalThis.chrome = {
+    runtime: {
+      getURL: (path) => new URL(path, location.href).href,
+      id: 'fake',
+      sendMessage: async (request) => {
+        globalThis.asked.push(request);
+        const name = typeof request === 'string' ? request : Object.keys(request)[0];
+        const answer = (globalThis.answers ?? state.answers)[name] ?? state.answers.open;
+        if (state.delay) await new Promise((done) => setTimeout(done, state.delay));
+        if (answer === 'unreachable') throw new Error('no receiver');
+        if (answer === 'never') return new Promise(() => {});
+        return revive(answer);
+      },
+    },
+    i18n: { getMessage, getUILanguage: () => 'en' },
+    tabs: {
+      query: async () => [{ id: 7 }],
+      create: async (tab) => { globalThis.asked.push({ tab }); },
+    },
+    storage: { session: { onChanged: { addListener: (listener) => listeners.push(listener) } } },
+  };
+}

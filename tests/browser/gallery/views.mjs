@@ -1,0 +1,100 @@
+// Hand-made views, in the words of src/message. Times are seconds from now.
+
+const id = (number) => number.toString(16).padStart(32, '0');
+const parameters = { kind: 'totp', algorithm: 'SHA1', digits: 6, period: 30 };
+const timed = (seed, left = 18, period = 30, digits = 6) => ({
+  timed: { code: digitsOf(seed, digits), next: digitsOf(seed + 7, digits), period, endsAt: left },
+});
+const digitsOf = (seed, digits) => String((seed * 7919 + 123457) * 104729).padStart(digits, '3').slice(-digits);
+
+export function account(number, issuer, name, more = {}) {
+  return { id: id(number), issuer, name, sites: [], here: false, code: timed(number), parameters, ...more };
+}
+
+const few = [
+  account(1, 'GitHub', 'alice@example.com', { here: true, sites: ['https://github.com'] }),
+  account(2, 'GitHub', 'alice-at-work', { here: true, sites: ['https://github.com'], code: timed(2, 4) }),
+  account(3, 'Amazon Web Services', 'root-account@example.com', { parameters: { ...parameters, digits: 8 }, code: timed(3, 18, 30, 8) }),
+  account(4, 'Bank', 'alice', { parameters: { kind: 'hotp', algorithm: 'SHA1', digits: 6, period: null }, code: { counter: { code: null, counter: '42' } } }),
+  account(5, 'Fastmail', 'alice@fastmail.example', { parameters: { ...parameters, period: 60 }, code: timed(5, 44, 60) }),
+  account(6, 'Steam', 'gabe', { parameters: { kind: 'steam', algorithm: 'SHA1', digits: 5, period: 30 }, code: { timed: { code: 'K9M2P', next: 'QW4RT', period: 30, endsAt: 18 } } }),
+  account(7, '', 'no-issuer@example.com'),
+  account(8, 'Ünïcode Käse', 'søren'),
+];
+
+const names = ['Atlassian', 'Bitbucket', 'Cloudflare', 'Dropbox', 'Evernote', 'Figma', 'Google', 'Hetzner', 'Instagram', 'Jira', 'Kraken', 'LinkedIn', 'Mastodon', 'Notion', 'OVHcloud', 'PayPal', 'Reddit', 'Slack', 'Twitch', 'Zoom'];
+export const many = (count) => Array.from({ length: count }, (_, at) =>
+  account(at + 1, `${names[at % names.length]}${at >= names.length ? ` ${Math.floor(at / names.length) + 1}` : ''}`, `user${at}@example.com`));
+
+const long = [
+  account(1, 'Die außerordentlich lange Bezeichnung einer Organisation mit vielen Wörtern im Namen', 'eine.sehr.lange.adresse.die.nicht.passt@eine-ebenso-lange-domain.example.com', { here: true }),
+  account(2, 'X'.repeat(256), 'y'.repeat(256)),
+  account(3, 'evil\u202Emoc.buhtig', 'zero\u200Bwidth\u0007'),
+  account(4, 'שירות', 'משתמש@example.com'),
+  account(5, '株式会社サンプル認証', '山田太郎'),
+  account(6, 'Eight', 'digits', { parameters: { ...parameters, digits: 8, algorithm: 'SHA256', period: 60 }, code: timed(6, 55, 60, 8) }),
+];
+
+export const ok = (view) => ({ Ok: view });
+export const home = (accounts, more = {}) =>
+  ok({ view: { accounts: { site: { host: 'github.com', fillable: true }, accounts, notice: null, lockAt: 800, showNextCode: true, ...more } } });
+const popup = (view) => ok({ view });
+const failed = (failure) => ({ Err: failure });
+
+const item = (more = {}) => ({ issuer: 'GitHub', name: 'alice@example.com', code: timed(1), parameters, notes: [], already: null, ...more });
+const confirmOne = { host: 'github.com', items: [item()], refused: [] };
+const confirmOdd = {
+  host: 'very-long-subdomain.accounts.some-company.example.co.uk',
+  items: [item({
+    issuer: 'Example', code: timed(4, 40, 60, 8),
+    parameters: { kind: 'totp', algorithm: 'SHA256', digits: 8, period: 60 },
+    notes: [{ shortSecret: 64 }, { ShortSecret: 64 }, { TwoIssuers: ['Example', 'Sample'] }, 'HiddenCharacters'].slice(1),
+    already: { sameSecret: { issuer: 'Example', name: 'alice' } },
+  })],
+  refused: [],
+};
+const confirmSeveral = {
+  host: null,
+  items: [item(), item({ issuer: 'Amazon Web Services', name: 'root-account@example.com', parameters: { ...parameters, digits: 8 }, code: timed(3, 18, 30, 8) }),
+    item({ issuer: 'Dropbox', name: 'alice', already: { sameSecret: { issuer: 'Dropbox', name: 'alice' } } })],
+  refused: ['Period', { Twice: 'Secret' }, 'Migration'],
+};
+
+export const asks = (near) => ok({ fill: { asks: { host: near ? 'gist.github.com' : 'login.unrelated-site.example', known: ['github.com'], near } } });
+export const popupStates = {
+  'locked': { answers: { open: popup({ locked: { waiting: null } }), unlock: failed('wrongPassphrase') } },
+  'locked-waiting': { answers: { open: popup({ locked: { waiting: 'capture' } }) } },
+  'first-run': { answers: { open: popup('firstRun') } },
+  'trouble-missing': { answers: { open: popup({ trouble: 'missing' }) } },
+  'trouble-newer': { answers: { open: popup({ trouble: { newer: { needed: 2 } } }) } },
+  'unreachable': { answers: { open: 'unreachable' } },
+  'empty': { answers: { open: home([]) } },
+  'one': { answers: { open: home([few[0]]), fill: ok({ fill: { filled: { host: 'github.com' } } }) } },
+  'few': { answers: { open: home(few), fill: asks(true) } },
+  'few-elsewhere': { answers: { open: home(few.map((one) => ({ ...one, here: false })), { site: null }), fill: asks(false) } },
+  'last-seconds': { answers: { open: home(few.map((one) => one.code.timed ? { ...one, code: { timed: { ...one.code.timed, endsAt: 3.5, period: 30 } } } : one)) } },
+  'many': { answers: { open: home(many(200)) } },
+  'long': { answers: { open: home(long) } },
+  'notice': { answers: { open: home(few, { notice: { kind: 'attention', text: { key: 'failureNoField', with: [] } } }) } },
+  'confirm-one': { answers: { open: popup({ confirm: confirmOne }) } },
+  'confirm-odd': { answers: { open: popup({ confirm: confirmOdd }) } },
+  'confirm-several': { answers: { open: popup({ confirm: confirmSeveral }) } },
+  'confirm-none': { answers: { open: popup({ confirm: { host: 'example.com', items: [], refused: [{ SecretDigit: { position: 5, digit: '1' } }] } }) } },
+  'add': { answers: { open: home(few), add: failed({ unreadable: { SecretDigit: { position: 5, digit: '1' } } }) } },
+};
+
+const settings = { lockMinutes: 15, showNextCode: true };
+const vault = (accounts, more = {}) => ok({ open: { accounts, trash: [], settings, lockAt: 800, ...more } });
+const gone = [{ id: id(99), issuer: 'Old forum', name: 'alice', deletedAt: -86400 }, { id: id(98), issuer: 'Dropbox', name: 'alice@example.com', deletedAt: -864000 }];
+export const vaultStates = {
+  'first-run': { answers: { open: ok('firstRun'), create: vault([]) } },
+  'locked': { answers: { open: ok({ locked: { waiting: null } }), unlock: failed('wrongPassphrase') } },
+  'trouble-damaged': { answers: { open: ok({ trouble: 'damaged' }) } },
+  'unreachable': { answers: { open: 'unreachable' } },
+  'empty': { answers: { open: vault([]) } },
+  'few': { answers: { open: vault(few, { trash: gone }), delete: vault(few.slice(1), { trash: [{ id: id(1), issuer: 'GitHub', name: 'alice@example.com', deletedAt: 0 }, ...gone] }), edit: failed({ badSite: { line: 'exmple' } }) } },
+  'many': { answers: { open: vault(many(200), { trash: gone }) } },
+  'long': { answers: { open: vault(long) } },
+  'confirm-odd': { answers: { open: ok({ confirm: confirmOdd }) } },
+  'confirm-several': { answers: { open: ok({ confirm: confirmSeveral }) } },
+};
