@@ -5,11 +5,12 @@ use super::{
     body::Body,
     change::{Change, ChangeError},
     envelope::{Envelope, SealError},
-    header::{Header, Slot, SlotError, SlotKey},
+    header::Header,
     kdf::{KdfRequest, Stretched},
     key::{Root, SessionKey},
     locked::{Locked, SlotName},
     random::{RandomError, random},
+    slot::{Slot, SlotError, SlotKey},
 };
 use crate::{
     account::{Account, AccountId},
