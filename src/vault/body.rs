@@ -4,10 +4,11 @@ use zeroize::Zeroizing;
 
 use super::{
     Settings,
+    account::AccountRecord,
     cbor::{Fields, Items, Malformed, Unknown, Writer, check, exactly},
     key::{Id, Root},
     random::random,
-    records::{AccountRecord, Record},
+    records::Record,
     settings::SettingsRecord,
 };
 use crate::account::AccountId;

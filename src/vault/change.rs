@@ -2,13 +2,14 @@
 
 use super::{
     Settings,
+    account::AccountRecord,
     body::{Body, Next},
-    header::SlotError,
     kdf::{KdfRequest, Stretched},
     key::Id,
     random::RandomError,
-    records::{AccountRecord, Record},
+    records::Record,
     settings::SettingsRecord,
+    slot::SlotError,
 };
 use crate::{
     account::{Account, AccountId, MAX_NAME_CHARS},

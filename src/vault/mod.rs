@@ -4,8 +4,8 @@
 //! |---|---|
 //! | `locked`, `unlocked` | the two states of a [`Vault`]: what can be done with and without the key |
 //! | `change` | what can be done to the content |
-//! | `envelope`, `header` | the stored bytes |
-//! | `body`, `records`, `settings` | what is inside the encryption |
+//! | `envelope`, `header`, `slot` | the stored bytes |
+//! | `body`, `records`, `account`, `settings` | what is inside the encryption |
 //! | `cbor` | how both are written |
 //! | `key`, `kdf`, `random` | keys: derived, stretched from a passphrase, drawn |
 //! | `deadline` | when the vault locks by itself |
@@ -16,6 +16,7 @@
 //! once the store has it and has read it back, [`Vault::commit`] makes it the current one. Nothing here writes anything, and
 //! there is no [`Prepared`] without a key that has opened the vault: a wrong passphrase cannot write.
 
+mod account;
 mod body;
 mod cbor;
 mod change;
@@ -28,6 +29,7 @@ mod locked;
 mod random;
 mod records;
 mod settings;
+mod slot;
 mod unlocked;
 
 pub use change::{Change, ChangeError};

@@ -4,6 +4,8 @@ use serde::{Deserialize, Serialize};
 
 use super::{
     cbor::{Fields, Malformed, Unknown, Writer, boolean, uint},
+    key::Id,
+    random::{RandomError, random},
     records::{Meta, SETTINGS},
 };
 
@@ -39,6 +41,11 @@ pub(super) struct SettingsRecord {
 }
 
 impl SettingsRecord {
+    /// A record for settings that were never set before.
+    pub(super) fn new(settings: Settings, collection: Id, author: Id) -> Result<Self, RandomError> {
+        Ok(Self { meta: Meta::new(random()?, collection, author)?, settings, unknown: Unknown::default() })
+    }
+
     pub(super) fn write(&self, writer: &mut Writer) {
         let mut map = writer.map(Meta::FIELDS + 2, &self.unknown);
         self.meta.write(SETTINGS, &mut map);

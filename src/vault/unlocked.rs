@@ -5,11 +5,12 @@ use super::{
     body::Body,
     change::{Change, ChangeError},
     envelope::{Envelope, SealError},
-    header::{Header, Slot, SlotError, SlotKey},
+    header::Header,
     kdf::{KdfRequest, Stretched},
     key::{Root, SessionKey},
     locked::{Locked, SlotName},
     random::{RandomError, random},
+    slot::{Slot, SlotError, SlotKey},
 };
 use crate::{
     account::{Account, AccountId},
@@ -63,7 +64,7 @@ pub struct Prepared {
 /// Why a vault was not made.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
 pub enum CreateError {
-    /// The parameters are outside [`KdfRequest::within_limits`], or below its floor.
+    /// The parameters are outside [`KdfRequest::within_limits`].
     #[error("these parameters do not protect a passphrase")]
     Kdf,
     /// The system gave no random bytes.

@@ -1,6 +1,8 @@
 //! What the vault's tests share.
 #![allow(dead_code, clippy::unwrap_used, clippy::expect_used, clippy::indexing_slicing, clippy::panic)]
 
+pub mod foreign;
+
 use data_encoding::BASE64;
 use sixpence::{
     account::{Account, AccountId},
