@@ -42,7 +42,7 @@ need_npm_packages() {
   # npm writes the second file when it has finished.
   if [ ! tests/browser/node_modules/.package-lock.json -nt tests/browser/package-lock.json ]; then
     echo "Installing npm packages into tests/browser/node_modules"
-    (cd tests/browser && npm ci)
+    (cd tests/browser && npm ci --loglevel=error)
   fi
 }
 
