@@ -1,6 +1,7 @@
-// One browser with a vault, for the tests of a file.
+// One browser with a vault, for all tests of a file: starting one takes seconds. (sessions.mjs: one for each test.)
 import { after, before, describe } from 'node:test';
 import { launchChromium } from './chromium.mjs';
+import { listen } from './csp.mjs';
 import { openDisplay } from './display.mjs';
 import { launchFirefox } from './firefox.mjs';
 import { Screen } from './screen.mjs';
@@ -22,12 +23,17 @@ export function inEachBrowser(title, body, { screen = false, vault = true } = {}
         world.server = await servePages({ routes: await setUpPages() });
         world.display = screen ? await openDisplay() : undefined;
         world.session = await launch({ display: world.display });
+        world.heard = await listen(world.session);
         if (vault) await world.createVault();
       });
       after(async () => {
-        await world.session?.close();
-        world.display?.close();
-        await world.server?.close();
+        try {
+          await world.heard?.assertNone();
+        } finally {
+          await world.session?.close();
+          world.display?.close();
+          await world.server?.close();
+        }
       });
       body(world);
     });
