@@ -173,7 +173,7 @@ fn expand(salt: Option<&[u8]>, input: &[u8], info: &[&[u8]]) -> Key {
     key
 }
 
-fn copied(bytes: &[u8]) -> Option<Key> {
+pub(super) fn copied(bytes: &[u8]) -> Option<Key> {
     let mut key = Box::new(Zeroizing::new([0; 32]));
     let bytes: &[u8; 32] = bytes.try_into().ok()?;
     key.copy_from_slice(bytes);
