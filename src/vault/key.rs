@@ -75,7 +75,7 @@ impl Root {
     pub(super) fn from_session(key: &SessionKey) -> Self {
         Self(key.0.clone())
     }
-    /// Encrypts the root for a slot. `context` is [`super::header::slot_context`].
+    /// Encrypts the root for a slot. `context` is what the slot is bound to, see `slot`.
     pub(super) fn wrap(&self, kek: &Kek, nonce: &Nonce, context: &[u8]) -> Result<Wrapped, Refused> {
         wrap(&kek.0, nonce, context, &self.0)
     }
