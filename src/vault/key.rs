@@ -75,7 +75,7 @@ impl Root {
     pub(super) fn from_session(key: &SessionKey) -> Self {
         Self(key.0.clone())
     }
-    /// Encrypts the root for a slot. `context` is [`super::header::slot_context`].
+    /// Encrypts the root for a slot. `context` is what the slot is bound to, see `slot`.
     pub(super) fn wrap(&self, kek: &Kek, nonce: &Nonce, context: &[u8]) -> Result<Wrapped, Refused> {
         wrap(&kek.0, nonce, context, &self.0)
     }
@@ -173,7 +173,7 @@ fn expand(salt: Option<&[u8]>, input: &[u8], info: &[&[u8]]) -> Key {
     key
 }
 
-fn copied(bytes: &[u8]) -> Option<Key> {
+pub(super) fn copied(bytes: &[u8]) -> Option<Key> {
     let mut key = Box::new(Zeroizing::new([0; 32]));
     let bytes: &[u8; 32] = bytes.try_into().ok()?;
     key.copy_from_slice(bytes);

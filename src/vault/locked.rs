@@ -120,7 +120,7 @@ impl Vault<Locked> {
         let mut newer = None;
         for copy in copies {
             match Envelope::from_text(copy.text) {
-                Ok(envelope) => found.push(Found { place: copy.slot, envelope }),
+                Ok(envelope) => insert(&mut found, Found { place: copy.slot, envelope }),
                 Err(EnvelopeError::Damaged) => damaged.push(copy.slot),
                 Err(EnvelopeError::Newer(needed)) => newer = newer.max(Some(needed)),
             }
@@ -128,11 +128,6 @@ impl Vault<Locked> {
         if let Some(needed) = newer {
             return Err(OpenError::NewerFormat { needed });
         }
-        // Newest first; of two of the same generation, the one where that generation belongs.
-        found.sort_by_key(|one| {
-            let generation = one.envelope.header.generation;
-            (core::cmp::Reverse(generation), one.place != SlotName::of(generation))
-        });
         let mut found = found.into_iter();
         let Some(head) = found.next() else {
             return Err(if copies.is_empty() { OpenError::Missing } else { OpenError::Damaged });
@@ -225,7 +220,18 @@ impl Vault<Locked> {
     }
 }
 
+/// Keeps `found` in order: newest first; of two of the same generation, the one where that generation belongs.
+fn insert(found: &mut Vec<Found>, one: Found) {
+    let at = found.iter().position(|other| one.rank() > other.rank()).unwrap_or(found.len());
+    found.insert(at, one);
+}
+
 impl Found {
+    fn rank(&self) -> (u64, bool) {
+        let generation = self.envelope.header.generation;
+        (generation, self.place == SlotName::of(generation))
+    }
+
     /// Everything is checked before anything of the body is looked at. `unfit`: what it means that the header's tag is wrong.
     fn content(&self, root: Root, unfit: UnlockError) -> Result<(Root, Body), UnlockError> {
         if !self.envelope.header_is_authentic(&root) {

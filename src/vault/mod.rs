@@ -11,7 +11,7 @@
 //! | `deadline` | when the vault locks by itself |
 //!
 //! # How it goes
-//! [`Vault::open`] reads the copies that the store holds. [`Vault::kdf_request`] says what to run [`derive`] with (in another
+//! [`Vault::open`] reads the copies that the store holds. [`Vault::kdf_request`] says what to run [`derive()`] with (in another
 //! wasm instance); [`Vault::unlock`] takes its result. [`Vault::prepare`] makes the next generation without touching this one;
 //! once the store has it and has read it back, [`Vault::commit`] makes it the current one. Nothing here writes anything, and
 //! there is no [`Prepared`] without a key that has opened the vault: a wrong passphrase cannot write.

@@ -4,8 +4,8 @@ use zeroize::Zeroizing;
 
 use super::{
     account::AccountRecord,
-    cbor::{Fields, Malformed, MapWriter, Unknown, Writer, exactly, uint},
-    key::Id,
+    cbor::{Fields, Malformed, MapWriter, Unknown, Writer, bytes, exactly, uint},
+    key::{Id, copied},
     random::{RandomError, random_key},
     settings::SettingsRecord,
 };
@@ -81,7 +81,7 @@ impl Meta {
                 (4, value) => rev = Some(uint(value)?),
                 (5, value) => base_rev = Some(uint(value)?),
                 (6, value) => author = Some(exactly(value)?),
-                (7, value) => record_key = Some(Box::new(Zeroizing::new(exactly(value)?))),
+                (7, value) => record_key = Some(copied(bytes(value)?).ok_or(Malformed)?),
                 _ => {}
             }
         }

@@ -61,7 +61,7 @@ impl<'b> Iterator for Items<'b> {
 
 fn next_item<'b>(decoder: &mut Decoder<'b>) -> Result<&'b [u8], Malformed> {
     let start = decoder.position();
-    decoder.skip()?;
+    pass_item(decoder)?;
     decoder.input().get(start..decoder.position()).ok_or(Malformed)
 }
 
@@ -82,12 +82,18 @@ pub(in crate::vault) fn exactly<const N: usize>(value: &[u8]) -> Result<[u8; N],
     bytes(value)?.try_into().map_err(|_| Malformed)
 }
 
-/// Whether `input` is exactly one item of the kind described at the top of this file.
+/// Whether `input` is exactly one item of the kind described in [`super`].
+pub(in crate::vault) fn check(input: &[u8]) -> Result<(), Malformed> {
+    let mut decoder = Decoder::new(input);
+    pass_item(&mut decoder)?;
+    if decoder.position() == input.len() { Ok(()) } else { Err(Malformed) }
+}
+
+/// Passes one item, if it is of the kind described in [`super`].
 ///
 /// Counts items instead of recursing, so that a million nested arrays cost no stack. The order of keys is checked where a
 /// map is read ([`Fields`]); inside values that this version does not know it is their writer's affair.
-pub(in crate::vault) fn check(input: &[u8]) -> Result<(), Malformed> {
-    let mut decoder = Decoder::new(input);
+fn pass_item(decoder: &mut Decoder<'_>) -> Result<(), Malformed> {
     let mut pending = 1_u64;
     while pending > 0 {
         let start = decoder.position();
@@ -119,7 +125,7 @@ pub(in crate::vault) fn check(input: &[u8]) -> Result<(), Malformed> {
         }
         pending = pending.saturating_sub(1).checked_add(inside).ok_or(Malformed)?;
     }
-    if decoder.position() == input.len() { Ok(()) } else { Err(Malformed) }
+    Ok(())
 }
 
 fn string(len: usize) -> (u64, usize, u64) {
