@@ -8,7 +8,7 @@ const page = (app) => `<!doctype html><html lang="en"><meta charset="utf-8"><tit
 <body style="font: 18px/1.6 system-ui, sans-serif; max-width: 46rem; margin: 4rem auto; padding: 0 1rem">
 <h1>Turn on two-factor login, and log in with it</h1>
 <ol>
-<li>Make a vault: click the Sixpence button in the toolbar (behind the puzzle piece) and follow it.</li>
+<li>Make a vault: click the Sixpence button in the toolbar and follow it.</li>
 <li><a href="${app.url('/accounts/2fa/totp/activate/')}" target="_blank">Open this app</a>, log in as <b>${user.name}</b> with
 <b>${user.password}</b>, right-click its QR code, choose "Save the QR code in this image", save the account, press Alt+Shift+6
 and activate.</li>

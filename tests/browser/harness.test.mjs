@@ -1,6 +1,7 @@
 // The harness itself: what the other tests take for granted.
 import assert from 'node:assert/strict';
 import { listen } from './harness/csp.mjs';
+import { clickToolbarButton } from './harness/hands.mjs';
 import { inBrowsers } from './harness/sessions.mjs';
 import { until } from './harness/wait.mjs';
 
@@ -23,4 +24,11 @@ inBrowsers('complaints on the pages of the extension are heard, in the real popu
   assert.deepEqual(await heard.complaints(), []);
   await popup.evaluate(() => document.body.setAttribute('style', 'color: red'));
   await until('the violation is heard', async () => (await heard.complaints()).length > 0);
+});
+
+inBrowsers('a real click on the toolbar button opens the popup', { screen: true }, async ({ session, server }) => {
+  const page = await session.openPage(server.url('/probe.html'));
+  const popup = await session.openPopupFor(page, () => clickToolbarButton(session, page));
+  assert.equal(await popup.evaluate(() => location.pathname), '/popup.html');
+  await popup.close();
 });

@@ -1,5 +1,7 @@
 // Chromium with the unpacked extension.
-import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { createHash } from 'node:crypto';
+import { existsSync } from 'node:fs';
+import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import puppeteer from 'puppeteer-core';
@@ -29,6 +31,7 @@ const QUIET = [
  */
 export async function launchChromium({ dist = paths.dist.chromium, display, userDataDir, args = [] } = {}) {
   const profile = userDataDir ?? (await mkdtemp(join(tmpdir(), 'sixpence-chromium-')));
+  await pinToToolbar(profile, dist);
   const browser = await puppeteer.launch({
     executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium',
     headless: !display,
@@ -45,6 +48,21 @@ export async function launchChromium({ dist = paths.dist.chromium, display, user
   });
   const id = await browser.installExtension(dist);
   return new Chromium(browser, id, display, userDataDir ? undefined : profile);
+}
+
+/** Puts the extension's button beside the address bar of a new profile; else it hides behind a jigsaw piece. */
+async function pinToToolbar(profile, dist) {
+  const preferences = join(profile, 'Default/Preferences');
+  const { key } = JSON.parse(await readFile(join(dist, 'manifest.json'), 'utf8'));
+  if (!key || existsSync(preferences)) return;
+  await mkdir(join(profile, 'Default'), { recursive: true });
+  await writeFile(preferences, JSON.stringify({ extensions: { pinned_extensions: [idOfKey(key)] } }));
+}
+
+/** The id that Chromium derives from a manifest's key: the first 32 digits of its hash, written with a to p. */
+export function idOfKey(key) {
+  const hash = createHash('sha256').update(Buffer.from(key, 'base64')).digest('hex').slice(0, 32);
+  return [...hash].map((digit) => 'abcdefghijklmnop'[parseInt(digit, 16)]).join('');
 }
 
 class Chromium {
@@ -71,15 +89,21 @@ class Chromium {
     return this.openPage(`${this.origin}/${path}`);
   }
 
-  /** Opens the real popup over `page`, as a click on the toolbar button does; gives the popup's page. */
-  async openPopupFor(page) {
+  /**
+   * Opens the real popup over `page`, as a click on the toolbar button does; gives the popup's page. `by`: what opens
+   * it, if not this (hands.mjs has the click itself).
+   */
+  async openPopupFor(page, by = () => this.#triggerAction(page)) {
     await page.bringToFront();
-    const extension = (await this.browser.extensions()).get(this.id);
     const popups = () => this.browser.targets().filter((target) => target.url().startsWith(`${this.origin}/popup.html`));
     const before = new Set(popups());
-    await page.triggerExtensionAction(extension);
+    await by();
     const target = await until('the popup opens', () => popups().find((target) => !before.has(target)));
     return target.asPage();
+  }
+
+  async #triggerAction(page) {
+    await page.triggerExtensionAction((await this.browser.extensions()).get(this.id));
   }
 
   /** The background, if it is awake. */

@@ -68,10 +68,10 @@ class Firefox {
     return page;
   }
 
-  /** Opens the real popup over `page`, as a click on the toolbar button does. No page for BiDi, so a view of our own. */
-  async openPopupFor(page) {
+  /** The same as in Chromium; what it gives is no page for BiDi, but a view of our own. */
+  async openPopupFor(page, by = () => this.inside.triggerAction(this.id)) {
     await page.bringToFront();
-    await this.inside.triggerAction(this.id);
+    await by();
     const popup = new FirefoxPopup(this.inside, this.id);
     await until('the popup opens', () =>
       popup.evaluate(() => document.readyState === 'complete').catch(() => false),
@@ -116,7 +116,8 @@ class FirefoxPopup {
   }
 
   async close() {
-    await this.evaluate(() => close()).catch(() => {});
+    // Not at once: a document that ends while a frame script still runs in it takes Firefox with it.
+    await this.evaluate(() => void setTimeout(() => close(), 100));
     await until('the popup closes', () => this.isClosed());
   }
 }

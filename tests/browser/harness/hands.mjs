@@ -91,6 +91,23 @@ async function extensionEntry(id, title) {
   };
 }
 
+/** Clicks the extension's button in the toolbar. */
+export async function clickToolbarButton(session, page) {
+  await page.bringToFront();
+  // A new window moves its buttons into place.
+  await sleep(1000);
+  await session.display.click(
+    session.name === 'firefox'
+      ? await session.inside.inWindow((id) => {
+          const name = id.toLowerCase().replace(/[^a-z0-9_-]/g, '_');
+          const box = document.getElementById(`${name}-browser-action`).getBoundingClientRect();
+          return { x: window.mozInnerScreenX + box.x + box.width / 2, y: window.mozInnerScreenY + box.y + box.height / 2 };
+        }, session.id)
+      : // Chromium does not tell. chromium.mjs pinned it; to its right are the jigsaw piece, the profile and the menu.
+        await page.evaluate(() => ({ x: screenX + outerWidth - 153, y: screenY + 63 })),
+  );
+}
+
 /** Presses a keyboard shortcut with the focus in `page`. */
 export async function shortcut(session, page, keys = 'alt+shift+6') {
   await page.bringToFront();

@@ -24,6 +24,11 @@ export function inBrowsers(name, options, body = options) {
     test(title, async (t) => {
       const open = [];
       const opened = (thing) => (open.push(thing), thing);
+      const closeAll = async () => {
+        for (const thing of open.splice(0).reverse()) await thing.close();
+      };
+      // At the time limit the body still waits for something. Without its browser it stops waiting, and node can end.
+      t.signal.addEventListener('abort', () => closeAll().catch(() => {}));
       let display;
       try {
         const server = opened(await servePages(pages));
@@ -36,7 +41,7 @@ export function inBrowsers(name, options, body = options) {
         await display?.screenshot(`${paths.target}/tests/${title.replace(/\W+/g, '-')}.png`).catch(() => {});
         throw error;
       } finally {
-        for (const thing of open.reverse()) await thing.close();
+        await closeAll();
       }
     });
   }
