@@ -1,0 +1,205 @@
+// The page sensor: reports facts, types what it is told, reads pictures. It decides, keeps and sends nothing; the
+// background calls it by scripting.executeScript (src/autofill/).
+(() => {
+if (Object.hasOwn(globalThis, 'sixpence')) return; // own: a page's <form id=sixpence> is inherited
+
+// Named elements shadow properties of documents and forms even here: those are reached by prototype only.
+// https://html.spec.whatwg.org/#dom-document-nameditem
+const get = (Class, object, name) => Reflect.get(Class.prototype, name, object);
+const call = (Class, object, name, ...args) => Class.prototype[name].apply(object, args);
+const attr = (el, name) => call(Element, el, 'getAttribute', name) ?? '';
+const nameOf = (el) => get(Element, el, 'localName');
+const parentOf = (node) => get(Node, node, 'parentElement');
+const shown = (el, option) => call(Element, el, 'checkVisibility', { [option]: true });
+const walk = (root, what) => call(Document, document, 'createTreeWalker', root, what);
+const activeIn = (root) => get(root === document ? Document : ShadowRoot, root, 'activeElement');
+const byId = (root, id) => call(root === document ? Document : DocumentFragment, root, 'getElementById', id);
+
+const clip = (text, most = 120) => text.replace(/\s+/g, ' ').trim().slice(0, most);
+const pause = (ms) => new Promise((done) => setTimeout(done, ms));
+const TEXT_TYPES = /^(text|tel|number|password|search|email|url)$/;
+const isField = (el) => el instanceof HTMLInputElement && TEXT_TYPES.test(el.type);
+const isImage = (el) => el instanceof HTMLImageElement;
+
+let state;
+function current() {
+  if (state?.document !== document) { // a frame's globals can outlive its about:blank
+    state = { document, token: crypto.getRandomValues(new Uint32Array(4)).join('-'), fields: [] };
+  }
+  return state;
+}
+
+/** Every element and its root, in document order, through open and closed shadow roots. */
+function* elements(root = document) {
+  const nodes = walk(root, NodeFilter.SHOW_ELEMENT);
+  for (let el; (el = nodes.nextNode()); ) {
+    yield [el, root];
+    if (!(el instanceof HTMLElement && /-|^(article|body|div|main|p|section|span)$/.test(nameOf(el)))) continue;
+    const inner = globalThis.chrome?.dom?.openOrClosedShadowRoot(el) ?? el.openOrClosedShadowRoot ?? el.shadowRoot;
+    if (inner) yield* elements(inner);
+  }
+}
+
+/** What is written in `scope`; with `el`, between the field before and that one. */
+function words(scope, most = 120, el = null) {
+  const nodes = walk(scope, NodeFilter.SHOW_TEXT | NodeFilter.SHOW_ELEMENT);
+  nodes.currentNode = el ?? scope;
+  let text = '';
+  for (let node; text.length < most && (node = el ? nodes.previousNode() : nodes.nextNode()); ) {
+    if (el && isField(node)) break;
+    const said = clip(node.data ?? (isImage(node) ? `img ${node.alt} ${node.src.slice(-40)}` : ''), 999);
+    const parent = said && parentOf(node);
+    if (!parent || !shown(parent, 'visibilityProperty')) continue;
+    text = el ? `${said} ${text}`.slice(-most) : clip(`${text} ${said}`, most);
+  }
+  return text;
+}
+
+/** Form, dialog, or the nearest ancestor with a sentence in it. */
+function scopeOf(el) {
+  let scope = el.form ?? el.closest('dialog,[role=dialog]');
+  for (let up = parentOf(el); !scope && up; up = parentOf(up)) if (words(up, 60).length > 40) scope = up;
+  return scope ?? el;
+}
+
+function visible(el) {
+  const box = el.getBoundingClientRect();
+  const onPage = box.right + scrollX > 0 && box.bottom + scrollY > 0;
+  return onPage && Math.min(box.width, box.height) >= 8 && shown(el, 'visibilityProperty');
+}
+
+function factsOf(el, root, scope) {
+  const box = el.getBoundingClientRect();
+  const said = (list) => Array.from(list ?? [], (it) => words(it)).join(' ');
+  const named = (name) => said(attr(el, name).split(' ').map((id) => byId(root, id)).filter(Boolean));
+  const { type, name, id, className, inputMode, pattern, placeholder, readOnly, maxLength, value } = el;
+  return {
+    type, name, id, className, inputMode, pattern, placeholder, readOnly, maxLength, length: value.length,
+    label: [said(el.labels), named('aria-labelledby'), attr(el, 'aria-label'), el.title].join(' '),
+    autocomplete: attr(el, 'autocomplete'), near: words(scope, 120, el), described: named('aria-describedby'),
+    box: [box.x + scrollX, box.y + scrollY, box.width, box.height].map(Math.round),
+    visible: visible(el), faint: !shown(el, 'opacityProperty'), enabled: !el.matches(':disabled'),
+    focused: activeIn(root) === el,
+  };
+}
+
+/** Whether all frames above have our origin; across origins there is no frameElement. */
+const oneOrigin = (at = self) =>
+  at === top || (!!at.frameElement && at.parent.origin === self.origin && oneOrigin(at.parent));
+
+function sense() {
+  const { token, fields } = current();
+  fields.forEach((el, i) => el.isConnected || delete fields[i]);
+  const [found, scopes] = [[], []];
+  const number = (list, it) => (list.includes(it) || list.push(it), list.indexOf(it));
+  let heading = '';
+  for (const [el, root] of elements()) {
+    if (/^(h[1-6]|legend)$/.test(nameOf(el)) || attr(el, 'role') === 'heading') heading = words(el) || heading;
+    if (!isField(el) || found.length === 200) continue;
+    const scope = scopeOf(el);
+    found.push({ field: number(fields, el), form: number(scopes, scope), heading, ...factsOf(el, root, scope) });
+  }
+  const forms = scopes.map((scope) => ({
+    words: ['action', 'name', 'id', 'class'].map((name) => attr(scope, name)).join(' '), text: words(scope, 400),
+  }));
+  const brief = (key, value) => (typeof value === 'string' ? clip(value, key === 'text' ? 400 : 120) : value);
+  return JSON.parse(JSON.stringify({
+    token, origin: self.origin, top: self === top, sameOriginChain: oneOrigin(), path: location.pathname,
+    title: get(Document, document, 'title'), forms, fields: found,
+  }, brief));
+}
+
+const plain = (text) => text.replace(/[\s\p{Pd}.·]/gu, '').toLowerCase(); // pages group digits: 123 456
+const holds = (el, text) => plain(el.value) === plain(text);
+const usable = (el) => el.isConnected && !el.matches(':disabled');
+const clear = (row) => row.forEach((el) => el.value && put(el, ''));
+const say = (el, Type, type, init) =>
+  el.dispatchEvent(new Type(type, { bubbles: true, composed: true, cancelable: true, ...init }));
+
+function put(el, text) {
+  // The prototype's own setter: React compares with what went through the element's.
+  Reflect.set(HTMLInputElement.prototype, 'value', text, el);
+  const init = text ? { inputType: 'insertText', data: text } : { inputType: 'deleteContentBackward' };
+  say(el, InputEvent, 'input', init);
+}
+
+/** As the keyboard does it. A page that prevents the default does it itself, or does not want it. */
+function type(el, text) {
+  const key = text.slice(-1);
+  const keys = { key, keyCode: key.toUpperCase().charCodeAt(0) };
+  el.select();
+  const typed = say(el, KeyboardEvent, 'keydown', keys) || text[1];
+  if (typed && say(el, InputEvent, 'beforeinput', { inputType: 'insertText', data: text })) put(el, text);
+  say(el, KeyboardEvent, 'keyup', keys);
+  say(el, Event, 'change');
+}
+
+async function enter(row, texts) {
+  const full = () => row.every((el, i) => holds(el, texts[i]));
+  if (row[1]) {
+    // Firefox passes on only its own older members, `data` and `dataType`.
+    const [data, clipboardData] = [texts.join(''), new DataTransfer()];
+    clipboardData.setData('text/plain', data);
+    const handled = !say(row[0], ClipboardEvent, 'paste', { clipboardData, data, dataType: 'text/plain' });
+    for (let i = 0; i < (handled ? 8 : 2) && !full(); i++) await pause(18);
+    if (full() || (handled && !usable(row[0]))) return true;
+    clear(row);
+  }
+  for (const [i, el] of row.entries()) {
+    if (!usable(el)) return false;
+    el.focus();
+    type(el, texts[i]);
+    if (full()) break;
+    await pause(row[1] ? 10 : 60); // frameworks update their state between two events
+    if (!holds(el, texts[i])) put(el, texts[i]);
+  }
+  const taken = full();
+  await pause(60);
+  return full() || (taken && !usable(row[0])); // closed: the page submits by itself
+}
+
+/** Complete, or nothing of it stays. Never submits, never presses Enter. */
+async function fill({ token, origin, steps }) {
+  const now = current();
+  const row = steps.map((step) => now.fields[step.field]);
+  const report = (reason) => ({ filled: !reason, reason, kept: row.map((el) => el?.value.length ?? 0) });
+  if (token !== now.token || origin !== self.origin) return report('moved');
+  if (!row[0] || !row.every((el) => el && usable(el) && visible(el))) return report('gone');
+  row[0].focus(); // some fields cease to be read-only only now
+  if (row.some((el) => el.readOnly)) return report('readonly');
+  if (!(await enter(row, steps.map((step) => step.text)))) {
+    clear(row);
+    return report('refused');
+  }
+  const last = row.at(-1);
+  if (usable(last)) last.focus();
+  return report();
+}
+
+/** The pixels of the <img> with this address, on white, with a margin. */
+function picture({ src }) {
+  const isIt = ([el]) => isImage(el) && [el.currentSrc, el.src].includes(src) && visible(el);
+  const [img] = [...elements()].find(isIt) ?? [];
+  const rect = img?.getBoundingClientRect();
+  const report = { dataUrl: null, rect: self === top && rect ? rect.toJSON() : null, dpr: devicePixelRatio };
+  if (!img) return report;
+  const [w, h] = [img.naturalWidth || rect.width, img.naturalHeight || rect.height]; // SVG may lack a size
+  const long = Math.max(w, h);
+  const scale = long < 300 ? Math.ceil(300 / long) : Math.min(1, 1280 / long); // whole factors: equal modules
+  const margin = Math.ceil(long * scale * 0.12);
+  const canvas = call(Document, document, 'createElement', 'canvas');
+  const [width, height] = [canvas.width, canvas.height] = [w, h].map((side) => Math.round(side * scale) + 2 * margin);
+  const context = canvas.getContext('2d');
+  context.fillStyle = '#fff';
+  context.fillRect(0, 0, width, height);
+  context.imageSmoothingEnabled = scale < 1;
+  try {
+    context.drawImage(img, margin, margin, width - 2 * margin, height - 2 * margin);
+    return { ...report, dataUrl: canvas.toDataURL(), width, height };
+  } catch {
+    return report; // another origin's, or broken: may not be read
+  }
+}
+
+globalThis.sixpence = { sense, fill, picture };
+})();

@@ -1,6 +1,6 @@
 //! What the page sensor reports. Every text is the page's: clipped by the sensor, never shown, only matched.
 //!
-//! Unset texts, flags and numbers are left out of the JSON; all have a default.
+//! A fact that is missing from the JSON has a default.
 
 use serde::Deserialize;
 
@@ -18,12 +18,6 @@ pub struct FrameFacts {
     /// Whether every frame up to the top has this same origin.
     #[serde(default)]
     pub same_origin_chain: bool,
-    /// Whether the document is shown (not in a background tab).
-    #[serde(default)]
-    pub visible: bool,
-    /// The document's language, as it declares it.
-    #[serde(default)]
-    pub lang: String,
     /// The document's title.
     #[serde(default)]
     pub title: String,
@@ -44,10 +38,8 @@ pub struct FrameFacts {
 pub struct FormFacts {
     /// Action path, name, id and class, separated by spaces.
     pub words: String,
-    /// Its visible text, clipped.
+    /// Its visible text, clipped; a picture stands as `img`, its alternative text and the end of its address.
     pub text: String,
-    /// Names, alternative texts and file names of the pictures in it.
-    pub images: String,
 }
 
 /// One text field.
@@ -55,42 +47,41 @@ pub struct FormFacts {
 #[serde(rename_all = "camelCase", default)]
 pub struct FieldFacts {
     /// By what `fill` addresses it.
+    #[serde(rename = "field")]
     pub id: u32,
+    /// Its form's place in [`FrameFacts::forms`].
+    pub form: u32,
     /// The effective type: `text` for a missing or invented one.
     #[serde(rename = "type")]
     pub kind: String,
     /// The attribute `name`.
     pub name: String,
     /// The attribute `id`.
+    #[serde(rename = "id")]
     pub id_attr: String,
     /// The attribute `class`.
-    pub class: String,
+    pub class_name: String,
     /// The attribute `autocomplete`.
     pub autocomplete: String,
     /// The attribute `inputmode`.
-    pub inputmode: String,
+    pub input_mode: String,
     /// The attribute `pattern`.
     pub pattern: String,
     /// The attribute `placeholder`.
     pub placeholder: String,
-    /// Texts of its labels, `aria-label`, `aria-labelledby` and `title`.
+    /// Texts of its labels, of `aria-labelledby`, `aria-label` and `title`.
     pub label: String,
-    /// Text before it in its nearest container that has any, and `aria-describedby`.
+    /// Text of `aria-describedby`.
+    pub described: String,
+    /// Text between the field before and this one, within the form.
     pub near: String,
     /// The nearest heading before it.
     pub heading: String,
     /// The attribute `maxlength`, -1 if unset.
-    pub maxlength: i32,
-    /// The attribute `minlength`, -1 if unset.
-    pub minlength: i32,
-    /// Left edge, CSS pixels in the document.
-    pub x: i32,
-    /// Upper edge.
-    pub y: i32,
-    /// Width.
-    pub w: i32,
-    /// Height.
-    pub h: i32,
+    pub max_length: i32,
+    /// Left and upper edge in the document, width and height, in CSS pixels.
+    #[serde(rename = "box")]
+    pub place: [i32; 4],
     /// Rendered, of a size and at a place where it can be seen.
     pub visible: bool,
     /// Rendered, but wholly transparent: widgets lay such a field over boxes that they draw; so do traps.
@@ -98,52 +89,38 @@ pub struct FieldFacts {
     /// Not disabled, neither itself nor by a fieldset.
     pub enabled: bool,
     /// The attribute `readonly`.
-    pub readonly: bool,
+    pub read_only: bool,
     /// Has the focus in its document.
     pub focused: bool,
     /// How long its content is; the content itself is never reported.
     pub length: u32,
-    /// Its form's place in [`FrameFacts::forms`].
-    pub form: Option<u32>,
-    /// A number that fields with the same parent element share.
-    pub parent: u32,
-    /// Inside a dialog.
-    pub dialog: bool,
-    /// How many shadow roots it is in.
-    pub shadow: u32,
 }
 
 impl Default for FieldFacts {
     fn default() -> Self {
         Self {
             id: 0,
+            form: u32::MAX,
             kind: "text".to_owned(),
             name: String::new(),
             id_attr: String::new(),
-            class: String::new(),
+            class_name: String::new(),
             autocomplete: String::new(),
-            inputmode: String::new(),
+            input_mode: String::new(),
             pattern: String::new(),
             placeholder: String::new(),
             label: String::new(),
+            described: String::new(),
             near: String::new(),
             heading: String::new(),
-            maxlength: -1,
-            minlength: -1,
-            x: 0,
-            y: 0,
-            w: 0,
-            h: 0,
+            max_length: -1,
+            place: [0; 4],
             visible: false,
             faint: false,
             enabled: false,
-            readonly: false,
+            read_only: false,
             focused: false,
             length: 0,
-            form: None,
-            parent: 0,
-            dialog: false,
-            shadow: 0,
         }
     }
 }
@@ -158,7 +135,7 @@ impl FrameFacts {
     /// The form a field belongs to.
     #[expect(dead_code, reason = "for the scores to come")]
     pub(super) fn form_of(&self, field: &FieldFacts) -> Option<&FormFacts> {
-        self.forms.get(usize::try_from(field.form?).ok()?)
+        self.forms.get(usize::try_from(field.form).ok()?)
     }
 }
 
@@ -166,7 +143,7 @@ impl FieldFacts {
     /// Whether something can be typed into it: seen by the user, or drawn over by its widget.
     #[must_use]
     pub fn usable(&self) -> bool {
-        self.visible && self.enabled && !self.readonly
+        self.visible && self.enabled && !self.read_only
     }
 }
 

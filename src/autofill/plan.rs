@@ -116,7 +116,7 @@ pub fn order(frame: &FrameFacts, target: &Target, code: &str) -> Option<FillOrde
 
 /// Whether a single field takes this many characters, by its limits and its pattern.
 fn fits(field: &FieldFacts, count: usize) -> bool {
-    let within = |limit: i32, ok: fn(&usize, &usize) -> bool| usize::try_from(limit).map_or(true, |n| ok(&count, &n));
+    let within = usize::try_from(field.max_length).map_or(true, |most| count <= most);
     let pattern = lengths_of_pattern(&field.pattern).is_none_or(|(least, most)| (least..=most).contains(&count));
-    within(field.maxlength, usize::le) && within(field.minlength, usize::ge) && pattern
+    within && pattern
 }

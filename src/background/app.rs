@@ -16,8 +16,11 @@ use crate::{
     account::AccountId,
     message::{Failure, Notice, PopupRequest, Trouble, VaultRequest},
     time::UnixMs,
-    vault::{KdfRequest, Locked, LockClock, OpenError, SessionKey, Unlocked, Vault},
+    vault::{Copy, Deadline, KdfRequest, Locked, LockClock, OpenError, SessionKey, Unlocked, Vault},
 };
+
+/// How long the locked popup says that a fill was asked for, in milliseconds.
+const FILL_ASKED_MS: u64 = 2 * 60 * 1000;
 
 /// What is known of the vault.
 pub enum Session {
@@ -67,7 +70,7 @@ impl App {
     #[must_use]
     pub fn boot(stored: Stored, now: UnixMs) -> (Self, Vec<(Ticket, Effect)>) {
         let Stored { slots, born, failed, session, capture } = stored;
-        let copies: Vec<&str> = slots.iter().flatten().map(String::as_str).collect();
+        let copies: Vec<Copy<'_>> = slots.iter().map(|(slot, text)| Copy { slot: *slot, text }).collect();
         let vault = if failed {
             Session::Trouble(Trouble::Store)
         } else if copies.is_empty() {
@@ -81,7 +84,7 @@ impl App {
         };
         let mut app = Self {
             session: vault,
-            capture: capture.and_then(|record| Pending::from_record(record, now)),
+            capture: capture.map(Pending::from_record),
             notice: None,
             fill_asked: None,
             handed_out: None,
@@ -89,16 +92,13 @@ impl App {
             saving: None,
             waiting: VecDeque::new(),
         };
-        let mut actions = Vec::new();
-        if let Some(record) = session {
-            let clock = LockClock::from_numbers(record.lock_at, record.last_seen);
-            if let Some(key) = SessionKey::from_base64(&record.key).filter(|_| clock.check(now).is_ok()) {
-                app.resume(&key, clock);
-            } else {
-                actions.extend([
-                    (Ticket(0), Effect::ForgetSession),
-                    (Ticket(0), Effect::ShowLock { lock_at: None }),
-                ]);
+        let mut actions = app.forget_old(now);
+        if let Some(mut record) = session {
+            let in_time = record.clock.check(now) == Deadline::Ok;
+            match SessionKey::from_base64(&record.key).filter(|_| in_time) {
+                Some(key) => app.resume(&key, record.clock),
+                None => actions
+                    .extend([(Ticket(0), Effect::ForgetSession), (Ticket(0), Effect::ShowLock { lock_at: None })]),
             }
         }
         (app, actions)
@@ -116,18 +116,35 @@ impl App {
 
     /// Takes one event. The deadline is looked at first: past it nothing below finds an open vault.
     pub fn step(&mut self, ticket: Ticket, event: Event, now: UnixMs) -> Vec<(Ticket, Effect)> {
-        let mut actions = self.check_deadline(now);
-        match event {
-            Event::Outcome(outcome) => actions.extend(self.outcome(ticket, outcome, now)),
-            event if self.saving.is_some() => self.waiting.push_back((ticket, event)),
-            event => actions.extend(self.event(ticket, event, now)),
+        if self.saving.is_some_and(|saving| saving != ticket) {
+            self.waiting.push_back((ticket, event));
+            return Vec::new();
         }
+        let mut actions = self.step_now(ticket, event, now);
         while self.saving.is_none()
             && let Some((ticket, event)) = self.waiting.pop_front()
         {
-            actions.extend(self.event(ticket, event, now));
+            actions.extend(self.step_now(ticket, event, now));
         }
         actions
+    }
+
+    fn step_now(&mut self, ticket: Ticket, event: Event, now: UnixMs) -> Actions {
+        // What the store has taken is true, deadline or not: it is taken over first, the next event locks.
+        let mut actions = if self.saving.is_some() { Vec::new() } else { self.check_deadline(now) };
+        actions.extend(self.forget_old(now));
+        actions.extend(self.event(ticket, event, now));
+        actions
+    }
+
+    /// What has waited too long is no longer there, in memory and in the session store.
+    fn forget_old(&mut self, now: UnixMs) -> Actions {
+        self.fill_asked = self.fill_asked.filter(|at| now.since(*at) < FILL_ASKED_MS);
+        if self.capture.as_ref().is_none_or(|pending| pending.waits_at(now)) {
+            return Vec::new();
+        }
+        self.capture = None;
+        vec![(Ticket(0), Effect::ForgetCapture)]
     }
 
     fn event(&mut self, ticket: Ticket, event: Event, now: UnixMs) -> Actions {
@@ -137,7 +154,8 @@ impl App {
             Event::Menu(click) => self.menu(ticket, click, now),
             Event::FillCommand { tab } => self.fill_command(ticket, tab, now),
             Event::ScreenLocked => self.lock_now(ticket, None, now),
-            Event::Tick | Event::Outcome(_) => vec![(ticket, Effect::Reply(Reply::Done))],
+            Event::Outcome(outcome) => self.outcome(ticket, outcome, now),
+            Event::Tick => vec![(ticket, Effect::Reply(Reply::Done))],
         }
     }
 

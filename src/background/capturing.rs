@@ -52,7 +52,7 @@ pub(super) enum Source {
 }
 
 impl Pending {
-    pub(super) fn from_record(record: CaptureRecord, now: UnixMs) -> Option<Self> {
+    pub(super) fn from_record(record: CaptureRecord) -> Self {
         let mut pending = Self {
             at: UnixMs(record.at.max(0.0) as u64),
             origin: record.origin.and_then(|origin| Origin::parse(&origin).ok()),
@@ -63,7 +63,7 @@ impl Pending {
         for text in record.texts {
             pending.take(Zeroizing::new(text));
         }
-        pending.waits_at(now).then_some(pending)
+        pending
     }
 
     fn new(at: UnixMs, origin: Option<Origin>) -> Self {
@@ -89,12 +89,14 @@ impl Pending {
         now >= self.at && now.since(self.at) < PATIENCE_MS
     }
 
-    fn record(&self) -> CaptureRecord {
-        CaptureRecord {
+    fn keep(&self) -> Effect {
+        let until = self.at.plus_ms(PATIENCE_MS).0 as f64;
+        let record = CaptureRecord {
             at: self.at.0 as f64,
             origin: self.origin.as_ref().map(ToString::to_string),
             texts: self.texts.iter().map(|text| text.to_string()).collect(),
-        }
+        };
+        Effect::KeepCapture { record, until }
     }
 }
 
@@ -156,7 +158,7 @@ impl App {
             Err(failure) => return self.capture_failed(ticket, capturing, failure),
         };
         let (tab, now) = (capturing.tab, pending.at);
-        let mut actions = vec![(Ticket(0), Effect::KeepCapture(pending.record()))];
+        let mut actions = vec![(Ticket(0), pending.keep())];
         self.capture = Some(pending);
         self.notice = None;
         match capturing.via {
@@ -200,7 +202,7 @@ impl App {
                     }
                     let text = otpauth::format(&draft);
                     pending.take_draft(draft, text);
-                    let mut actions = vec![(Ticket(0), Effect::KeepCapture(pending.record()))];
+                    let mut actions = vec![(Ticket(0), pending.keep())];
                     self.capture = Some(pending);
                     actions.extend(self.show(ticket, page, now));
                     actions
@@ -220,7 +222,7 @@ impl App {
     }
 
     pub(super) fn save_capture(&mut self, ticket: Ticket, page: Page, items: &[SaveItem], now: UnixMs) -> Actions {
-        let Some(pending) = self.capture.as_ref().filter(|pending| pending.waits_at(now)) else {
+        let Some(pending) = &self.capture else {
             return page.refuse(ticket, Failure::CaptureGone);
         };
         let mut accounts = Vec::new();
@@ -274,7 +276,7 @@ fn pending_of_codes(texts: Vec<Zeroizing<String>>, origin: Option<Origin>, now: 
 
 fn pending_of_text(text: &str, origin: Option<Origin>, now: UnixMs) -> Result<Pending, Failure> {
     let mut pending = Pending::new(now, origin);
-    for found in capture::drafts_in(text) {
+    for found in capture::text::drafts_in(text) {
         match found {
             Ok(draft) => {
                 let text = otpauth::format(&draft);

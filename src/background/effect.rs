@@ -31,8 +31,13 @@ pub enum Effect {
     KeepSession(SessionRecord),
     /// Remove it.
     ForgetSession,
-    /// Keep a capture in `storage.session`.
-    KeepCapture(CaptureRecord),
+    /// Keep a capture in `storage.session` and wake at its end.
+    KeepCapture {
+        /// What was captured.
+        record: CaptureRecord,
+        /// When it ends, in milliseconds since the epoch.
+        until: f64,
+    },
     /// Remove it.
     ForgetCapture,
     /// Ask for the address of a tab: `Outcome::Tab`.

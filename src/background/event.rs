@@ -7,7 +7,7 @@ use super::menu::MenuEntry;
 use crate::{
     autofill::{FillReport, FrameFacts},
     message::{PopupRequest, VaultRequest},
-    vault::Stretched,
+    vault::{LockClock, SlotName, Stretched},
 };
 
 /// Ties an event to the effects it causes and to what they bring back.
@@ -73,8 +73,8 @@ pub enum Outcome {
 /// What the stores hold when the background wakes.
 #[derive(Default)]
 pub struct Stored {
-    /// The two slots of the vault, as base64.
-    pub slots: [Option<String>; 2],
+    /// What the slots of the vault hold, as base64.
+    pub slots: Vec<(SlotName, String)>,
     /// Whether a vault was ever made here.
     pub born: bool,
     /// Whether the store threw instead of answering.
@@ -91,10 +91,8 @@ pub struct Stored {
 pub struct SessionRecord {
     /// The root key as base64.
     pub key: String,
-    /// When the vault locks, in milliseconds since the epoch.
-    pub lock_at: f64,
-    /// The last wall-clock time seen, in milliseconds since the epoch.
-    pub last_seen: f64,
+    /// The deadline.
+    pub clock: LockClock,
 }
 
 /// A capture that waits for the user, as `storage.session` keeps it for 10 minutes at most.

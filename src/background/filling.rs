@@ -11,7 +11,7 @@ use super::{
 };
 use crate::{
     account::{Account, AccountId},
-    autofill::{self, FillReport, FrameFacts, FrameRefusal, Target},
+    autofill::{self, FillRefusal, FillReport, FrameFacts, FrameRefusal, Target},
     message::{Consent, Failure, FillAnswer, PopupAnswer},
     origin::{Origin, OriginError, Relation, relate},
     otp::{CodeError, Kind},
@@ -112,7 +112,9 @@ impl App {
             Outcome::Filled(report) => {
                 let result = match report {
                     Some(FillReport { filled: true, .. }) => Ok(()),
-                    Some(report) if report.page_refused() => Err(Failure::FieldRefused),
+                    Some(FillReport { reason: Some(FillRefusal::Refused | FillRefusal::Readonly), .. }) => {
+                        Err(Failure::FieldRefused)
+                    }
                     _ => Err(Failure::PageChanged),
                 };
                 let mut actions = self.used(now);

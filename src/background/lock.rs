@@ -11,7 +11,7 @@ use super::{
 use crate::{
     message::{Failure, PopupAnswer, PopupView, VaultView},
     time::UnixMs,
-    vault::{Change, KdfRequest, LockClock, Settings, Stretched, UnlockError, Vault},
+    vault::{Change, Deadline, KdfRequest, LockClock, Stretched, UnlockError, Vault},
 };
 
 /// Effects, each with the ticket it belongs to.
@@ -65,7 +65,7 @@ impl App {
             return Page::Vault.refuse(ticket, Failure::VaultExists);
         }
         let made = key.and_then(|key| Vault::create(&key, request, now).ok()).and_then(|vault| {
-            let prepared = vault.prepare(Change::SetSettings(Settings::default()), now).ok()?;
+            let prepared = vault.prepare(Change::Nothing, now).ok()?;
             Some((vault, prepared))
         });
         let Some((vault, prepared)) = made else { return Page::Vault.refuse(ticket, Failure::Browser) };
@@ -89,7 +89,7 @@ impl App {
         self.session = match std::mem::replace(&mut self.session, Session::Absent) {
             Session::Locked(vault) => match vault.unlock(&key) {
                 Ok(vault) => {
-                    let clock = LockClock::new(now, vault.settings().lock_minutes);
+                    let clock = LockClock::start(now, vault.settings());
                     Session::Open(vault, clock)
                 }
                 Err((vault, error)) => {
@@ -115,25 +115,19 @@ impl App {
     /// The user has done something: the deadline moves, and the session is kept with it.
     pub(super) fn used(&mut self, now: UnixMs) -> Actions {
         let Session::Open(vault, clock) = &mut self.session else { return Vec::new() };
-        clock.used(now, vault.settings().lock_minutes);
-        let (lock_at, last_seen) = clock.numbers();
-        let key = vault.session_key().to_base64();
+        *clock = LockClock::start(now, vault.settings());
+        let lock_at = clock.lock_at().0 as f64;
+        let record = SessionRecord { key: vault.session_key().to_base64().to_string(), clock: *clock };
         vec![
-            (Ticket(0), Effect::KeepSession(SessionRecord { key: key.to_string(), lock_at, last_seen })),
+            (Ticket(0), Effect::KeepSession(record)),
             (Ticket(0), Effect::ShowLock { lock_at: Some(lock_at) }),
         ]
     }
 
     /// Locks if the deadline has passed or the clock was turned back.
     pub(super) fn check_deadline(&mut self, now: UnixMs) -> Actions {
-        match &mut self.session {
-            Session::Open(_, clock) if clock.check(now).is_err() => self.lock(),
-            Session::Open(_, clock) => {
-                clock.seen(now);
-                Vec::new()
-            }
-            _ => Vec::new(),
-        }
+        let Session::Open(_, clock) = &mut self.session else { return Vec::new() };
+        if clock.check(now) == Deadline::Expired { self.lock() } else { Vec::new() }
     }
 
     fn lock(&mut self) -> Actions {

@@ -15,7 +15,7 @@ use crate::{
     origin::Origin,
     otp::{Code, CodeError},
     time::UnixMs,
-    vault::{Change, ChangeError, LockClock, Prepared, Settings, Unlocked, Vault},
+    vault::{Change, ChangeError, LockClock, Prepared, Settings, Unlocked, Vault, new_account_id},
 };
 
 /// A change that the store has not acknowledged yet.
@@ -57,7 +57,7 @@ impl App {
     }
 
     pub(super) fn send_to_store(&mut self, ticket: Ticket, saving: Saving) -> Actions {
-        let effect = Effect::Save { slot: saving.prepared.slot(), text: saving.prepared.text().to_owned() };
+        let effect = Effect::Save { slot: saving.prepared.slot, text: saving.prepared.text.clone() };
         self.saving = Some(ticket);
         self.keep_flow(ticket, Flow::Saving(Box::new(saving)));
         vec![(ticket, effect)]
@@ -70,18 +70,22 @@ impl App {
             return self.not_saved(ticket, page, after, Failure::NotSaved);
         }
         if let After::Create(mut vault) = after {
-            vault.commit(prepared);
-            let clock = LockClock::new(now, vault.settings().lock_minutes);
+            if vault.commit(prepared).is_err() {
+                return page.refuse(ticket, Failure::NotSaved);
+            }
+            let clock = LockClock::start(now, vault.settings());
             self.session = Session::Open(*vault, clock);
             let mut actions = self.used(now);
             actions.extend(self.show(ticket, page, now));
             return actions;
         }
-        match &mut self.session {
-            Session::Open(vault, _) => vault.commit(prepared),
-            // Locked while the store was writing: the store is right, memory is behind.
-            Session::Locked(vault) => vault.adopt(&prepared),
-            Session::Absent | Session::Trouble(_) => {}
+        // Nothing else happens while the store writes, so the vault is the one that it was prepared from.
+        let taken_over = match &mut self.session {
+            Session::Open(vault, _) => vault.commit(prepared).is_ok(),
+            _ => false,
+        };
+        if !taken_over {
+            return self.not_saved(ticket, page, after, Failure::NotSaved);
         }
         let mut actions = self.used(now);
         actions.extend(match after {
@@ -98,7 +102,7 @@ impl App {
 
     /// A new account made of what was read. `None` if the browser gives no randomness.
     pub(super) fn account_of(draft: Draft, sites: Vec<Origin>, now: UnixMs) -> Option<Account> {
-        AccountId::random().map(|id| Account::from_draft(id, draft, sites, now))
+        new_account_id().ok().map(|id| Account::from_draft(id, draft, sites, now))
     }
 
     pub(super) fn edit(&mut self, ticket: Ticket, id: AccountId, form: AccountForm, now: UnixMs) -> Actions {

@@ -19,9 +19,6 @@ use crate::{
     vault::{LockClock, Unlocked, Vault},
 };
 
-/// How long an unlocked popup still says that a fill was asked for, in milliseconds.
-const FILL_ASKED_MS: u64 = 2 * 60 * 1000;
-
 impl App {
     /// Answers the page with what it should show. The popup's accounts need the address of its tab first.
     pub(super) fn show(&mut self, ticket: Ticket, page: Page, now: UnixMs) -> Actions {
@@ -46,7 +43,6 @@ impl App {
     }
 
     fn show_popup(&mut self, ticket: Ticket, address: Option<&str>, now: UnixMs) -> Actions {
-        self.forget_old(now);
         let waiting = self.waiting_for();
         let view = match &self.session {
             Session::Absent => PopupView::FirstRun,
@@ -64,8 +60,7 @@ impl App {
         vec![(ticket, Effect::Reply(Reply::Popup(Ok(PopupAnswer::View(view)))))]
     }
 
-    fn vault_view(&mut self, now: UnixMs) -> VaultView {
-        self.forget_old(now);
+    fn vault_view(&self, now: UnixMs) -> VaultView {
         match &self.session {
             Session::Absent => VaultView::FirstRun,
             Session::Locked(_) => VaultView::Locked { waiting: self.waiting_for() },
@@ -76,16 +71,12 @@ impl App {
                     accounts: self.account_views(vault, None, now),
                     trash: trash_of(vault),
                     settings: vault.settings().clone(),
-                    lock_at: clock.numbers().0,
+                    lock_at: clock.lock_at().0 as f64,
                 }),
             },
         }
     }
 
-    fn forget_old(&mut self, now: UnixMs) {
-        self.capture = self.capture.take().filter(|pending| pending.waits_at(now));
-        self.fill_asked = self.fill_asked.filter(|at| now.since(*at) < FILL_ASKED_MS);
-    }
 
     pub(super) fn waiting_for(&self) -> Option<Waiting> {
         match (&self.capture, self.fill_asked) {
@@ -106,7 +97,7 @@ impl App {
             site,
             accounts: self.account_views(vault, page.as_ref(), now),
             notice: self.notice.clone(),
-            lock_at: clock.numbers().0,
+            lock_at: clock.lock_at().0 as f64,
             show_next_code: vault.settings().show_next_code,
         }
     }

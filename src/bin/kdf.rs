@@ -1,6 +1,23 @@
-//! Placeholder.
+//! Stretches a passphrase in a wasm instance of its own, which the caller drops afterwards with the memory it took.
 
-// Links wasm-bindgen: without its intrinsics the glue cannot be made.
-use wasm_bindgen as _;
+#[cfg(target_arch = "wasm32")]
+mod exports {
+    use sixpence::vault::{self, KdfRequest};
+    use wasm_bindgen::prelude::*;
+    use zeroize::Zeroizing;
+
+    /// Argon2id over `passphrase`: 32 bytes. `salt_b64` is 16 bytes as base64, `m_kib` in KiB, `t` passes, `p` lanes.
+    ///
+    /// # Errors
+    /// A salt that is none, and whatever [`vault::derive`] refuses: the limits hold here too, before memory is taken.
+    #[wasm_bindgen]
+    pub fn derive(passphrase: String, salt_b64: &str, m_kib: u32, t: u32, p: u32) -> Result<Vec<u8>, JsError> {
+        let passphrase = Zeroizing::new(passphrase);
+        let salt = vault::salt_from_base64(salt_b64).ok_or_else(|| JsError::new("not a salt"))?;
+        let request = KdfRequest { salt, m_kib, t, p };
+        let stretched = vault::derive(&passphrase, &request).map_err(|error| JsError::new(&error.to_string()))?;
+        Ok(stretched.expose().to_vec())
+    }
+}
 
 fn main() {}

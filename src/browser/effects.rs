@@ -43,7 +43,10 @@ pub async fn load() -> Stored {
     let failed = local.is_err();
     let local = local.unwrap_or_default();
     Stored {
-        slots: [local.v0, local.v1],
+        slots: [(SlotName::V0, local.v0), (SlotName::V1, local.v1)]
+            .into_iter()
+            .filter_map(|(slot, text)| Some((slot, text?)))
+            .collect(),
         born: local.born.unwrap_or(false),
         failed,
         session: session.key,
@@ -61,7 +64,10 @@ pub async fn run(effect: Effect, hands: &Hands) -> Option<Outcome> {
         Effect::Save { slot, text } => Some(Outcome::Saved(save(slot, text).await)),
         Effect::KeepSession(record) => done(session::set(&Session { key: Some(record), capture: None }).await),
         Effect::ForgetSession => done(session::remove("key").await),
-        Effect::KeepCapture(record) => done(session::set(&Session { key: None, capture: Some(record) }).await),
+        Effect::KeepCapture { record, until } => {
+            let _ = session::set(&Session { key: None, capture: Some(record) }).await;
+            done(api::alarm("capture", Some(until)).await)
+        }
         Effect::ForgetCapture => done(session::remove("capture").await),
         Effect::Look { tab } => Some(Outcome::Tab(api::tab(tab).await.ok().and_then(|tab| tab.url))),
         Effect::Sense { tab } => {

@@ -1,8 +1,10 @@
 //! What `background.js` does for us because only JavaScript can: functions that run in a page, and the instances of
 //! the other two wasm files.
 
+use data_encoding::BASE64;
 use serde::{Serialize, de::DeserializeOwned};
 use wasm_bindgen::prelude::*;
+use zeroize::Zeroizing;
 
 use super::api::{Answer, BrowserError, from_js, to_js};
 use crate::vault::{KdfRequest, Stretched};
@@ -57,11 +59,15 @@ impl Hands {
     /// [`BrowserError`] if there is not enough memory.
     pub async fn stretch(&self, passphrase: &str, request: &KdfRequest) -> Answer<Stretched> {
         let KdfRequest { m_kib, t, p, .. } = *request;
-        let bytes = self.stretch_js(passphrase, &request.salt_base64(), m_kib, t, p).await?;
+        let bytes = self.stretch_js(passphrase, &BASE64.encode(&request.salt), m_kib, t, p).await?;
         let bytes = js_sys::Uint8Array::from(bytes);
-        let stretched = Stretched::from_bytes(bytes.to_vec()).ok_or(BrowserError);
-        bytes.fill(0, 0, bytes.length());
-        stretched
+        let mut copy = Zeroizing::new([0; 32]);
+        if bytes.length() != 32 {
+            return Err(BrowserError);
+        }
+        bytes.copy_to(copy.as_mut_slice());
+        bytes.fill(0, 0, 32);
+        Ok(Stretched::from_bytes(*copy))
     }
 
     /// The texts of the QR codes in a picture (`data:` URL).

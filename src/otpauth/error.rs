@@ -62,6 +62,9 @@ pub enum OtpauthError {
     /// An address of another kind (`https:`, `javascript:`, ...), or no address at all where one is needed.
     #[error("this is not an authenticator code")]
     NotOtpauth,
+    /// A text in which it is not clear where an address or a secret key begins or ends.
+    #[error("it is not clear where the secret key begins and ends: select only the key")]
+    Unsure,
     /// `otpauth-migration://`: the export of Google Authenticator, many accounts in one code.
     #[error("this is an export of Google Authenticator, which this version cannot read yet")]
     Migration,
@@ -146,7 +149,7 @@ impl OtpauthError {
     #[must_use]
     pub const fn field(&self) -> &'static str {
         let field = match self {
-            Self::Empty | Self::NotOtpauth | Self::Migration => Field::Text,
+            Self::Empty | Self::NotOtpauth | Self::Unsure | Self::Migration => Field::Text,
             Self::Type | Self::TypeYandex | Self::TypeMotp => Field::Type,
             Self::Percent(field)
             | Self::Utf8(field)

@@ -28,8 +28,10 @@ mod format;
 mod key;
 mod parse;
 mod percent;
+mod typed;
 
 pub use error::{Field, OtpauthError};
 pub use format::{format, format_account};
 pub use key::parse_key;
 pub use parse::{parse, read};
+pub use typed::{Typed, from_typed};

@@ -1,11 +1,47 @@
-//! Placeholder.
-use serde::{Deserialize, Serialize};
-/// Placeholder.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "camelCase")]
-pub struct Settings {
-    /// Minutes.
-    pub lock_minutes: u16,
-    /// Next.
-    pub show_next_code: bool,
+//! The vault: what is kept, encrypted, and how it is opened and saved. The format is described in `FORMAT.md`.
+//!
+//! | file | what is in it |
+//! |---|---|
+//! | `locked`, `unlocked` | the two states of a [`Vault`]: what can be done with and without the key |
+//! | `change` | what can be done to the content |
+//! | `envelope`, `header`, `slot` | the stored bytes |
+//! | `body`, `records`, `account`, `settings` | what is inside the encryption |
+//! | `cbor` | how both are written |
+//! | `key`, `kdf`, `random` | keys: derived, stretched from a passphrase, drawn |
+//! | `deadline` | when the vault locks by itself |
+//!
+//! # How it goes
+//! [`Vault::open`] reads the copies that the store holds. [`Vault::kdf_request`] says what to run [`derive()`] with (in another
+//! wasm instance); [`Vault::unlock`] takes its result. [`Vault::prepare`] makes the next generation without touching this one;
+//! once the store has it and has read it back, [`Vault::commit`] makes it the current one. Nothing here writes anything, and
+//! there is no [`Prepared`] without a key that has opened the vault: a wrong passphrase cannot write.
+
+mod account;
+mod body;
+mod cbor;
+mod change;
+mod deadline;
+mod envelope;
+mod header;
+mod kdf;
+mod key;
+mod locked;
+mod random;
+mod records;
+mod settings;
+mod slot;
+mod unlocked;
+
+pub use change::{Change, ChangeError};
+pub use deadline::{Deadline, LockClock};
+pub use kdf::{KdfError, KdfRequest, MAX_PASSPHRASE_BYTES, Stretched, derive, salt_from_base64};
+pub use key::SessionKey;
+pub use locked::{Copy, Locked, OpenError, SlotName, UnlockError};
+pub use random::{RandomError, new_account_id};
+pub use settings::Settings;
+pub use unlocked::{CreateError, Prepared, Stale, Unlocked};
+
+/// The vault, in state `S`: [`Locked`] or [`Unlocked`].
+pub struct Vault<S> {
+    state: S,
 }

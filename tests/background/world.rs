@@ -14,53 +14,53 @@ use zeroize::Zeroizing;
 
 /// A page in a tab.
 #[derive(Default)]
-pub struct Page {
-    pub address: String,
-    pub frames: Vec<(i32, FrameFacts)>,
+pub(crate) struct Page {
+    pub(crate) address: String,
+    pub(crate) frames: Vec<(i32, FrameFacts)>,
     /// What the picture itself gives; `None`: its pixels cannot be had.
-    pub picture: Option<Vec<String>>,
+    pub(crate) picture: Option<Vec<String>>,
     /// What the visible page gives.
-    pub screen: Option<Vec<String>>,
+    pub(crate) screen: Option<Vec<String>>,
     /// Closed to extensions.
-    pub closed: bool,
+    pub(crate) closed: bool,
     /// What the page says to a fill.
-    pub refuses: Option<&'static str>,
+    pub(crate) refuses: Option<&'static str>,
     /// Every code typed into it, by frame.
-    pub typed: Vec<(i32, String)>,
+    pub(crate) typed: Vec<(i32, String)>,
 }
 
-pub struct World {
-    pub app: App,
-    pub now: UnixMs,
-    pub tabs: BTreeMap<i32, Page>,
-    pub slots: [Option<String>; 2],
-    pub born: bool,
-    pub session: Option<SessionRecord>,
-    pub capture: Option<CaptureRecord>,
+pub(crate) struct World {
+    pub(crate) app: App,
+    pub(crate) now: UnixMs,
+    pub(crate) tabs: BTreeMap<i32, Page>,
+    pub(crate) slots: BTreeMap<&'static str, (SlotName, String)>,
+    pub(crate) born: bool,
+    pub(crate) session: Option<SessionRecord>,
+    pub(crate) capture: Option<CaptureRecord>,
     /// Whether the store refuses to write.
-    pub store_full: bool,
-    pub writes: usize,
-    pub popups: Vec<i32>,
-    pub badges: BTreeMap<i32, Badge>,
-    pub unlocked_icon: bool,
+    pub(crate) store_full: bool,
+    pub(crate) writes: usize,
+    pub(crate) popups: Vec<i32>,
+    pub(crate) badges: BTreeMap<i32, Badge>,
+    pub(crate) unlocked_icon: bool,
     next: u32,
 }
 
 /// Replies by ticket.
-pub enum Answer {
+pub(crate) enum Answer {
     Popup(Result<PopupAnswer, Failure>),
     Vault(Result<VaultView, Failure>),
     Done,
 }
 
 impl World {
-    pub fn new() -> Self {
+    pub(crate) fn new() -> Self {
         let now = UnixMs(1_800_000_000_000);
         Self {
             app: App::boot(Stored::default(), now).0,
             now,
             tabs: BTreeMap::new(),
-            slots: [None, None],
+            slots: BTreeMap::new(),
             born: false,
             session: None,
             capture: None,
@@ -74,16 +74,16 @@ impl World {
     }
 
     /// A world with a vault, unlocked. The passphrase is `correct horse`.
-    pub fn unlocked() -> Self {
+    pub(crate) fn unlocked() -> Self {
         let mut world = Self::new();
         world.vault(VaultRequest::Create { passphrase: "correct horse".into() }).unwrap();
         world
     }
 
     /// The worker is stopped and started again: memory is lost, the stores stay.
-    pub fn restart_worker(&mut self) {
+    pub(crate) fn restart_worker(&mut self) {
         let stored = Stored {
-            slots: self.slots.clone(),
+            slots: self.slots.values().cloned().collect(),
             born: self.born,
             failed: false,
             session: self.session.clone(),
@@ -95,13 +95,13 @@ impl World {
     }
 
     /// The browser is closed and opened again.
-    pub fn restart_browser(&mut self) {
+    pub(crate) fn restart_browser(&mut self) {
         self.session = None;
         self.capture = None;
         self.restart_worker();
     }
 
-    pub fn happen(&mut self, event: Event) -> Answer {
+    pub(crate) fn happen(&mut self, event: Event) -> Answer {
         self.next += 1;
         let ticket = Ticket(self.next);
         let actions = self.app.step(ticket, event, self.now);
@@ -109,14 +109,14 @@ impl World {
         answers.remove(&ticket).expect("every event is answered")
     }
 
-    pub fn popup(&mut self, request: PopupRequest) -> Result<PopupAnswer, Failure> {
+    pub(crate) fn popup(&mut self, request: PopupRequest) -> Result<PopupAnswer, Failure> {
         match self.happen(Event::Popup(request)) {
             Answer::Popup(answer) => answer,
             _ => panic!("not an answer to the popup"),
         }
     }
 
-    pub fn vault(&mut self, request: VaultRequest) -> Result<VaultView, Failure> {
+    pub(crate) fn vault(&mut self, request: VaultRequest) -> Result<VaultView, Failure> {
         match self.happen(Event::Vault(request)) {
             Answer::Vault(answer) => answer,
             Answer::Popup(Err(failure)) => Err(failure),
@@ -124,14 +124,14 @@ impl World {
         }
     }
 
-    pub fn popup_view(&mut self, tab: i32) -> PopupView {
+    pub(crate) fn popup_view(&mut self, tab: i32) -> PopupView {
         match self.popup(PopupRequest::Open { tab: Some(tab) }).unwrap() {
             PopupAnswer::View(view) => view,
             PopupAnswer::Fill(_) => panic!("not a view"),
         }
     }
 
-    pub fn fill(&mut self, request: PopupRequest) -> FillAnswer {
+    pub(crate) fn fill(&mut self, request: PopupRequest) -> FillAnswer {
         match self.popup(request).unwrap() {
             PopupAnswer::Fill(answer) => answer,
             PopupAnswer::View(_) => panic!("not the answer to a fill"),
@@ -161,11 +161,13 @@ impl World {
     fn carry_out(&mut self, effect: Effect) -> Option<Outcome> {
         match effect {
             Effect::Reply(_) => unreachable!(),
-            Effect::Stretch { passphrase, request } => Some(Outcome::Stretched(Some(stretch(&passphrase, &request.salt_base64())))),
+            Effect::Stretch { passphrase, request } => {
+                Some(Outcome::Stretched(Some(stretch(&passphrase, &request.salt))))
+            }
             Effect::Save { slot, text } => Some(Outcome::Saved(self.save(slot, text))),
             Effect::KeepSession(record) => none(self.session = Some(record)),
             Effect::ForgetSession => none(self.session = None),
-            Effect::KeepCapture(record) => none(self.capture = Some(record)),
+            Effect::KeepCapture { record, .. } => none(self.capture = Some(record)),
             Effect::ForgetCapture => none(self.capture = None),
             Effect::Look { tab } => Some(Outcome::Tab(self.tabs.get(&tab).map(|page| page.address.clone()))),
             Effect::Sense { tab } => {
@@ -173,8 +175,12 @@ impl World {
                 Some(Outcome::Sensed(page.map(|page| page.frames.clone())))
             }
             Effect::Fill { tab, frame, order } => Some(Outcome::Filled(self.fill_page(tab, frame, &order))),
-            Effect::ReadPicture { tab, .. } => Some(Outcome::Texts(self.tabs.get(&tab).and_then(|page| texts(&page.picture)))),
-            Effect::ReadScreen { tab } => Some(Outcome::Texts(self.tabs.get(&tab).and_then(|page| texts(&page.screen)))),
+            Effect::ReadPicture { tab, .. } => {
+                Some(Outcome::Texts(self.tabs.get(&tab).and_then(|page| texts(&page.picture))))
+            }
+            Effect::ReadScreen { tab } => {
+                Some(Outcome::Texts(self.tabs.get(&tab).and_then(|page| texts(&page.screen))))
+            }
             Effect::Wait { ms } => {
                 self.now = self.now.plus_ms(ms);
                 Some(Outcome::Waited)
@@ -191,10 +197,7 @@ impl World {
         }
         self.writes += 1;
         self.born = true;
-        match slot {
-            SlotName::V0 => self.slots[0] = Some(text),
-            SlotName::V1 => self.slots[1] = Some(text),
-        }
+        self.slots.insert(slot.key(), (slot, text));
         true
     }
 
@@ -220,7 +223,7 @@ fn texts(texts: &Option<Vec<String>>) -> Option<Vec<Zeroizing<String>>> {
 }
 
 /// Stands for Argon2id, which has tests of its own: the background only passes its result on.
-fn stretch(passphrase: &str, salt: &str) -> Stretched {
-    let bytes = Sha256::digest([passphrase.as_bytes(), b"\0", salt.as_bytes()].concat());
-    Stretched::from_bytes(bytes.to_vec()).unwrap()
+fn stretch(passphrase: &str, salt: &[u8]) -> Stretched {
+    let bytes = Sha256::digest([passphrase.as_bytes(), b"\0", salt].concat());
+    Stretched::from_bytes(bytes.into())
 }

@@ -42,13 +42,13 @@ need_npm_packages() {
   # npm writes the second file when it has finished.
   if [ ! tests/browser/node_modules/.package-lock.json -nt tests/browser/package-lock.json ]; then
     echo "Installing npm packages into tests/browser/node_modules"
-    (cd tests/browser && npm ci)
+    (cd tests/browser && npm ci --loglevel=error)
   fi
 }
 
 need_wasm_target() {
   # Naming it in rust-toolchain.toml fetches it together with a toolchain, not for one that is there already.
-  # https://github.com/rust-lang/rustup/issues/3255
+  # https://github.com/rust-lang/rustup/issues/4212
   if ! rustup target list --installed | grep -qx wasm32-unknown-unknown; then
     echo "Installing the Rust target wasm32-unknown-unknown"
     rustup target add wasm32-unknown-unknown

@@ -42,6 +42,11 @@ pub fn derive(browser: Browser) -> Result<Vec<u8>> {
     for key in foreign_keys {
         manifest.remove(*key);
     }
+    if browser == Browser::Chrome
+        && let Some(action) = manifest.get_mut("action").and_then(Value::as_object_mut)
+    {
+        action.remove("default_area");
+    }
     if let Some(background) = manifest.get_mut("background").and_then(Value::as_object_mut) {
         background.remove(foreign_background);
     }

@@ -42,6 +42,8 @@ fn build(binary: &Binary, out: &Path) -> Result<()> {
         .and_then(|bindgen| {
             bindgen
                 .typescript(false)
+                // `init()` finds the wasm beside its glue.
+                .omit_default_module_path(false)
                 .remove_name_section(true)
                 .remove_producers_section(true)
                 .reset_state_function(*droppable)

@@ -1,0 +1,154 @@
+//! The decrypted body: collections and records.
+
+use zeroize::Zeroizing;
+
+use super::{
+    Settings,
+    account::AccountRecord,
+    cbor::{Fields, Items, Malformed, Unknown, Writer, check, exactly},
+    key::{Id, Root},
+    random::random,
+    records::Record,
+    settings::SettingsRecord,
+};
+use crate::account::AccountId;
+
+/// What the vault holds.
+pub(super) struct Body {
+    /// As they are encoded: nothing in them changes yet.
+    collections: Vec<Zeroizing<Vec<u8>>>,
+    /// The collection that new records go into: the first.
+    pub(super) collection_id: Id,
+    pub(super) records: Vec<Record>,
+    unknown: Unknown,
+    settings: Settings,
+}
+
+/// A record of the next generation: one of this generation as it is, or a new one.
+pub(super) enum Next<'a> {
+    Kept(&'a Record),
+    Made(Box<Record>),
+}
+
+impl Body {
+    /// The body of a new vault: one collection, no records. `None` if the system gives no random bytes.
+    pub(super) fn new(root: &Root, vault: &Id) -> Option<Self> {
+        let (id, nonce) = (random().ok()?, random().ok()?);
+        let wrapped = root.new_collection_key(vault, &id, &nonce)?;
+        let none = Unknown::default();
+        let mut writer = Writer::new();
+        let mut map = writer.map(3, &none);
+        map.key(1).bytes(&id);
+        map.key(2).bytes(&nonce);
+        map.key(3).bytes(&wrapped);
+        map.end();
+        Some(Self {
+            collections: vec![writer.finish()],
+            collection_id: id,
+            records: Vec::new(),
+            unknown: Unknown::default(),
+            settings: Settings::default(),
+        })
+    }
+
+    /// Encodes this body.
+    pub(super) fn encode(&self) -> Zeroizing<Vec<u8>> {
+        self.encode_with(self.records.len(), self.records.iter())
+    }
+
+    /// Encodes the body that follows this one.
+    pub(super) fn encode_next(&self, next: &[Next<'_>]) -> Zeroizing<Vec<u8>> {
+        let records = next.iter().map(|next| match next {
+            Next::Kept(record) => *record,
+            Next::Made(record) => &**record,
+        });
+        self.encode_with(next.len(), records)
+    }
+
+    fn encode_with<'a>(&self, len: usize, records: impl Iterator<Item = &'a Record>) -> Zeroizing<Vec<u8>> {
+        let mut writer = Writer::new();
+        let mut map = writer.map(2, &self.unknown);
+        let collections = map.key(1);
+        collections.array(self.collections.len());
+        self.collections.iter().for_each(|raw| collections.raw(raw));
+        let out = map.key(2);
+        out.array(len);
+        records.for_each(|record| record.write(out));
+        map.end();
+        writer.finish()
+    }
+
+    pub(super) fn parse(bytes: &[u8]) -> Result<Self, Malformed> {
+        check(bytes)?;
+        let (mut collections, mut records) = (None, None);
+        let mut unknown = Unknown::default();
+        for field in Fields::of(bytes)? {
+            match field? {
+                (1, value) => {
+                    let raw = Items::of(value)?.map(|raw| Ok(Zeroizing::new(raw?.to_vec())));
+                    collections = Some(raw.collect::<Result<Vec<_>, Malformed>>()?);
+                }
+                (2, value) => {
+                    records = Some(Items::of(value)?.map(|raw| Record::parse(raw?)).collect::<Result<Vec<_>, _>>()?);
+                }
+                (key, value) => unknown.keep(key, value),
+            }
+        }
+        let collections = collections.ok_or(Malformed)?;
+        let records = records.ok_or(Malformed)?;
+        let collection_id = collection_id(collections.first().ok_or(Malformed)?)?;
+        let settings = settings_record(&records).map_or_else(Settings::default, |record| record.settings.clone());
+        Ok(Self { collections, collection_id, records, unknown, settings })
+    }
+
+    pub(super) fn settings(&self) -> &Settings {
+        &self.settings
+    }
+
+    pub(super) fn settings_record(&self) -> Option<&SettingsRecord> {
+        settings_record(&self.records)
+    }
+
+    /// All accounts, also those in the trash.
+    pub(super) fn accounts(&self) -> impl Iterator<Item = &AccountRecord> {
+        self.records.iter().filter_map(|record| match record {
+            Record::Account(record) => Some(record),
+            _ => None,
+        })
+    }
+
+    pub(super) fn account(&self, id: AccountId) -> Option<&AccountRecord> {
+        self.accounts().find(|record| record.account.id == id)
+    }
+
+    /// Records of a kind that this version knows, with content that it does not.
+    pub(super) fn unreadable(&self) -> usize {
+        self.records.iter().filter(|record| matches!(record, Record::Other { unreadable: true, .. })).count()
+    }
+
+    #[cfg(test)]
+    pub(super) fn collection_keys_open(&self, root: &Root, vault: &Id) -> bool {
+        self.collections.iter().all(|raw| {
+            let fields: Vec<_> = Fields::of(raw).unwrap().map(|field| field.unwrap().1).collect();
+            let [id, nonce, wrapped] = fields[..] else { return false };
+            let (nonce, wrapped) = (exactly(nonce).unwrap(), exactly(wrapped).unwrap());
+            root.collection_key_opens(vault, &exactly(id).unwrap(), &nonce, &wrapped)
+        })
+    }
+}
+
+fn settings_record(records: &[Record]) -> Option<&SettingsRecord> {
+    records.iter().find_map(|record| match record {
+        Record::Settings(record) => Some(record),
+        _ => None,
+    })
+}
+
+fn collection_id(raw: &[u8]) -> Result<Id, Malformed> {
+    for field in Fields::of(raw)? {
+        if let (1, value) = field? {
+            return exactly(value);
+        }
+    }
+    Err(Malformed)
+}

@@ -1,0 +1,233 @@
+//! What can be done to the content of the vault.
+
+use super::{
+    Settings,
+    account::AccountRecord,
+    body::{Body, Next},
+    kdf::{KdfRequest, Stretched},
+    key::Id,
+    random::RandomError,
+    records::Record,
+    settings::SettingsRecord,
+    slot::SlotError,
+};
+use crate::{
+    account::{Account, AccountId, MAX_NAME_CHARS},
+    origin::Origin,
+    otp::Kind,
+    time::UnixMs,
+};
+
+/// A change. One save carries one. May hold secrets: no `Debug`, `Clone` or `Serialize`.
+pub enum Change {
+    /// Nothing: saves what there is, e.g. a new vault for the first time.
+    Nothing,
+    /// Adds accounts, all or none. The same secret, or the same name, may be there already.
+    Add(Vec<Account>),
+    /// Sets what an account is called and where it may be filled. Its secret and parameters stay.
+    Edit {
+        /// Which account.
+        id: AccountId,
+        /// The new issuer.
+        issuer: String,
+        /// The new account name.
+        name: String,
+        /// The new sites.
+        sites: Vec<Origin>,
+    },
+    /// Lets an account be filled on one more site.
+    AddSite {
+        /// Which account.
+        id: AccountId,
+        /// The site.
+        origin: Origin,
+    },
+    /// Moves an account to the trash.
+    Delete(AccountId),
+    /// Brings an account back from the trash.
+    Restore(AccountId),
+    /// Forgets an account in the trash for good: its secret is no longer in this save. A tombstone stays.
+    Purge(AccountId),
+    /// Counts a counter-based account (HOTP) on by one.
+    AdvanceCounter(AccountId),
+    /// Sets the settings.
+    SetSettings(Settings),
+    /// Sets the passphrase, or stretches the same one harder. Copies saved before still open with the old one.
+    SetPassphrase {
+        /// The passphrase, stretched.
+        stretched: Stretched,
+        /// What it was stretched with; a fresh salt.
+        request: KdfRequest,
+    },
+}
+
+/// Why a change was not prepared. Nothing has changed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
+pub enum ChangeError {
+    /// No account has this id, or it is in the trash (for [`Change::Restore`] and [`Change::Purge`]: it is not).
+    #[error("there is no such account")]
+    NoSuchAccount,
+    /// An account of this id is there already, in the trash perhaps.
+    #[error("the id is taken")]
+    IdTaken,
+    /// An issuer or a name of more than [`MAX_NAME_CHARS`] characters.
+    #[error("a name is too long")]
+    LongName,
+    /// The account's codes do not come from a counter.
+    #[error("the account has no counter")]
+    NoCounter,
+    /// The counter is at its end (2^64 - 1).
+    #[error("the counter is at its end")]
+    CounterAtEnd,
+    /// A setting outside its range.
+    #[error("a setting is out of range")]
+    Settings,
+    /// The parameters of the new passphrase are outside [`KdfRequest::within_limits`].
+    #[error("these parameters do not protect a passphrase")]
+    Kdf,
+    /// The vault would be larger than 3 MiB.
+    #[error("the vault is full")]
+    Full,
+    /// The system gave no random bytes.
+    #[error("the system gave no random bytes")]
+    Random,
+    /// What was encrypted did not come back the same: a fault of ours or of the machine. It must not be stored.
+    #[error("the vault could not be encrypted")]
+    SelfCheck,
+}
+
+impl Change {
+    /// The records of the next generation.
+    pub(super) fn apply(self, body: &Body, author: Id, now: UnixMs) -> Result<Vec<Next<'_>>, ChangeError> {
+        match self {
+            Self::Nothing | Self::SetPassphrase { .. } => Ok(kept(body)),
+            Self::Add(accounts) => add(body, accounts, author),
+            Self::Edit { id, issuer, name, sites } => {
+                check_names(&issuer, &name)?;
+                revise(body, live(body, id)?, author, |account| {
+                    account.issuer = issuer;
+                    account.name = name;
+                    account.sites = sites;
+                })
+            }
+            Self::AddSite { id, origin } => revise(body, live(body, id)?, author, |account| {
+                if !account.sites.contains(&origin) {
+                    account.sites.push(origin);
+                }
+            }),
+            Self::Delete(id) => move_to(body, live(body, id)?, author, Some(now)),
+            Self::Restore(id) => move_to(body, trashed(body, id)?, author, None),
+            Self::Purge(id) => {
+                let record = trashed(body, id)?;
+                Ok(replaced(body, id, Record::tombstone(&record.meta, author, now)))
+            }
+            Self::AdvanceCounter(id) => {
+                let record = live(body, id)?;
+                let Kind::Hotp { counter, digits, algorithm } = record.account.params else {
+                    return Err(ChangeError::NoCounter);
+                };
+                let counter = counter.checked_add(1).ok_or(ChangeError::CounterAtEnd)?;
+                let params = Kind::Hotp { counter, digits, algorithm };
+                revise(body, record, author, |account| account.params = params)
+            }
+            Self::SetSettings(settings) => set_settings(body, settings, author),
+        }
+    }
+}
+
+fn kept(body: &Body) -> Vec<Next<'_>> {
+    body.records.iter().map(Next::Kept).collect()
+}
+
+fn add(body: &Body, accounts: Vec<Account>, author: Id) -> Result<Vec<Next<'_>>, ChangeError> {
+    let mut taken: Vec<AccountId> = body.accounts().map(|record| record.account.id).collect();
+    let mut next = kept(body);
+    for account in accounts {
+        check_names(&account.issuer, &account.name)?;
+        if taken.contains(&account.id) {
+            return Err(ChangeError::IdTaken);
+        }
+        taken.push(account.id);
+        let record = AccountRecord::new(account, body.collection_id, author)?;
+        next.push(Next::Made(Box::new(Record::Account(record))));
+    }
+    Ok(next)
+}
+
+fn revise<'b>(
+    body: &'b Body,
+    record: &AccountRecord,
+    author: Id,
+    change: impl FnOnce(&mut Account),
+) -> Result<Vec<Next<'b>>, ChangeError> {
+    let mut record = record.revised(author);
+    change(&mut record.account);
+    Ok(replaced(body, record.account.id, Record::Account(record)))
+}
+
+fn move_to<'b>(
+    body: &'b Body,
+    record: &AccountRecord,
+    author: Id,
+    deleted_at: Option<UnixMs>,
+) -> Result<Vec<Next<'b>>, ChangeError> {
+    let record = AccountRecord { deleted_at, ..record.revised(author) };
+    Ok(replaced(body, record.account.id, Record::Account(record)))
+}
+
+fn set_settings(body: &Body, settings: Settings, author: Id) -> Result<Vec<Next<'_>>, ChangeError> {
+    if !settings.in_range() {
+        return Err(ChangeError::Settings);
+    }
+    let Some(old) = body.settings_record() else {
+        let new = SettingsRecord::new(settings, body.collection_id, author)?;
+        let mut next = kept(body);
+        next.push(Next::Made(Box::new(Record::Settings(new))));
+        return Ok(next);
+    };
+    let new = SettingsRecord { meta: old.meta.revised(author), settings, unknown: old.unknown.duplicate() };
+    let mut new = Some(Box::new(Record::Settings(new)));
+    let next = body.records.iter().map(|record| match record {
+        Record::Settings(this) if core::ptr::eq(this, old) => new.take().map_or(Next::Kept(record), Next::Made),
+        _ => Next::Kept(record),
+    });
+    Ok(next.collect())
+}
+
+/// All records, with `new` in the place of the account `id`.
+fn replaced(body: &Body, id: AccountId, new: Record) -> Vec<Next<'_>> {
+    let mut new = Some(Box::new(new));
+    let next = body.records.iter().map(|record| match record {
+        Record::Account(this) if this.account.id == id => new.take().map_or(Next::Kept(record), Next::Made),
+        _ => Next::Kept(record),
+    });
+    next.collect()
+}
+
+fn live(body: &Body, id: AccountId) -> Result<&AccountRecord, ChangeError> {
+    body.account(id).filter(|record| record.deleted_at.is_none()).ok_or(ChangeError::NoSuchAccount)
+}
+
+fn trashed(body: &Body, id: AccountId) -> Result<&AccountRecord, ChangeError> {
+    body.account(id).filter(|record| record.deleted_at.is_some()).ok_or(ChangeError::NoSuchAccount)
+}
+
+fn check_names(issuer: &str, name: &str) -> Result<(), ChangeError> {
+    let fits = |text: &str| text.chars().count() <= MAX_NAME_CHARS;
+    if fits(issuer) && fits(name) { Ok(()) } else { Err(ChangeError::LongName) }
+}
+
+impl From<RandomError> for ChangeError {
+    fn from(_: RandomError) -> Self {
+        Self::Random
+    }
+}
+
+impl From<SlotError> for ChangeError {
+    fn from(error: SlotError) -> Self {
+        match error {
+            SlotError::Random(_) => Self::Random,
+            SlotError::Refused => Self::SelfCheck,
+        }
+    }
+}

@@ -1,0 +1,195 @@
+//! The bytes of a stored vault: one self-authenticating value. The layout is in `FORMAT.md`.
+
+use data_encoding::BASE64;
+use zeroize::Zeroizing;
+
+use super::{
+    header::{Header, MAX_HEADER_LEN},
+    key::{Root, TAG_LEN, sha256},
+};
+
+const MAGIC: [u8; 4] = *b"TAV1";
+/// The format that this version writes, and the newest that it reads.
+pub(super) const FORMAT_VERSION: u16 = 1;
+/// Magic and versions; then follows the length of the header.
+const VERSIONS_END: usize = 8;
+const PREFIX_LEN: usize = 12;
+const HEADER_TAG_LEN: usize = 32;
+const CRC_LEN: usize = 4;
+/// The padded body, in bytes: two of them as base64 stay below the 10 MB of a browser's store without extra permission.
+pub(super) const MAX_BODY_LEN: usize = 3 * 1024 * 1024;
+/// Bodies are padded to a multiple of this many bytes, so that the size does not tell how many accounts there are.
+const PAD_TO: usize = 4096;
+const MAX_LEN: usize = PREFIX_LEN + MAX_HEADER_LEN + MAX_BODY_LEN + TAG_LEN + HEADER_TAG_LEN + CRC_LEN;
+
+/// A stored vault whose structure and checksum are right. Whether it is authentic is known once there is a key.
+pub(super) struct Envelope {
+    pub(super) header: Header,
+    bytes: Vec<u8>,
+    /// Length of everything before the body.
+    before_body: usize,
+    versions: Versions,
+}
+
+/// The two version numbers. Their place, the magic before them and the checksum at the end are the same in every later format.
+#[derive(Clone, Copy)]
+struct Versions {
+    format: u16,
+    min_reader: u16,
+}
+
+/// Why bytes are no vault that can be read.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum EnvelopeError {
+    /// Damaged, or never a vault.
+    Damaged,
+    /// Whole, but written for readers of this format version or later.
+    Newer(u16),
+}
+
+/// The body did not open, or what it holds is not padded as it has to be.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct BodyRefused;
+
+/// Why a body was not sealed.
+pub(super) enum SealError {
+    TooLarge,
+    Refused,
+}
+
+impl Envelope {
+    pub(super) fn from_text(text: &str) -> Result<Self, EnvelopeError> {
+        // Before anything is allocated for it.
+        if text.len() > MAX_LEN.div_ceil(3).saturating_mul(4) {
+            return Err(EnvelopeError::Damaged);
+        }
+        Self::parse(BASE64.decode(text.as_bytes()).map_err(|_| EnvelopeError::Damaged)?)
+    }
+
+    pub(super) fn to_text(&self) -> String {
+        BASE64.encode(&self.bytes)
+    }
+
+    fn parse(bytes: Vec<u8>) -> Result<Self, EnvelopeError> {
+        let versions = Versions::read(&bytes).ok_or(EnvelopeError::Damaged)?;
+        if versions.min_reader > FORMAT_VERSION {
+            return Err(EnvelopeError::Newer(versions.min_reader));
+        }
+        let (header, before_body) = layout(&bytes).ok_or(EnvelopeError::Damaged)?;
+        Ok(Self { header, bytes, before_body, versions })
+    }
+
+    /// Whether the tag over everything before the body is right.
+    pub(super) fn header_is_authentic(&self, root: &Root) -> bool {
+        let end = self.bytes.len().saturating_sub(CRC_LEN);
+        let tag = self.bytes.get(end.saturating_sub(HEADER_TAG_LEN)..end);
+        tag.is_some_and(|tag| {
+            root.header_tag_fits(&self.header.vault_id, self.header.key_epoch, self.before_body(), tag)
+        })
+    }
+
+    /// Decrypts the body: the CBOR in it, without length and padding.
+    pub(super) fn open_body(&self, root: &Root) -> Result<Zeroizing<Vec<u8>>, BodyRefused> {
+        let header = &self.header;
+        let body_end = self.bytes.len().saturating_sub(HEADER_TAG_LEN + CRC_LEN);
+        let sealed = self.bytes.get(self.before_body..body_end).ok_or(BodyRefused)?;
+        let (body, tag) = sealed.split_last_chunk::<TAG_LEN>().ok_or(BodyRefused)?;
+        let mut body = Zeroizing::new(body.to_vec());
+        root.body_key(&header.body_salt, &header.vault_id, header.key_epoch)
+            .open(&header.body_nonce, &sha256(self.before_body()), &mut body, *tag)
+            .map_err(|_| BodyRefused)?;
+        unpad(&body).map(|content| Zeroizing::new(content.to_vec())).ok_or(BodyRefused)
+    }
+
+    /// Encrypts `content` under `header`, whose `body_len` is set here. `previous` gives the versions that a newer format may
+    /// have left in the file: what it wrote is kept, so what it demands of readers stands.
+    pub(super) fn seal(
+        mut header: Header,
+        previous: Option<&Self>,
+        root: &Root,
+        content: &[u8],
+    ) -> Result<Self, SealError> {
+        let mut body = pad(content).ok_or(SealError::TooLarge)?;
+        header.body_len = u32::try_from(body.len().saturating_add(TAG_LEN)).map_err(|_| SealError::TooLarge)?;
+        let ours = Versions { format: FORMAT_VERSION, min_reader: FORMAT_VERSION };
+        let versions = previous.map_or(ours, |old| old.versions);
+
+        let encoded = header.encode();
+        let header_len = u32::try_from(encoded.len()).map_err(|_| SealError::TooLarge)?;
+        if encoded.len() > MAX_HEADER_LEN {
+            return Err(SealError::TooLarge);
+        }
+        let mut bytes = Vec::with_capacity(encoded.len().saturating_add(body.len()).saturating_add(64));
+        bytes.extend_from_slice(&MAGIC);
+        bytes.extend_from_slice(&versions.format.to_le_bytes());
+        bytes.extend_from_slice(&versions.min_reader.to_le_bytes());
+        bytes.extend_from_slice(&header_len.to_le_bytes());
+        bytes.extend_from_slice(&encoded);
+        let before_body = bytes.len();
+
+        let header_tag = root.header_tag(&header.vault_id, header.key_epoch, &bytes).ok_or(SealError::Refused)?;
+        let body_tag = root
+            .body_key(&header.body_salt, &header.vault_id, header.key_epoch)
+            .seal(&header.body_nonce, &sha256(&bytes), &mut body)
+            .map_err(|_| SealError::Refused)?;
+        bytes.extend_from_slice(&body);
+        bytes.extend_from_slice(&body_tag);
+        bytes.extend_from_slice(&header_tag);
+        let crc = crc32c::crc32c(&bytes);
+        bytes.extend_from_slice(&crc.to_le_bytes());
+        Ok(Self { header, bytes, before_body, versions })
+    }
+
+    fn before_body(&self) -> &[u8] {
+        self.bytes.get(..self.before_body).unwrap_or_default()
+    }
+}
+
+/// Length (u32, little endian), content, zeros up to a multiple of [`PAD_TO`].
+fn pad(content: &[u8]) -> Option<Zeroizing<Vec<u8>>> {
+    let len = content.len().checked_add(4)?.checked_next_multiple_of(PAD_TO)?;
+    if len > MAX_BODY_LEN {
+        return None;
+    }
+    let mut body = Zeroizing::new(Vec::with_capacity(len));
+    body.extend_from_slice(&u32::try_from(content.len()).ok()?.to_le_bytes());
+    body.extend_from_slice(content);
+    body.resize(len, 0);
+    Some(body)
+}
+
+fn unpad(body: &[u8]) -> Option<&[u8]> {
+    let (len, rest) = body.split_first_chunk::<4>()?;
+    let (content, padding) = rest.split_at_checked(usize::try_from(u32::from_le_bytes(*len)).ok()?)?;
+    let shortest = content.len().checked_add(4)?.checked_next_multiple_of(PAD_TO)? == body.len();
+    (shortest && padding.iter().all(|byte| *byte == 0)).then_some(content)
+}
+
+impl Versions {
+    /// `None` if this is no vault, or a damaged one.
+    fn read(bytes: &[u8]) -> Option<Self> {
+        let rest = bytes.strip_prefix(&MAGIC)?;
+        let (format, rest) = rest.split_first_chunk()?;
+        let (min_reader, _) = rest.split_first_chunk()?;
+        let (sound, crc) = bytes.split_last_chunk::<CRC_LEN>()?;
+        let (format, min_reader) = (u16::from_le_bytes(*format), u16::from_le_bytes(*min_reader));
+        let fits = crc32c::crc32c(sound) == u32::from_le_bytes(*crc) && min_reader > 0 && min_reader <= format;
+        fits.then_some(Self { format, min_reader })
+    }
+}
+
+/// The header, and the length of everything before the body. `None` unless all lengths agree.
+fn layout(bytes: &[u8]) -> Option<(Header, usize)> {
+    let (header_len, rest) = bytes.get(VERSIONS_END..)?.split_first_chunk::<4>()?;
+    let header_len = usize::try_from(u32::from_le_bytes(*header_len)).ok()?;
+    if header_len > MAX_HEADER_LEN {
+        return None;
+    }
+    let header = Header::parse(rest.get(..header_len)?).ok()?;
+    let before_body = PREFIX_LEN.checked_add(header_len)?;
+    let body_len = usize::try_from(header.body_len).ok()?;
+    let plain_len = body_len.checked_sub(TAG_LEN)?;
+    let expected = before_body.checked_add(body_len)?.checked_add(HEADER_TAG_LEN + CRC_LEN)?;
+    let fits = plain_len > 0 && plain_len <= MAX_BODY_LEN && plain_len.is_multiple_of(PAD_TO);
+    (fits && expected == bytes.len()).then_some((header, before_body))
+}

@@ -1,0 +1,134 @@
+//! The records of the body: accounts, settings, tombstones, and whatever a later version adds.
+
+use zeroize::Zeroizing;
+
+use super::{
+    account::AccountRecord,
+    cbor::{Fields, Malformed, MapWriter, Unknown, Writer, bytes, exactly, uint},
+    key::{Id, copied},
+    random::{RandomError, random_key},
+    settings::SettingsRecord,
+};
+use crate::time::UnixMs;
+
+/// Kinds of records. 2 (recovery codes) and 3 (activity log) are reserved.
+pub(super) const ACCOUNT: u64 = 1;
+pub(super) const SETTINGS: u64 = 4;
+pub(super) const TOMBSTONE: u64 = 5;
+
+/// What every record carries, so that records can one day be merged with those of other devices.
+pub(super) struct Meta {
+    pub(super) record_id: Id,
+    pub(super) collection_id: Id,
+    /// Counts the changes of this record, from 1.
+    pub(super) rev: u64,
+    /// The revision that other devices were last known to have; 0 for never.
+    pub(super) base_rev: u64,
+    /// Who made this revision.
+    pub(super) author: Id,
+    /// What this record alone can be shared by.
+    pub(super) record_key: Box<Zeroizing<[u8; 32]>>,
+}
+
+/// One record.
+pub(super) enum Record {
+    Account(AccountRecord),
+    Settings(SettingsRecord),
+    /// Kept byte for byte. `unreadable`: a kind that this version knows with content that it does not, which the user is
+    /// told; it costs one account, not the vault.
+    Other {
+        raw: Zeroizing<Vec<u8>>,
+        unreadable: bool,
+    },
+}
+
+impl Meta {
+    /// How many fields it has.
+    pub(super) const FIELDS: usize = 7;
+
+    /// For a new record.
+    pub(super) fn new(record_id: Id, collection_id: Id, author: Id) -> Result<Self, RandomError> {
+        Ok(Self { record_id, collection_id, rev: 1, base_rev: 0, author, record_key: random_key()? })
+    }
+
+    /// For the next revision of a record.
+    pub(super) fn revised(&self, author: Id) -> Self {
+        Self { rev: self.rev.saturating_add(1), author, record_key: self.record_key.clone(), ..*self }
+    }
+
+    /// Whether `key` is one of its fields (or the kind of the record).
+    pub(super) const fn holds(key: u64) -> bool {
+        key >= 1 && key <= 7
+    }
+
+    pub(super) fn write(&self, kind: u64, map: &mut MapWriter<'_>) {
+        map.key(1).uint(kind);
+        map.key(2).bytes(&self.record_id);
+        map.key(3).bytes(&self.collection_id);
+        map.key(4).uint(self.rev);
+        map.key(5).uint(self.base_rev);
+        map.key(6).bytes(&self.author);
+        map.key(7).bytes(self.record_key.as_slice());
+    }
+
+    pub(super) fn parse(raw: &[u8]) -> Result<Self, Malformed> {
+        let (mut record_id, mut collection_id, mut rev, mut base_rev) = (None, None, None, None);
+        let (mut author, mut record_key) = (None, None);
+        for field in Fields::of(raw)? {
+            match field? {
+                (2, value) => record_id = Some(exactly(value)?),
+                (3, value) => collection_id = Some(exactly(value)?),
+                (4, value) => rev = Some(uint(value)?),
+                (5, value) => base_rev = Some(uint(value)?),
+                (6, value) => author = Some(exactly(value)?),
+                (7, value) => record_key = Some(copied(bytes(value)?).ok_or(Malformed)?),
+                _ => {}
+            }
+        }
+        Ok(Self {
+            record_id: record_id.ok_or(Malformed)?,
+            collection_id: collection_id.ok_or(Malformed)?,
+            rev: rev.ok_or(Malformed)?,
+            base_rev: base_rev.ok_or(Malformed)?,
+            author: author.ok_or(Malformed)?,
+            record_key: record_key.ok_or(Malformed)?,
+        })
+    }
+}
+
+impl Record {
+    /// A record that says that another is gone for good, so that no other device brings it back.
+    pub(super) fn tombstone(of: &Meta, author: Id, now: UnixMs) -> Self {
+        let none = Unknown::default();
+        let mut writer = Writer::new();
+        let mut map = writer.map(Meta::FIELDS + 1, &none);
+        // Its key goes with what it protected.
+        let meta = Meta { record_key: Box::new(Zeroizing::new([0; 32])), ..of.revised(author) };
+        meta.write(TOMBSTONE, &mut map);
+        map.key(16).uint(now.0);
+        map.end();
+        Self::Other { raw: writer.finish(), unreadable: false }
+    }
+
+    pub(super) fn write(&self, writer: &mut Writer) {
+        match self {
+            Self::Account(record) => record.write(writer),
+            Self::Settings(record) => record.write(writer),
+            Self::Other { raw, .. } => writer.raw(raw),
+        }
+    }
+
+    /// Reads a record; an error only if it is no record at all.
+    pub(super) fn parse(raw: &[u8]) -> Result<Self, Malformed> {
+        let kind = match Fields::of(raw)?.next() {
+            Some(Ok((1, kind))) => uint(kind)?,
+            _ => return Err(Malformed),
+        };
+        let known = match kind {
+            ACCOUNT => AccountRecord::parse(raw).map(Self::Account),
+            SETTINGS => SettingsRecord::parse(raw).map(Self::Settings),
+            _ => return Ok(Self::Other { raw: Zeroizing::new(raw.to_vec()), unreadable: false }),
+        };
+        Ok(known.unwrap_or_else(|Malformed| Self::Other { raw: Zeroizing::new(raw.to_vec()), unreadable: true }))
+    }
+}

@@ -1,0 +1,30 @@
+//! The background against a world in memory: every flow, every refusal.
+
+mod capture;
+mod fill;
+mod lock;
+mod save;
+mod world;
+
+use sixpence::message::AddForm;
+
+/// Sixteen base32 characters: the 80 bits that real sites hand out.
+const SECRET: &str = "GEZDGNBVGY3TQOJQ";
+const URI: &str = "otpauth://totp/GitHub:alice?secret=GEZDGNBVGY3TQOJQ&issuer=GitHub";
+
+fn totp_form() -> AddForm {
+    AddForm {
+        secret: SECRET.into(),
+        issuer: "GitHub".into(),
+        name: "alice".into(),
+        kind: "totp".into(),
+        algorithm: "SHA1".into(),
+        digits: "6".into(),
+        period: "30".into(),
+        counter: String::new(),
+    }
+}
+
+fn hotp_form() -> AddForm {
+    AddForm { kind: "hotp".into(), counter: "0".into(), ..totp_form() }
+}

@@ -1,0 +1,135 @@
+// Capturing with a real mouse in the real context menu, and by scan; also while locked and with the worker stopped.
+import assert from 'node:assert/strict';
+import { codeOf } from './harness/codes.mjs';
+import { pickFromMenu } from './harness/hands.mjs';
+import { ACCOUNT } from './harness/setup-pages.mjs';
+import { Screen } from './harness/screen.mjs';
+import { test } from './harness/test.mjs';
+import { until } from './harness/wait.mjs';
+import { PASSPHRASE, inEachBrowser } from './harness/world.mjs';
+
+const TITLES = {
+  picture: 'Save the QR code in this image',
+  selection: 'Save the selected secret key',
+  link: 'Save this otpauth link',
+  page: 'Find a QR code on this page',
+};
+const digits = (text) => text.replace(/\s/g, '');
+
+inEachBrowser(
+  'capture',
+  (world) => {
+    /** Does `act` and gives the popup (or the small window of the same page) that follows it. */
+    async function popupAfter(act) {
+      await act();
+      const page = await world.session.popupAfterMenu();
+      return Object.assign(new Screen(page), { page });
+    }
+
+    async function pick(page, selector, entry, { entries = [TITLES[entry]], ...more } = {}) {
+      return popupAfter(() => pickFromMenu(world.session, page, selector, { entries, choose: TITLES[entry], ...more }));
+    }
+
+    async function confirmed(popup, host = new URL(world.server.url('/')).host) {
+      await popup.waitFor('button', 'Save account');
+      await popup.says(host);
+      assert.equal(await popup.value('textbox', 'Issuer'), ACCOUNT.issuer);
+      assert.equal(await popup.value('textbox', 'Account name'), ACCOUNT.name);
+      await until('the running code is shown', async () => digits(await popup.text()).includes(codeOf(ACCOUNT.secret)));
+    }
+
+    async function dropped(popup) {
+      await popup.click('button', 'Cancel');
+      await popup.page.close().catch(() => {});
+    }
+
+    for (const [entry, path, selector, more] of [
+      ['picture', '/setup.html', '#qr'],
+      ['picture', '/setup-svg.html', '#qr'],
+      ['link', '/setup.html', '#link'],
+      ['page', '/setup.html', '#words', { onPage: true }],
+    ]) {
+      test(`"${TITLES[entry]}" on ${path}`, async () => {
+        const page = await world.session.openPage(world.server.url(path));
+        const popup = await pick(page, selector, entry, more);
+        await confirmed(popup);
+        await dropped(popup);
+        await page.close();
+      });
+    }
+
+    test(`"${TITLES.selection}"`, async () => {
+      const page = await world.session.openPage(world.server.url('/setup.html'));
+      await page.evaluate(() => getSelection().selectAllChildren(document.getElementById('key')));
+      const popup = await pick(page, '#key', 'selection');
+      await popup.waitFor('button', 'Save account');
+      await until('the running code is shown', async () => digits(await popup.text()).includes(codeOf(ACCOUNT.secret)));
+      await dropped(popup);
+      await page.close();
+    });
+
+    test('a picture whose pixels are closed is read from the screen', async () => {
+      world.server.routes['/setup-foreign.html'] = {
+        body: `<!doctype html><html lang="en"><title>x</title><h1>Scan</h1><img id="qr" alt="" src="${world.server.url('/qr.png', 'localhost')}">`,
+      };
+      const page = await world.session.openPage(world.server.url('/setup-foreign.html'));
+      const popup = await pick(page, '#qr', 'picture');
+      await confirmed(popup);
+      await dropped(popup);
+      await page.close();
+    });
+
+    test('a page without a code says so', async () => {
+      const page = await world.session.openPage(world.server.url('/empty.html'));
+      const popup = await pick(page, '#words', 'page', { onPage: true });
+      await popup.says('No QR code');
+      await popup.page.close().catch(() => {});
+      await page.close();
+    });
+
+    test('two codes are listed, a bad one is refused by its field', async () => {
+      const page = await world.session.openPage(world.server.url('/setup-two.html'));
+      const popup = await world.popup(page);
+      await popup.click('button', 'Scan this page');
+      await popup.says(ACCOUNT.issuer);
+      await popup.says('Second');
+      assert.equal(await popup.count('checkbox'), 2);
+      await popup.click('button', 'Cancel');
+      await popup.page.close().catch(() => {});
+      await page.goto(world.server.url('/bad-period.html'));
+      const again = await world.popup(page);
+      await again.click('button', 'Scan this page');
+      await again.says('period');
+      await again.page.close().catch(() => {});
+      await page.close();
+    });
+
+    test('while locked, with the worker stopped before the click and before the unlock', async () => {
+      const vault = await world.screen();
+      await vault.click('button', 'Lock');
+      await vault.waitFor('textbox', 'Passphrase');
+      await vault.page.close();
+      const page = await world.session.openPage(world.server.url('/setup.html'));
+      await world.session.stopWorker();
+      const popup = await pick(page, '#qr', 'picture');
+      await popup.waitFor('textbox', 'Passphrase');
+      await world.session.stopWorker();
+      await popup.unlock(PASSPHRASE);
+      await confirmed(popup);
+      await popup.click('button', 'Save account');
+      await popup.waitFor('list', 'Accounts');
+      await popup.says(ACCOUNT.issuer);
+      await popup.page.close().catch(() => {});
+      await page.close();
+    });
+
+    test('the same secret again says so, and nothing is overwritten', async () => {
+      const page = await world.session.openPage(world.server.url('/setup.html'));
+      const popup = await pick(page, '#qr', 'picture');
+      await popup.says('already');
+      await dropped(popup);
+      await page.close();
+    });
+  },
+  { screen: true },
+);

@@ -1,0 +1,32 @@
+// Asks the test's server what to do next, does it, tells the result. `server.js` is written by the harness.
+import { SERVER } from './server.js';
+
+const api = globalThis.browser ?? chrome;
+
+async function run({ tab, method, argument, frame }) {
+  const tabs = await api.tabs.query({});
+  const { id: tabId } = tabs.find(({ url }) => url?.includes(tab)) ?? {};
+  if (tabId === undefined) throw new Error(`no tab ${tab}`);
+  const target = frame === undefined ? { tabId, allFrames: true } : { tabId, frameIds: [frame] };
+  await api.scripting.executeScript({ target, files: ['content.js'] });
+  const func = (name, given) => globalThis.sixpence[name](given);
+  const results = await api.scripting.executeScript({ target, func, args: [method, argument ?? null] });
+  return results.map(({ frameId, result, error }) => ({ frame: frameId, result, error: error && String(error.message ?? error) }));
+}
+
+async function loop() {
+  for (;;) {
+    try {
+      const answer = await fetch(`${SERVER}/command`);
+      await api.runtime.getPlatformInfo(); // a call to the browser keeps Chromium's worker alive
+      if (answer.status !== 200) continue;
+      const command = await answer.json();
+      const outcome = await run(command).then((value) => ({ value }), (error) => ({ error: String(error) }));
+      await fetch(`${SERVER}/outcome?${command.id}`, { method: 'POST', body: JSON.stringify(outcome) });
+    } catch {
+      await new Promise((done) => setTimeout(done, 200));
+    }
+  }
+}
+
+loop();

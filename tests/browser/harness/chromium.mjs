@@ -1,0 +1,144 @@
+// Chromium with the unpacked extension.
+import { createHash } from 'node:crypto';
+import { existsSync } from 'node:fs';
+import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import puppeteer from 'puppeteer-core';
+import { chromiumRules } from './hosts.mjs';
+import * as paths from './paths.mjs';
+import { until } from './wait.mjs';
+
+const QUIET = [
+  '--no-first-run',
+  '--no-default-browser-check',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+  '--password-store=basic',
+  '--disable-search-engine-choice-screen',
+  // The sandbox refuses to work as root, and in a container without user namespaces.
+  '--no-sandbox',
+  // Without it a bar about --no-sandbox lies over every page.
+  '--test-type',
+  // A container's /dev/shm is often too small for it.
+  '--disable-dev-shm-usage',
+];
+
+/**
+ * Starts Chromium. `display` (display.mjs) gives it a screen, else it is headless; `userDataDir` lets a profile outlive
+ * it; `args` are added.
+ */
+export async function launchChromium({ dist = paths.dist.chromium, display, userDataDir, args = [] } = {}) {
+  const profile = userDataDir ?? (await mkdtemp(join(tmpdir(), 'sixpence-chromium-')));
+  await pinToToolbar(profile, dist);
+  const browser = await puppeteer.launch({
+    executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium',
+    headless: !display,
+    env: display?.env,
+    userDataDir: profile,
+    // `Extensions.loadUnpacked` needs both; --load-extension is ignored since Chromium 137.
+    // https://pptr.dev/guides/chrome-extensions
+    enableExtensions: true,
+    pipe: true,
+    defaultViewport: null,
+    // Its bar moves every page down.
+    ignoreDefaultArgs: ['--enable-automation'],
+    args: [...QUIET, '--window-size=1200,850', '--window-position=0,0', `--host-resolver-rules=${chromiumRules}`, ...args],
+  });
+  const id = await browser.installExtension(dist);
+  return new Chromium(browser, id, display, userDataDir ? undefined : profile);
+}
+
+/** Puts the extension's button beside the address bar of a new profile; else it hides behind a jigsaw piece. */
+async function pinToToolbar(profile, dist) {
+  const preferences = join(profile, 'Default/Preferences');
+  const { key } = JSON.parse(await readFile(join(dist, 'manifest.json'), 'utf8'));
+  if (!key || existsSync(preferences)) return;
+  await mkdir(join(profile, 'Default'), { recursive: true });
+  await writeFile(preferences, JSON.stringify({ extensions: { pinned_extensions: [idOfKey(key)] } }));
+}
+
+/** The id that Chromium derives from a manifest's key: the first 32 digits of its hash, written with a to p. */
+export function idOfKey(key) {
+  const hash = createHash('sha256').update(Buffer.from(key, 'base64')).digest('hex').slice(0, 32);
+  return [...hash].map((digit) => 'abcdefghijklmnop'[parseInt(digit, 16)]).join('');
+}
+
+class Chromium {
+  name = 'chromium';
+  #temporaryProfile;
+
+  constructor(browser, id, display, temporaryProfile) {
+    this.browser = browser;
+    this.id = id;
+    this.origin = `chrome-extension://${id}`;
+    this.display = display;
+    this.#temporaryProfile = temporaryProfile;
+  }
+
+  /** A new tab with a web page. */
+  async openPage(url) {
+    const page = await this.browser.newPage();
+    await page.goto(url);
+    return page;
+  }
+
+  /** A new tab with a page of the extension, such as `vault.html`. */
+  async extensionPage(path) {
+    return this.openPage(`${this.origin}/${path}`);
+  }
+
+  /**
+   * Opens the real popup over `page`, as a click on the toolbar button does; gives the popup's page. `by`: what opens
+   * it, if not this (hands.mjs has the click itself).
+   */
+  async openPopupFor(page, by = () => this.#triggerAction(page)) {
+    await page.bringToFront();
+    const popups = () => this.browser.targets().filter((target) => target.url().startsWith(`${this.origin}/popup.html`));
+    const before = new Set(popups());
+    await by();
+    const target = await until('the popup opens', () => popups().find((target) => !before.has(target)));
+    return target.asPage();
+  }
+
+  async #triggerAction(page) {
+    await page.triggerExtensionAction((await this.browser.extensions()).get(this.id));
+  }
+
+  /** The background, if it is awake. */
+  #workerTarget() {
+    return this.browser
+      .targets()
+      .find((target) => target.type() === 'service_worker' && target.url().startsWith(this.origin));
+  }
+
+  isAwake() {
+    return Boolean(this.#workerTarget());
+  }
+
+  /** The background, as soon as it is awake. While one is attached to it, it does not fall asleep by itself. */
+  async worker() {
+    const target = await until('the service worker is awake', () => this.#workerTarget());
+    return target.worker();
+  }
+
+  async inBackground(fn, ...args) {
+    return (await this.worker()).evaluate(fn, ...args);
+  }
+
+  /** Stops the background as the browser does after 30 idle seconds; it is gone when this returns. */
+  async stopWorker() {
+    const target = this.#workerTarget();
+    if (!target) return;
+    // Worker.close() closes the target, which for a service worker is what stops it.
+    // https://developer.chrome.com/docs/extensions/how-to/test/test-serviceworker-termination-with-puppeteer
+    await (await target.worker()).close();
+    await until('the service worker is gone', () => this.#workerTarget() !== target);
+  }
+
+  async close() {
+    await this.browser.close();
+    if (this.#temporaryProfile) await rm(this.#temporaryProfile, { recursive: true, force: true });
+  }
+}

@@ -1,0 +1,50 @@
+// What the browser complains about on the extension's own pages: violations of their Content-Security-Policy (Trusted
+// Types included), and errors that nobody caught. Both fail the test.
+import assert from 'node:assert/strict';
+
+/** Starts listening. `complaints()` gives what was heard; `assertNone()` fails if there was anything. */
+export async function listen(session) {
+  const complaints = session.name === 'firefox' ? await inFirefox(session) : await inChromium(session);
+  return {
+    complaints,
+    async assertNone() {
+      assert.deepEqual(await complaints(), [], 'complaints on pages of the extension');
+    },
+  };
+}
+
+async function inChromium({ browser, origin }) {
+  const heard = [];
+  const attach = async (target) => {
+    if (!target.url().startsWith(origin)) return;
+    // A service worker with a session besides puppeteer's own cannot be stopped.
+    const isWorker = target.type() === 'service_worker';
+    const connection = await (isWorker ? target.worker().then(({ client }) => client) : target.createCDPSession()).catch(() => {});
+    // A page that closed meanwhile has nothing to say.
+    if (!connection) return;
+    connection.on('Log.entryAdded', ({ entry }) => {
+      if (entry.level === 'error') heard.push(entry.text);
+    });
+    connection.on('Runtime.exceptionThrown', ({ exceptionDetails: { exception, text } }) => {
+      heard.push(exception?.description ?? text);
+    });
+    // Both tell what was logged before they were turned on, too.
+    await Promise.all([connection.send('Log.enable'), connection.send('Runtime.enable')]).catch(() => {});
+  };
+  browser.on('targetcreated', attach);
+  browser.on('targetchanged', attach);
+  await Promise.all(browser.targets().map(attach));
+  return async () => [...new Set(heard)];
+}
+
+/** Firefox keeps all that its console was told, by all processes. */
+async function inFirefox({ inside, origin }) {
+  return () =>
+    inside.inWindow((origin) => {
+      const own = Services.console
+        .getMessageArray()
+        .filter((message) => message instanceof Ci.nsIScriptError && !(message.flags & Ci.nsIScriptError.warningFlag))
+        .filter(({ sourceName }) => sourceName.startsWith(origin));
+      return [...new Set(own.map(({ errorMessage }) => errorMessage))];
+    }, origin);
+}

@@ -1,0 +1,87 @@
+// A screen of our own: menus, shortcuts and prompts of the browser are not in any page, so only real input reaches them.
+import { execFile, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdir } from 'node:fs/promises';
+import { dirname } from 'node:path';
+import { promisify } from 'node:util';
+import { until } from './wait.mjs';
+
+const run = promisify(execFile);
+
+export async function openDisplay({ width = 1280, height = 900 } = {}) {
+  // The server picks a free number itself and tells it through file descriptor 3.
+  const screen = ['-displayfd', '3', '-screen', '0', `${width}x${height}x24`, '-nolisten', 'tcp'];
+  const server = spawn('Xvfb', screen, { stdio: ['ignore', 'ignore', 'ignore', 'pipe'] });
+  const [number] = await Promise.race([
+    once(server.stdio[3], 'data'),
+    once(server, 'error').then(([error]) => Promise.reject(error)),
+    once(server, 'exit').then(() => Promise.reject(new Error('Xvfb ended before it began'))),
+  ]);
+  const display = new Display(`:${String(number).trim()}`, server);
+  await display.manageWindows();
+  return display;
+}
+
+class Display {
+  #server;
+  #windowManager;
+
+  constructor(name, server) {
+    this.name = name;
+    this.env = { ...process.env, DISPLAY: name };
+    // Firefox would rather use Wayland, where the desktop has it.
+    delete this.env.WAYLAND_DISPLAY;
+    this.#server = server;
+    process.once('exit', () => this.close());
+  }
+
+  /** Without a window manager no window ever has the keyboard focus, and browsers ignore the keys. */
+  async manageWindows() {
+    this.#windowManager = spawn('openbox', ['--sm-disable'], { env: this.env, stdio: 'ignore' });
+    await until('openbox runs', () =>
+      this.run('xdotool', 'get_num_desktops').then(
+        () => true,
+        () => false,
+      ),
+    );
+  }
+
+  /** Runs a program on this display. */
+  async run(program, ...args) {
+    return (await run(program, args.map(String), { env: this.env })).stdout.trim();
+  }
+
+  async press(...keys) {
+    for (const key of keys) await this.run('xdotool', 'key', '--clearmodifiers', key);
+  }
+
+  async type(text) {
+    await this.run('xdotool', 'type', '--delay', 20, text);
+  }
+
+  async moveTo({ x, y }) {
+    // Not with --sync: it waits 15 s for a pointer that is there already.
+    await this.run('xdotool', 'mousemove', Math.round(x), Math.round(y));
+  }
+
+  async click(at, button = 1) {
+    await this.moveTo(at);
+    await this.run('xdotool', 'click', button);
+  }
+
+  /** How many windows can be seen; menus and popups are windows. */
+  async windows() {
+    return (await this.run('xdotool', 'search', '--onlyvisible', '--name', '.*')).split('\n').length;
+  }
+
+  /** The whole screen as a PNG file. */
+  async screenshot(path) {
+    await mkdir(dirname(path), { recursive: true });
+    await this.run('import', '-window', 'root', path);
+  }
+
+  close() {
+    this.#windowManager?.kill();
+    this.#server.kill();
+  }
+}

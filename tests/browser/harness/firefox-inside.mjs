@@ -1,0 +1,99 @@
+// What WebDriver does not reach in Firefox: the browser's own window, and the documents of an extension in popup and
+// background. `--remote-allow-system-access` opens the scope "chrome" to BiDi, where Firefox's own JavaScript runs.
+// https://www.selenium.dev/documentation/webdriver/browsers/firefox/ (since Firefox 138)
+import { until } from './wait.mjs';
+
+export class FirefoxInside {
+  #connection;
+  #window;
+
+  constructor(browser) {
+    this.#connection = browser.connection;
+  }
+
+  /** Runs `fn` in the browser's own window (chrome://browser/content/browser.xhtml) and gives its answer, as JSON. */
+  async inWindow(fn, ...args) {
+    this.#window ??= (
+      await this.#connection.send('browsingContext.getTree', { 'moz:scope': 'chrome' })
+    ).result.contexts.find(({ url }) => url.endsWith('browser.xhtml')).context;
+    const { result } = await this.#connection.send('script.evaluate', {
+      // As JSON, because BiDi's own answers are a description of each value.
+      expression: `(async () => JSON.stringify(await (${fn})(...${JSON.stringify(args)})))()`,
+      target: { context: this.#window },
+      awaitPromise: true,
+    });
+    if (result.type === 'exception') throw new Error(result.exceptionDetails.text);
+    return result.result.value === undefined ? undefined : JSON.parse(result.result.value);
+  }
+
+  /**
+   * Runs `fn` in a document of the extension: `view` is "popup", "background" or "tab". A frame script is loaded there, and
+   * hands the text of the call to the document itself by `Cu.evalInSandbox`, which no policy against `eval` stops.
+   */
+  async inView(id, view, fn, ...args) {
+    const answer = await this.inWindow(
+      async (id, view, code) => {
+        const { ExtensionParent } = ChromeUtils.importESModule('resource://gre/modules/ExtensionParent.sys.mjs');
+        const { extension } = WebExtensionPolicy.getByID(id);
+        const found = [...extension.views].find((context) => context.viewType === view && !context.unloaded);
+        if (!found) return { missing: true };
+        const manager = found.xulBrowser.messageManager;
+        const name = `sixpence-test:${Math.random()}`;
+        return new Promise((resolve) => {
+          const listener = ({ data }) => {
+            manager.removeMessageListener(name, listener);
+            resolve(data);
+          };
+          manager.addMessageListener(name, listener);
+          const script = `{
+            const sandbox = Cu.Sandbox(content, { sandboxPrototype: content, wantXrays: false });
+            const done = (data) => sendAsyncMessage(${JSON.stringify(name)}, data);
+            sandbox.sixpenceDone = Cu.exportFunction((text) => done(JSON.parse(text)), sandbox);
+            // Under the document's own name, by which csp.mjs finds what it causes.
+            Cu.evalInSandbox(${JSON.stringify(code)}, sandbox, "latest", content.location.href, 1);
+          }`;
+          manager.loadFrameScript(`data:application/javascript;charset=utf-8,${encodeURIComponent(script)}`, false);
+        });
+      },
+      id,
+      view,
+      `(async () => (${fn})(...${JSON.stringify(args)}))().then(
+        (value) => sixpenceDone(JSON.stringify({ value })),
+        (error) => sixpenceDone(JSON.stringify({ error: String(error) })),
+      )`,
+    );
+    if (answer.missing) throw new Error(`Firefox: the extension has no ${view} now`);
+    if (answer.error) throw new Error(answer.error);
+    return answer.value;
+  }
+
+  hasView(id, view) {
+    return this.inWindow(
+      (id, view) => [...WebExtensionPolicy.getByID(id).extension.views].some((context) => context.viewType === view),
+      id,
+      view,
+    );
+  }
+
+  /** Opens the popup over the selected tab as a click on the toolbar button does, activeTab included. */
+  async triggerAction(id) {
+    await this.inWindow((id) => {
+      const { ExtensionParent } = ChromeUtils.importESModule('resource://gre/modules/ExtensionParent.sys.mjs');
+      const { extension } = WebExtensionPolicy.getByID(id);
+      ExtensionParent.apiManager.global.browserActionFor(extension).triggerAction(window);
+    }, id);
+  }
+
+  hasBackground(id) {
+    return this.inWindow((id) => WebExtensionPolicy.getByID(id).extension.backgroundState === 'running', id);
+  }
+
+  /** Stops the event page as Firefox does after 30 idle seconds. */
+  async stopBackground(id) {
+    await this.inWindow(
+      (id) => WebExtensionPolicy.getByID(id).extension.terminateBackground({ ignoreDevToolsAttached: true }),
+      id,
+    );
+    await until('the event page is gone', async () => !(await this.hasBackground(id)));
+  }
+}

@@ -1,0 +1,76 @@
+// One browser with a vault, for all tests of a file: starting one takes seconds. (sessions.mjs: one for each test.)
+import { after, before, describe } from 'node:test';
+import { launchChromium } from './chromium.mjs';
+import { listen } from './csp.mjs';
+import { openDisplay } from './display.mjs';
+import { launchFirefox } from './firefox.mjs';
+import { Screen } from './screen.mjs';
+import { servePages } from './server.mjs';
+import { setUpPages } from './setup-pages.mjs';
+
+export const PASSPHRASE = 'correct horse battery staple';
+export const BROWSERS = { chromium: launchChromium, firefox: launchFirefox };
+
+/**
+ * Describes the same tests in each browser. `body` gets a world that is filled before the first test runs:
+ * `session` (the browser), `server` (pages on loopback), `screen()` of a new page of ours, `popup(page)`.
+ */
+export function inEachBrowser(title, body, { screen = false, vault = true } = {}) {
+  for (const [name, launch] of Object.entries(BROWSERS)) {
+    describe(`${title} (${name})`, { concurrency: 1 }, () => {
+      const world = new World(name);
+      before(async () => {
+        world.server = await servePages({ routes: await setUpPages() });
+        world.display = screen ? await openDisplay() : undefined;
+        world.session = await launch({ display: world.display });
+        world.heard = await listen(world.session);
+        if (vault) await world.createVault();
+      });
+      after(async () => {
+        try {
+          await world.heard?.assertNone();
+        } finally {
+          await world.session?.close();
+          world.display?.close();
+          await world.server?.close();
+        }
+      });
+      body(world);
+    });
+  }
+}
+
+class World {
+  constructor(name) {
+    this.name = name;
+  }
+
+  /** A new tab with a page of ours. */
+  async screen(path = 'vault.html') {
+    const page = await this.session.extensionPage(path);
+    return Object.assign(new Screen(page), { page });
+  }
+
+  async createVault() {
+    const vault = await this.screen();
+    await vault.createVault(PASSPHRASE);
+    await vault.page.close();
+  }
+
+  /** The real popup over this page, activeTab granted. */
+  async popup(page) {
+    const view = await this.session.openPopupFor(page);
+    return Object.assign(new Screen(view), { page: view });
+  }
+
+  /** Saves the account of a set-up page by scanning it, so that the page's origin becomes its site. */
+  async capture(url) {
+    const page = await this.session.openPage(url);
+    const popup = await this.popup(page);
+    await popup.click('button', 'Scan this page');
+    await popup.click('button', 'Save account');
+    await popup.waitFor('list', 'Accounts');
+    await popup.page.close().catch(() => {});
+    await page.close();
+  }
+}
