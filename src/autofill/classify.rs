@@ -56,9 +56,14 @@ const CHECKOUT: Topics = Topics::of(&[Topic::Card, Topic::Postal, Topic::Coupon]
 #[must_use]
 pub fn targets(frame: &FrameFacts) -> Vec<Target> {
     let page = Page::read(frame);
-    let mut found: Vec<Target> = page.groups.iter().map(|(group, context)| page.judge(group, context)).collect();
-    found.retain(|target| target.score >= THRESHOLD && target.channel != Channel::Recovery);
-    found.sort_by_key(|target| std::cmp::Reverse(target.score));
+    let mut found: Vec<Target> = Vec::new();
+    for target in page.groups.iter().map(|(group, context)| page.judge(group, context)) {
+        if target.score >= THRESHOLD && target.channel != Channel::Recovery {
+            // By hand: the library's sorts are kilobytes of wasm, for a handful of targets.
+            let place = found.iter().position(|other| other.score < target.score).unwrap_or(found.len());
+            found.insert(place, target);
+        }
+    }
     found
 }
 

@@ -59,9 +59,7 @@ fn unglue(word: &str) -> Option<String> {
     if PARTS.contains(&word) {
         return Some(word.to_owned());
     }
-    let mut fitting: Vec<&str> = PARTS.iter().copied().filter(|part| word.starts_with(part)).collect();
-    fitting.sort_unstable_by_key(|part| std::cmp::Reverse(part.len()));
-    fitting.into_iter().find_map(|part| Some(format!("{part} {}", unglue(word.strip_prefix(part)?)?)))
+    PARTS.iter().find_map(|part| Some(format!("{part} {}", unglue(word.strip_prefix(part)?)?)))
 }
 
 /// The lengths that a `pattern` of digits allows: `[0-9]{6}`, `\d{6,8}`, `[0-9]*`. None for what is not so simple.
@@ -99,6 +97,11 @@ mod tests {
         ] {
             assert_eq!(name_words(name), words, "{name}");
         }
+    }
+
+    #[test]
+    fn longer_parts_come_first() {
+        assert!(PARTS.is_sorted_by_key(|part| std::cmp::Reverse(part.len())));
     }
 
     #[test]
