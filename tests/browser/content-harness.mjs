@@ -119,7 +119,7 @@ async function allauthLikeSvg() {
 }
 
 /** `chromium` or `firefox`, with the fixture extension in it. */
-export async function launch(browserName, { contentJs = join(HERE, '../../extension/content.js') } = {}) {
+export async function launch(browserName, { contentJs = join(HERE, '../../extension/content.js'), args = [] } = {}) {
   const wire = await serve();
   const directory = await mkdtemp(join(tmpdir(), 'sixpence-content-'));
   await cp(join(HERE, 'fixture-extension'), directory, { recursive: true });
@@ -128,7 +128,7 @@ export async function launch(browserName, { contentJs = join(HERE, '../../extens
   const browser = await puppeteer.launch(browserName === 'firefox'
     ? { browser: 'firefox', executablePath: process.env.FIREFOX ?? '/usr/bin/firefox-esr', headless: true }
     : { executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium', headless: true, pipe: true, enableExtensions: true,
-        args: ['--no-sandbox', '--window-size=1280,900'] });
+        args: ['--no-sandbox', '--window-size=1280,900', ...args] });
   await browser.installExtension(directory);
 
   return {
