@@ -58,6 +58,8 @@ impl MenuEntry {
         match self {
             Self::Picture => &["image"],
             Self::Selection => &["selection"],
+            // On every link: no `targetUrlPatterns` matches `otpauth://totp/...`. Chromium 156 refuses patterns with
+            // a host for such a scheme, and neither it nor Firefox 153 matches `otpauth:*` to an address with one.
             Self::Link => &["link"],
             Self::Page => &["page", "frame", "video"],
             Self::Field if firefox => &["editable", "password"],

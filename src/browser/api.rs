@@ -274,7 +274,6 @@ pub async fn alarm(name: &str, when: Option<f64>) -> Answer<()> {
 
 /// An entry of the context menu.
 #[derive(Serialize)]
-#[serde(rename_all = "camelCase")]
 pub struct Entry<'a> {
     /// Its id.
     pub id: &'a str,
@@ -282,9 +281,6 @@ pub struct Entry<'a> {
     pub title: String,
     /// Where it is shown.
     pub contexts: &'a [&'a str],
-    /// Only for links to these.
-    #[serde(skip_serializing_if = "<[_]>::is_empty")]
-    pub target_url_patterns: &'a [&'a str],
 }
 
 /// Makes the context menu anew.

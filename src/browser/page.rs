@@ -103,10 +103,14 @@ pub async fn copy(text: &str) -> bool {
     clipboard_write_text(text).await.is_ok()
 }
 
-/// Calls `act` whenever the vault's key comes or goes. What the key is, is not looked at.
+/// Calls `act` whenever the vault's key comes or goes. What the key is, is not looked at; its deadline, kept with it,
+/// moves with every act of the user and is no reason.
 pub fn on_key_change(act: impl Fn() + 'static) {
     let listener = Closure::<dyn Fn(JsValue)>::new(move |changes: JsValue| {
-        if js_sys::Reflect::has(&changes, &"key".into()).unwrap_or(true) {
+        let of = |object: &JsValue, name: &str| js_sys::Reflect::get(object, &name.into()).unwrap_or_default();
+        let change = of(&changes, "key");
+        let stays = !of(&change, "oldValue").is_undefined() && !of(&change, "newValue").is_undefined();
+        if !change.is_undefined() && !stays {
             act();
         }
     });

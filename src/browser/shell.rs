@@ -167,8 +167,6 @@ pub async fn make_menus() {
             id: entry.id(),
             title: get_message(entry.id(), Vec::new()),
             contexts: entry.contexts(firefox),
-            // `otpauth://*/*` is refused by Chromium.
-            target_url_patterns: if entry == MenuEntry::Link { &["otpauth:*"] } else { &[] },
         })
         .collect();
     let _ = api::menus(&entries).await;

@@ -104,7 +104,7 @@ async function job({ app, session, step }) {
 async function capture(session, page, step) {
   const entry = 'Save the QR code in this image';
   const pick = () => pickFromMenu(session, page, walk.places.picture, { entries: [entry], choose: entry });
-  const confirm = new Screen(await session.popupAfter(pick));
+  const confirm = new Screen(await session.openPopupFor(page, pick));
   await confirm.waitFor('button', 'Save account');
   await step('The secret was read from the picture');
   await confirm.click('button', 'Save account');

@@ -20,7 +20,7 @@ inEachBrowser(
   'capture',
   (world) => {
     async function pick(page, selector, entry, { entries = [TITLES[entry]], ...more } = {}) {
-      const view = await world.session.popupAfter(() =>
+      const view = await world.session.openPopupFor(page, () =>
         pickFromMenu(world.session, page, selector, { entries, choose: TITLES[entry], ...more }),
       );
       world.lastPopup = view;

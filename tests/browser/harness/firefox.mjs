@@ -71,12 +71,17 @@ class Firefox {
   /** The same as in Chromium; what it gives is no page for BiDi, but a view of our own. */
   async openPopupFor(page, by = () => this.inside.triggerAction(this.id)) {
     await page.bringToFront();
+    const pages = new Set(await this.browser.pages());
     await by();
     const popup = new FirefoxPopup(this.inside, this.id);
-    await until('the popup opens', () =>
-      popup.evaluate(() => document.readyState === 'complete').catch(() => false),
-    );
-    return popup;
+    const isPopup = (view) =>
+      view.evaluate(() => location.pathname === '/popup.html' && document.readyState === 'complete').catch(() => false);
+    return until('the popup opens', async () => {
+      if (await isPopup(popup)) return popup;
+      // Or the small window in its place.
+      for (const page of await this.browser.pages()) if (!pages.has(page) && (await isPopup(page))) return page;
+      return undefined;
+    });
   }
 
   isAwake() {

@@ -28,6 +28,8 @@ export async function setUpPages() {
       <img id="second" src="${second}" alt="two">`),
     // A login form in a frame of the page's own origin.
     '/frame-same.html': page('<h1>Sign in</h1><iframe width="500" height="300" src="/one-time-code.html"></iframe>'),
+    // A field that nobody would take for a code field.
+    '/opaque.html': page('<h1>Form</h1><form><input id="field" name="q7"></form>'),
     '/empty.html': page('<h1>Nothing here</h1><p id="words">No code, no field.</p>'),
     '/bad-period.html': page(
       `<h1>A code with a bad field</h1><img id="qr" src="${await QRCode.toDataURL(`${URI}&period=0`, { scale: 5 })}">`,
