@@ -16,10 +16,22 @@ extern "C" {
     pub type Hands;
 
     #[wasm_bindgen(method, js_name = runInPage, catch)]
-    async fn run_in_page(this: &Hands, tab: i32, frame: Option<i32>, name: &str, argument: &JsValue)
-    -> Result<JsValue, JsValue>;
+    async fn run_in_page(
+        this: &Hands,
+        tab: i32,
+        frame: Option<i32>,
+        name: &str,
+        argument: &JsValue,
+    ) -> Result<JsValue, JsValue>;
     #[wasm_bindgen(method, js_name = stretch, catch)]
-    async fn stretch_js(this: &Hands, passphrase: &str, salt: &str, m_kib: u32, t: u32, p: u32) -> Result<JsValue, JsValue>;
+    async fn stretch_js(
+        this: &Hands,
+        passphrase: &str,
+        salt: &str,
+        m_kib: u32,
+        t: u32,
+        p: u32,
+    ) -> Result<JsValue, JsValue>;
     #[wasm_bindgen(method, js_name = readCodes, catch)]
     async fn read_codes_js(this: &Hands, data_url: &str) -> Result<JsValue, JsValue>;
     #[wasm_bindgen(method, js_name = wait, catch)]

@@ -103,10 +103,13 @@ pub async fn copy(text: &str) -> bool {
     clipboard_write_text(text).await.is_ok()
 }
 
-/// Calls `act` whenever the vault's key comes or goes. What the key is, is not looked at.
+/// Calls `act` whenever the vault's key comes or goes. What the key is, is not looked at; that it is written anew (with
+/// a later deadline) is no change.
 pub fn on_key_change(act: impl Fn() + 'static) {
     let listener = Closure::<dyn Fn(JsValue)>::new(move |changes: JsValue| {
-        if js_sys::Reflect::has(&changes, &"key".into()).unwrap_or(true) {
+        let part = |of: &JsValue, name: &str| js_sys::Reflect::get(of, &name.into()).unwrap_or(JsValue::UNDEFINED);
+        let change = part(&changes, "key");
+        if change.is_object() && part(&change, "newValue").is_undefined() != part(&change, "oldValue").is_undefined() {
             act();
         }
     });

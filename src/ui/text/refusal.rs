@@ -11,6 +11,7 @@ pub fn refusal(error: &OtpauthError) -> Text {
     match error {
         OtpauthError::Empty => Text::plain("secretEmpty"),
         OtpauthError::NotOtpauth => Text::plain("refusedNotOtpauth"),
+        OtpauthError::Unsure => Text::plain("refusedUnsure"),
         OtpauthError::Migration => Text::plain("refusedMigration"),
         OtpauthError::Type => Text::plain("refusedType"),
         OtpauthError::TypeYandex => Text::with("refusedKind", "Yandex"),
