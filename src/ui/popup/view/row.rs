@@ -40,13 +40,14 @@ pub(super) const NEXT: &str = "next";
 pub(super) fn row(account: &AccountView, shown: ReadSignal<Shown>, labels: &Labels) -> View {
     let class = if account.here { "row here" } else { "row" };
     let next = counts(account).then(|| small(NEXT, "next", &labels.next));
-    let actions = views![View::from(next), small(COPY, "copy", &labels.copy), small(FILL, "fill", &labels.fill)];
+    let actions = views![small(COPY, "copy", &labels.copy), small(FILL, "fill", &labels.fill)];
+    let actions = span().has("class", "actions").children(actions);
+    let end = views![actions, code(shown, phase(&account.code)), View::from(next)];
     item(account, class)
         .children(views![
             monogram(&account.issuer, &account.name),
             names(&account.issuer, &account.name),
-            span().has("class", "actions").children(actions),
-            code(shown, phase(&account.code)),
+            span().has("class", "end").children(end),
         ])
         .into()
 }

@@ -143,16 +143,27 @@ fn foot(store: Store) -> View {
         true => button_with_icon("quiet", "trash", "deletedAccounts", move || store.send(Msg::OpenTrash)),
         false => View::new(),
     };
-    let add = button_with_icon("quiet", "add", "addAccount", move || store.send(Msg::OpenAdd));
-    div().has("class", "foot").children(views![add, redrawn(trash)]).into()
+    // Without accounts the button stands in the middle, see `nothing`.
+    let none = none(store);
+    let add = move || match none.get() {
+        true => View::new(),
+        false => button_with_icon("quiet", "add", "addAccount", move || store.send(Msg::OpenAdd)),
+    };
+    div().has("class", "foot").children(views![redrawn(add), redrawn(trash)]).into()
 }
 
 /// Nothing is chosen.
 fn nothing(store: Store) -> View {
-    let none = store.select(|model| model.home.as_ref().is_some_and(|home| home.accounts.is_empty()));
+    let none = none(store);
     let text = move || if none.get() { label("noAccountsVault") } else { label("chooseAccount") };
-    div()
-        .has("class", "nothing")
-        .children(h2().has("id", spot::PLACE).has("tabindex", "-1").children(live(text)))
-        .into()
+    let add = move || match none.get() {
+        true => button_with_icon("primary", "add", "addAccount", move || store.send(Msg::OpenAdd)),
+        false => View::new(),
+    };
+    let heading = h2().has("id", spot::PLACE).has("tabindex", "-1").children(live(text));
+    div().has("class", "nothing").children(views![heading, redrawn(add)]).into()
+}
+
+fn none(store: Store) -> ReadSignal<bool> {
+    store.select(|model| model.home.as_ref().is_some_and(|home| home.accounts.is_empty()))
 }
