@@ -76,7 +76,7 @@ function factsOf(el, root, scope) {
   return {
     type, name, id, className, inputMode, pattern, placeholder, readOnly, maxLength, length: value.length,
     label: [said(el.labels), named('aria-labelledby'), attr(el, 'aria-label'), el.title].join(' '),
-    autocomplete: attr(el, 'autocomplete'), near: words(scope, 120, el), described: named('aria-describedby'),
+    autocomplete: attr(el, 'autocomplete'), near: words(root, 120, el), described: named('aria-describedby'),
     box: [box.x + scrollX, box.y + scrollY, box.width, box.height].map(Math.round),
     visible: visible(el), faint: !shown(el, 'opacityProperty'), enabled: !el.matches(':disabled'),
     focused: activeIn(root) === el,

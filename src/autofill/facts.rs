@@ -131,12 +131,6 @@ impl FrameFacts {
     pub fn field(&self, id: u32) -> Option<&FieldFacts> {
         self.fields.iter().find(|field| field.id == id)
     }
-
-    /// The form a field belongs to.
-    #[expect(dead_code, reason = "for the scores to come")]
-    pub(super) fn form_of(&self, field: &FieldFacts) -> Option<&FormFacts> {
-        self.forms.get(usize::try_from(field.form).ok()?)
-    }
 }
 
 impl FieldFacts {

@@ -11,6 +11,7 @@
 mod classify;
 mod facts;
 mod plan;
+mod rows;
 mod tokens;
 mod words;
 

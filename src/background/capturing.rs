@@ -46,7 +46,7 @@ pub(super) enum Source {
     /// The selected text, or the address of a link.
     Text(Zeroizing<String>),
     /// One picture; the visible page if its own pixels cannot be had or hold no code.
-    Picture { frame: i32, picture: String },
+    Picture { frame: i64, picture: String },
     /// The visible page.
     Screen,
 }

@@ -55,7 +55,7 @@ pub enum Effect {
         /// Which tab.
         tab: i32,
         /// Which frame.
-        frame: i32,
+        frame: i64,
         /// What to type where.
         order: FillOrder,
     },
@@ -64,7 +64,7 @@ pub enum Effect {
         /// Which tab.
         tab: i32,
         /// Which frame.
-        frame: i32,
+        frame: i64,
         /// Its address.
         picture: String,
     },

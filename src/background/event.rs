@@ -42,8 +42,8 @@ pub struct MenuClick {
     pub entry: MenuEntry,
     /// In which tab.
     pub tab: i32,
-    /// In which frame of it; 0 is the page itself.
-    pub frame: i32,
+    /// In which frame of it; 0 is the page itself. Firefox numbers the others beyond 32 bits.
+    pub frame: i64,
     /// Address of the picture.
     pub picture: Option<String>,
     /// The selected text.
@@ -61,7 +61,7 @@ pub enum Outcome {
     /// The address of the tab's page; `None` if it is closed or hidden from us.
     Tab(Option<String>),
     /// The facts of each frame that we could reach, with the frame's number; `None` if the page is closed to extensions.
-    Sensed(Option<Vec<(i32, FrameFacts)>>),
+    Sensed(Option<Vec<(i64, FrameFacts)>>),
     /// How the page took the code; `None` if the frame is gone.
     Filled(Option<FillReport>),
     /// Texts of the QR codes in a picture; `None` if it could not be had.

@@ -37,7 +37,7 @@ pub(super) enum Aim {
     /// The one that looks most like a code field.
     Best,
     /// The one the user has pointed at, in this frame.
-    Focused { frame: i32 },
+    Focused { frame: i64 },
 }
 
 /// A fill on its way.
@@ -157,7 +157,7 @@ impl App {
         &mut self,
         ticket: Ticket,
         mut filling: Filling,
-        frames: Option<Vec<(i32, FrameFacts)>>,
+        frames: Option<Vec<(i64, FrameFacts)>>,
         now: UnixMs,
     ) -> Actions {
         let Some(frames) = frames else { return self.end_fill(ticket, &filling, Err(Failure::PageClosed)) };
@@ -256,11 +256,11 @@ fn only_account_of<'a>(accounts: impl Iterator<Item = &'a Account>, page: &Origi
 
 /// The target to fill among all frames; a target that may not be filled is told from none at all.
 fn choose<'a>(
-    frames: &'a [(i32, FrameFacts)],
+    frames: &'a [(i64, FrameFacts)],
     aim: Aim,
     origin: &Origin,
-) -> Result<(i32, &'a FrameFacts, Target), Failure> {
-    let mut best: Option<(i32, &FrameFacts, Target)> = None;
+) -> Result<(i64, &'a FrameFacts, Target), Failure> {
+    let mut best: Option<(i64, &FrameFacts, Target)> = None;
     let mut refused = None;
     for (frame, facts) in frames {
         let target = match aim {

@@ -6,10 +6,13 @@ use wasm_bindgen::prelude::*;
 
 #[wasm_bindgen]
 extern "C" {
+    /// The address of a file of ours.
     #[wasm_bindgen(js_namespace = ["browser", "runtime"], js_name = getURL)]
     pub fn get_url(path: &str) -> String;
+    /// The id of this extension: what the browser calls its sender.
     #[wasm_bindgen(thread_local_v2, js_namespace = ["browser", "runtime"], js_name = id)]
     pub static EXTENSION_ID: String;
+    /// A text of `_locales` in the language of the browser; `with` stands for `$1` and so on.
     #[wasm_bindgen(js_namespace = ["browser", "i18n"], js_name = getMessage)]
     pub fn get_message(key: &str, with: Vec<String>) -> String;
 

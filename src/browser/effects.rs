@@ -106,7 +106,7 @@ fn done(_: api::Answer<()>) -> Option<Outcome> {
     None
 }
 
-fn results<T>(answers: Vec<FrameAnswer<T>>) -> Vec<(i32, T)> {
+fn results<T>(answers: Vec<FrameAnswer<T>>) -> Vec<(i64, T)> {
     answers.into_iter().filter_map(|answer| Some((answer.frame_id, answer.result?))).collect()
 }
 
@@ -125,7 +125,7 @@ async fn save(slot: SlotName, text: String) -> bool {
     }
 }
 
-async fn read_picture(hands: &Hands, tab: i32, frame: i32, picture: &str) -> Option<Vec<Zeroizing<String>>> {
+async fn read_picture(hands: &Hands, tab: i32, frame: i64, picture: &str) -> Option<Vec<Zeroizing<String>>> {
     #[derive(Serialize)]
     struct Wanted<'a> {
         src: &'a str,

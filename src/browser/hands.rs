@@ -16,22 +16,10 @@ extern "C" {
     pub type Hands;
 
     #[wasm_bindgen(method, js_name = runInPage, catch)]
-    async fn run_in_page(
-        this: &Hands,
-        tab: i32,
-        frame: Option<i32>,
-        name: &str,
-        argument: &JsValue,
-    ) -> Result<JsValue, JsValue>;
+    async fn run_in_page(this: &Hands, tab: i32, frame: Option<f64>, name: &str, argument: &JsValue)
+    -> Result<JsValue, JsValue>;
     #[wasm_bindgen(method, js_name = stretch, catch)]
-    async fn stretch_js(
-        this: &Hands,
-        passphrase: &str,
-        salt: &str,
-        m_kib: u32,
-        t: u32,
-        p: u32,
-    ) -> Result<JsValue, JsValue>;
+    async fn stretch_js(this: &Hands, passphrase: &str, salt: &str, m_kib: u32, t: u32, p: u32) -> Result<JsValue, JsValue>;
     #[wasm_bindgen(method, js_name = readCodes, catch)]
     async fn read_codes_js(this: &Hands, data_url: &str) -> Result<JsValue, JsValue>;
     #[wasm_bindgen(method, js_name = wait, catch)]
@@ -43,7 +31,7 @@ extern "C" {
 #[serde(rename_all = "camelCase")]
 pub struct FrameAnswer<T> {
     /// The frame's number; 0 is the page itself.
-    pub frame_id: i32,
+    pub frame_id: i64,
     /// What the sensor has returned; absent where it threw.
     pub result: Option<T>,
 }
@@ -56,11 +44,11 @@ impl Hands {
     pub async fn ask_page<T: DeserializeOwned>(
         &self,
         tab: i32,
-        frame: Option<i32>,
+        frame: Option<i64>,
         name: &str,
         argument: &impl Serialize,
     ) -> Answer<Vec<FrameAnswer<T>>> {
-        let answers = js_sys::Array::from(&self.run_in_page(tab, frame, name, &to_js(argument)?).await?);
+        let answers = js_sys::Array::from(&self.run_in_page(tab, frame.map(|frame| frame as f64), name, &to_js(argument)?).await?);
         // A frame whose answer has another shape (a page that broke the sensor) does not spoil the others'.
         Ok(answers.iter().filter_map(|answer| from_js(answer).ok()).collect())
     }

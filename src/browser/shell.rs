@@ -76,7 +76,7 @@ impl Shell {
         #[serde(rename_all = "camelCase")]
         struct Info {
             menu_item_id: String,
-            frame_id: Option<i32>,
+            frame_id: Option<i64>,
             src_url: Option<String>,
             selection_text: Option<String>,
             link_url: Option<String>,

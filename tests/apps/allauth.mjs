@@ -30,7 +30,8 @@ export async function startAllauth() {
   const log = createWriteStream(join(home, 'server.log'));
   server.stdout.pipe(log, { end: false });
   server.stderr.pipe(log, { end: false });
-  process.once('exit', () => server.kill());
+  const kill = () => server.kill();
+  process.once('exit', kill);
   const origin = `http://127.0.0.1:${port}`;
   await until('allauth answers', () => {
     if (server.exitCode !== null) throw new Error(`allauth ended at once: see ${log.path}`);
@@ -47,7 +48,8 @@ export async function startAllauth() {
     database: async () => JSON.parse((await ask('inspect')).stdout),
     /** Ends it and removes its database. */
     async close() {
-      server.kill();
+      process.off('exit', kill);
+      kill();
       if (server.exitCode === null && server.signalCode === null) await once(server, 'exit');
       log.end();
       await rm(data, { recursive: true, force: true });

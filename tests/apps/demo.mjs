@@ -103,12 +103,8 @@ async function job({ app, session, step }) {
 /** A right click on the picture, "Save the QR code in this image", "Save account". */
 async function capture(session, page, step) {
   const entry = 'Save the QR code in this image';
-  const before = new Set(session.browser.targets());
-  await pickFromMenu(session, page, walk.places.picture, { entries: [entry], choose: entry });
-  const target = await until('the popup opens', () =>
-    session.browser.targets().find((one) => !before.has(one) && one.url().startsWith(`${session.origin}/popup.html`)),
-  );
-  const confirm = new Screen(await target.asPage());
+  const pick = () => pickFromMenu(session, page, walk.places.picture, { entries: [entry], choose: entry });
+  const confirm = new Screen(await session.popupAfter(pick));
   await confirm.waitFor('button', 'Save account');
   await step('The secret was read from the picture');
   await confirm.click('button', 'Save account');

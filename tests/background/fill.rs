@@ -29,7 +29,7 @@ fn code_field() -> serde_json::Value {
     }])
 }
 
-fn page(address: &str, frames: Vec<(i32, FrameFacts)>) -> Page {
+fn page(address: &str, frames: Vec<(i64, FrameFacts)>) -> Page {
     Page { address: address.into(), frames, ..Page::default() }
 }
 

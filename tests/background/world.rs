@@ -16,7 +16,7 @@ use zeroize::Zeroizing;
 #[derive(Default)]
 pub(crate) struct Page {
     pub(crate) address: String,
-    pub(crate) frames: Vec<(i32, FrameFacts)>,
+    pub(crate) frames: Vec<(i64, FrameFacts)>,
     /// What the picture itself gives; `None`: its pixels cannot be had.
     pub(crate) picture: Option<Vec<String>>,
     /// What the visible page gives.
@@ -26,7 +26,7 @@ pub(crate) struct Page {
     /// What the page says to a fill.
     pub(crate) refuses: Option<&'static str>,
     /// Every code typed into it, by frame.
-    pub(crate) typed: Vec<(i32, String)>,
+    pub(crate) typed: Vec<(i64, String)>,
 }
 
 pub(crate) struct World {
@@ -201,7 +201,7 @@ impl World {
         true
     }
 
-    fn fill_page(&mut self, tab: i32, frame: i32, order: &sixpence::autofill::FillOrder) -> Option<FillReport> {
+    fn fill_page(&mut self, tab: i32, frame: i64, order: &sixpence::autofill::FillOrder) -> Option<FillReport> {
         let page = self.tabs.get_mut(&tab)?;
         let report = match page.refuses {
             Some(reason) => serde_json::json!({ "filled": false, "reason": reason, "kept": [] }),

@@ -19,15 +19,12 @@ const digits = (text) => text.replace(/\s/g, '');
 inEachBrowser(
   'capture',
   (world) => {
-    /** Does `act` and gives the popup (or the small window of the same page) that follows it. */
-    async function popupAfter(act) {
-      await act();
-      const page = await world.session.popupAfterMenu();
-      return Object.assign(new Screen(page), { page });
-    }
-
     async function pick(page, selector, entry, { entries = [TITLES[entry]], ...more } = {}) {
-      return popupAfter(() => pickFromMenu(world.session, page, selector, { entries, choose: TITLES[entry], ...more }));
+      const view = await world.session.popupAfter(() =>
+        pickFromMenu(world.session, page, selector, { entries, choose: TITLES[entry], ...more }),
+      );
+      world.lastPopup = view;
+      return Object.assign(new Screen(view), { page: view });
     }
 
     async function confirmed(popup, host = new URL(world.server.url('/')).host) {

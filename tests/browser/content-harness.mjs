@@ -9,9 +9,10 @@ import { tmpdir } from 'node:os';
 import { extname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
-import { buildSync } from 'esbuild';
 import puppeteer from 'puppeteer-core';
 import QRCode from 'qrcode';
+
+import { bundleFor } from './harness/bundles.mjs';
 
 const HERE = fileURLToPath(new URL('.', import.meta.url));
 const PAGES = join(HERE, 'pages');
@@ -29,7 +30,6 @@ async function serve() {
   const waiting = []; // commands not yet fetched
   const outcomes = new Map(); // by command: what to call
   let idle; // the extension's open request
-  const bundles = new Map();
   let lastId = 0;
 
   const hand = () => {
@@ -68,16 +68,8 @@ async function serve() {
     if (pathname === '/qr-clear.png') {
       return QRCode.toBuffer(QR_TEXT, { margin: QR_QUIET, scale: 4, color: { dark: '#000000ff', light: '#00000000' } });
     }
-    const bundled = pathname.match(/^\/(.+)\.bundle\.js$/)?.[1];
-    if (bundled) {
-      if (!bundles.has(bundled)) {
-        const options = { entryPoints: [join(PAGES, `${bundled}.jsx`)], bundle: true, write: false, jsx: 'automatic', logLevel: 'error' };
-        const define = { 'process.env.NODE_ENV': '"development"', __VUE_OPTIONS_API__: 'true', __VUE_PROD_DEVTOOLS__: 'false',
-          __VUE_PROD_HYDRATION_MISMATCH_DETAILS__: 'false' };
-        bundles.set(bundled, buildSync({ ...options, define }).outputFiles[0].text);
-      }
-      return bundles.get(bundled);
-    }
+    const bundle = bundleFor(pathname);
+    if (bundle) return bundle;
     const file = await readFile(join(PAGES, pathname));
     if (extname(pathname) !== '.html') return file;
     const svg = await allauthLikeSvg();
@@ -88,7 +80,7 @@ async function serve() {
       .replaceAll('{{png}}', await QRCode.toDataURL(QR_TEXT, { margin: QR_QUIET, scale: 4 }));
   }
 
-  await new Promise((done) => server.listen(0, done));
+  await new Promise((done) => server.listen(0, '127.0.0.1', done));
   const origin = `http://127.0.0.1:${server.address().port}`;
   return {
     origin,
@@ -119,7 +111,7 @@ async function allauthLikeSvg() {
 }
 
 /** `chromium` or `firefox`, with the fixture extension in it. */
-export async function launch(browserName, { contentJs = join(HERE, '../../extension/content.js') } = {}) {
+export async function launch(browserName, { contentJs = join(HERE, '../../extension/content.js'), args = [] } = {}) {
   const wire = await serve();
   const directory = await mkdtemp(join(tmpdir(), 'sixpence-content-'));
   await cp(join(HERE, 'fixture-extension'), directory, { recursive: true });
@@ -128,7 +120,7 @@ export async function launch(browserName, { contentJs = join(HERE, '../../extens
   const browser = await puppeteer.launch(browserName === 'firefox'
     ? { browser: 'firefox', executablePath: process.env.FIREFOX ?? '/usr/bin/firefox-esr', headless: true }
     : { executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium', headless: true, pipe: true, enableExtensions: true,
-        args: ['--no-sandbox', '--window-size=1280,900'] });
+        args: ['--no-sandbox', '--window-size=1280,900', ...args] });
   await browser.installExtension(directory);
 
   return {

@@ -2,7 +2,7 @@
 //   node --test content.test.mjs          (BROWSERS=chromium narrows it)
 
 import assert from 'node:assert/strict';
-import { readFile } from 'node:fs/promises';
+import { readFile, writeFile } from 'node:fs/promises';
 import { after, before, describe, test } from 'node:test';
 
 import { PNG } from 'pngjs';
@@ -12,6 +12,17 @@ import { QR_QUIET, QR_TEXT, launch } from './content-harness.mjs';
 
 const CODE = '048213'; // begins with a zero
 const SIX = [...CODE];
+
+const FIXTURES = {
+  'one-time-code': 'one-time-code.html',
+  boxes: 'boxes.html',
+  odd: 'odd.html',
+  number: 'number.html',
+  'shadow-closed': 'shadow-open.html?closed',
+  'react-boxes': 'react-boxes.html',
+  negatives: 'negatives.html',
+  recovery: 'recovery.html',
+};
 
 test('content.js fits its budget and has no sink for markup or code', async () => {
   const source = await readFile(new URL('../../extension/content.js', import.meta.url), 'utf8');
@@ -94,6 +105,18 @@ for (const name of (process.env.BROWSERS ?? 'chromium,firefox').split(',')) {
         const src = await page.evaluate(() => window.qr.src);
         assert.match((await picture(src)).dataUrl, /^data:image\/png/);
       });
+
+      // What Rust's tests read (tests/autofill_classify.rs): recorded here, so that the two ends cannot drift apart.
+      for (const [fixture, path] of Object.entries(FIXTURES)) {
+        on(`as recorded in ${fixture}.json`, path, async ({ sense }) => {
+          const facts = { ...(await sense()), token: 'token', origin: 'https://example.com' };
+          const file = new URL(`../fixtures/facts/${fixture}.json`, import.meta.url);
+          if (process.env.RECORD === name) await writeFile(file, `${JSON.stringify(facts, null, 1)}\n`);
+          const recorded = JSON.parse(await readFile(file, 'utf8'));
+          const placeless = ({ fields, ...rest }) => ({ ...rest, fields: fields.map(({ box, ...field }) => (assert.equal(box.length, 4), field)) });
+          assert.deepEqual(placeless(facts), placeless(recorded));
+        });
+      }
 
       on('of frames', 'frames.html', async ({ senseAll, fill, page }) => {
         const frames = await senseAll();

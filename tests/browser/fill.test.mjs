@@ -12,7 +12,7 @@ const valuesOf = (page) =>
   page.evaluate(() => {
     const fields = (root) =>
       [...root.querySelectorAll('*')].flatMap((node) => [
-        ...(node.localName === 'input' ? [node.value] : []),
+        ...(node.localName === 'input' && node.type !== 'hidden' ? [node.value] : []),
         ...(node.shadowRoot ? fields(node.shadowRoot) : []),
         ...(node.localName === 'iframe' && node.contentDocument ? fields(node.contentDocument) : []),
       ]);

@@ -2,7 +2,7 @@
 # From sources to dist/chrome and dist/firefox.
 
 build_extension() {
-  need_programs 'command:cc gcc' 'command:ld binutils'
+  need_programs 'command:cc gcc libc6-dev'
   need_wasm_target
   need_npm_packages
   step "Rust to wasm" compile_wasm

@@ -1,7 +1,7 @@
 # shellcheck shell=bash
 # What a bare Debian machine with rustup and Node still lacks. Each thing is installed only where it is absent, and said.
 
-# A test for its presence, a blank, the Debian package that brings it.
+# A test for its presence, a blank, the Debian packages that bring it.
 browser_programs=(
   'command:chromium chromium'
   'command:firefox-esr firefox-esr'
@@ -16,7 +16,7 @@ app_programs=('python:ensurepip python3-venv')
 need_programs() {
   local need packages=()
   for need in "$@"; do
-    is_present "${need% *}" || packages+=("${need#* }")
+    is_present "${need%% *}" || packages+=("${need#* }")
   done
   [ ${#packages[@]} -gt 0 ] || return 0
   local line="apt-get install --yes --no-install-recommends ${packages[*]}"

@@ -5,10 +5,11 @@ use std::path::Path;
 use crate::manifest::Browser;
 use crate::{Result, files};
 
-/// The most bytes that a file may have; a KB is 1,000 of them.
+const KB: usize = 1024;
+/// The most bytes that a file may have.
 const BUDGETS: [(&str, usize); 3] =
-    [("popup_wasm_bg.wasm", 250_000), ("background_wasm_bg.wasm", 250_000), ("content.js", 10_000)];
-const ARCHIVE_BUDGET: usize = 900_000;
+    [("popup_wasm_bg.wasm", 250 * KB), ("background_wasm_bg.wasm", 250 * KB), ("content.js", 10 * KB)];
+const ARCHIVE_BUDGET: usize = 900 * KB;
 
 /// Ways to turn a text into elements or code. Trusted Types would stop them on our pages, but not in the page of a site.
 const SINKS: [&str; 6] = ["innerHTML", "outerHTML", "insertAdjacentHTML", "document.write", "eval(", "new Function"];

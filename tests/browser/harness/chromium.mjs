@@ -15,6 +15,8 @@ const QUIET = [
   '--disable-background-networking',
   '--disable-component-update',
   '--disable-sync',
+  // Its bubble "Save password?" lies over the pages that are looked at.
+  '--disable-save-password-bubble',
   '--password-store=basic',
   '--disable-search-engine-choice-screen',
   // The sandbox refuses to work as root, and in a container without user namespaces.

@@ -3,22 +3,32 @@ import { execFile, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdir } from 'node:fs/promises';
 import { dirname } from 'node:path';
+import { createInterface } from 'node:readline';
 import { promisify } from 'node:util';
 import { until } from './wait.mjs';
 
 const run = promisify(execFile);
 
 export async function openDisplay({ width = 1280, height = 900 } = {}) {
-  // The server picks a free number itself and tells it through file descriptor 3.
-  const screen = ['-displayfd', '3', '-screen', '0', `${width}x${height}x24`, '-nolisten', 'tcp'];
+  const screen = [
+    // The server picks a free number itself and tells it through file descriptor 3.
+    ...['-displayfd', '3', '-screen', '0', `${width}x${height}x24`, '-nolisten', 'tcp'],
+    // Else it starts anew when its last client leaves, which takes those with it that are just coming.
+    '-noreset',
+  ];
   const server = spawn('Xvfb', screen, { stdio: ['ignore', 'ignore', 'ignore', 'pipe'] });
   const [number] = await Promise.race([
-    once(server.stdio[3], 'data'),
+    once(createInterface(server.stdio[3]), 'line'),
     once(server, 'error').then(([error]) => Promise.reject(error)),
     once(server, 'exit').then(() => Promise.reject(new Error('Xvfb ended before it began'))),
   ]);
-  const display = new Display(`:${String(number).trim()}`, server);
-  await display.manageWindows();
+  const display = new Display(`:${number}`, server);
+  try {
+    await display.manageWindows();
+  } catch (error) {
+    display.close();
+    throw error;
+  }
   return display;
 }
 
@@ -32,7 +42,7 @@ class Display {
     // Firefox would rather use Wayland, where the desktop has it.
     delete this.env.WAYLAND_DISPLAY;
     this.#server = server;
-    process.once('exit', () => this.close());
+    process.once('exit', this.#kill);
   }
 
   /** Without a window manager no window ever has the keyboard focus, and browsers ignore the keys. */
@@ -80,8 +90,13 @@ class Display {
     await this.run('import', '-window', 'root', path);
   }
 
-  close() {
+  #kill = () => {
     this.#windowManager?.kill();
     this.#server.kill();
+  };
+
+  close() {
+    process.off('exit', this.#kill);
+    this.#kill();
   }
 }

@@ -2,6 +2,7 @@
 import { readFile } from 'node:fs/promises';
 import { createServer } from 'node:http';
 import { extname, join, normalize } from 'node:path';
+import { bundleFor } from './bundles.mjs';
 import * as paths from './paths.mjs';
 
 const TYPES = {
@@ -57,7 +58,7 @@ async function answer(request, response, routes, root) {
     return response.writeHead(200, { ...headers, 'content-type': route.type ?? TYPES['.html'], ...route.headers }).end(route.body);
   }
   const path = normalize(url.pathname);
-  const body = await readFile(join(root, path)).catch(() => undefined);
+  const body = bundleFor(path) ?? (await readFile(join(root, path)).catch(() => undefined));
   if (body === undefined) return response.writeHead(404, headers).end();
   response.writeHead(200, { ...headers, 'content-type': TYPES[extname(path)] ?? 'application/octet-stream' }).end(body);
 }

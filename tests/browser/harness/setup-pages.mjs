@@ -24,15 +24,10 @@ export async function setUpPages() {
       <p id="words">Nothing in particular stands here.</p>`),
     '/setup-svg.html': page(`<h1>Scan this code</h1>
       <img id="qr" width="185" height="185" src="data:image/svg+xml;base64,${svg}" alt="QR code">`),
-    // The picture is of another origin: its pixels are closed to the page and to us, so only the screen shows them.
-    '/setup-foreign.html': {
-      body: page('<h1>Scan this code</h1><img id="qr" alt="QR code">').body.replace(
-        'id="qr"',
-        'id="qr" src="" data-foreign',
-      ),
-    },
     '/setup-two.html': page(`<h1>Two codes</h1><img id="qr" src="/qr.png" alt="one">
       <img id="second" src="${second}" alt="two">`),
+    // A login form in a frame of the page's own origin.
+    '/frame-same.html': page('<h1>Sign in</h1><iframe width="500" height="300" src="/one-time-code.html"></iframe>'),
     '/empty.html': page('<h1>Nothing here</h1><p id="words">No code, no field.</p>'),
     '/bad-period.html': page(
       `<h1>A code with a bad field</h1><img id="qr" src="${await QRCode.toDataURL(`${URI}&period=0`, { scale: 5 })}">`,

@@ -1,5 +1,5 @@
 // One browser with a vault, for all tests of a file: starting one takes seconds. (sessions.mjs: one for each test.)
-import { after, before, describe } from 'node:test';
+import { after, afterEach, before, describe } from 'node:test';
 import { launchChromium } from './chromium.mjs';
 import { listen } from './csp.mjs';
 import { openDisplay } from './display.mjs';
@@ -26,6 +26,8 @@ export function inEachBrowser(title, body, { screen = false, vault = true } = {}
         world.heard = await listen(world.session);
         if (vault) await world.createVault();
       });
+      // A failed test leaves its pages open, and an open popup is in the way of the next.
+      afterEach(() => world.tidy());
       after(async () => {
         try {
           await world.heard?.assertNone();
@@ -57,9 +59,19 @@ class World {
     await vault.page.close();
   }
 
+  /** Closes what a test has left open. */
+  async tidy() {
+    await this.lastPopup?.close().catch(() => {});
+    this.lastPopup = undefined;
+    const [first, ...rest] = await this.session.browser.pages();
+    await first.bringToFront();
+    for (const page of rest) await page.close().catch(() => {});
+  }
+
   /** The real popup over this page, activeTab granted. */
   async popup(page) {
     const view = await this.session.openPopupFor(page);
+    this.lastPopup = view;
     return Object.assign(new Screen(view), { page: view });
   }
 
