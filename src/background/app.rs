@@ -16,7 +16,7 @@ use crate::{
     account::AccountId,
     message::{Failure, Notice, PopupRequest, Trouble, VaultRequest},
     time::UnixMs,
-    vault::{Copy, Deadline, KdfRequest, LockClock, Locked, OpenError, SessionKey, Unlocked, Vault},
+    vault::{Copy, Deadline, KdfRequest, Locked, LockClock, OpenError, SessionKey, Unlocked, Vault},
 };
 
 /// How long the locked popup says that a fill was asked for, in milliseconds.
@@ -201,10 +201,7 @@ impl App {
             (Some(Flow::Capturing(capturing)), outcome) => self.go_on_capturing(ticket, capturing, outcome, now),
             (Some(Flow::Filling(filling)), outcome) => self.go_on_filling(ticket, filling, outcome, now),
             // An effect that failed in the shell, or one that nobody waits for.
-            (
-                Some(Flow::Showing { .. } | Flow::Creating { .. } | Flow::Unlocking { .. } | Flow::Saving(_)) | None,
-                _,
-            ) => {
+            (Some(Flow::Showing { .. } | Flow::Creating { .. } | Flow::Unlocking { .. } | Flow::Saving(_)) | None, _) => {
                 vec![(ticket, Effect::Reply(Reply::Popup(Err(Failure::Browser))))]
             }
         }

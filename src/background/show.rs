@@ -10,8 +10,8 @@ use super::{
 use crate::{
     account::{Account, Draft},
     message::{
-        AccountView, Already, CaptureItem, CaptureView, CodeView, Home, Parameters, PopupAnswer, PopupView, Site,
-        TrashView, VaultHome, VaultView, Waiting,
+        AccountView, Already, CaptureItem, CaptureView, CodeView, Home, Parameters, PopupAnswer, PopupView, Site, TrashView,
+        VaultHome, VaultView, Waiting,
     },
     origin::Origin,
     otp::{Kind, Secret},
@@ -77,6 +77,7 @@ impl App {
         }
     }
 
+
     pub(super) fn waiting_for(&self) -> Option<Waiting> {
         match (&self.capture, self.fill_asked) {
             (Some(_), _) => Some(Waiting::Capture),
@@ -102,8 +103,7 @@ impl App {
     }
 
     fn account_views(&self, vault: &Vault<Unlocked>, page: Option<&Origin>, now: UnixMs) -> Vec<AccountView> {
-        let mut views: Vec<AccountView> =
-            vault.accounts().map(|account| self.account_view(account, page, now)).collect();
+        let mut views: Vec<AccountView> = vault.accounts().map(|account| self.account_view(account, page, now)).collect();
         views.sort_by_cached_key(|view| (!view.here, view.issuer.to_lowercase(), view.name.to_lowercase(), view.id));
         views
     }
@@ -166,7 +166,9 @@ fn capture_item(draft: &Draft, vault: &Vault<Unlocked>, now: UnixMs) -> CaptureI
 fn already(draft: &Draft, vault: &Vault<Unlocked>) -> Option<Already> {
     let same = vault.accounts().find(|account| account.secret.same_as(&draft.secret));
     match same {
-        Some(account) => Some(Already::SameSecret { issuer: account.issuer.clone(), name: account.name.clone() }),
+        Some(account) => {
+            Some(Already::SameSecret { issuer: account.issuer.clone(), name: account.name.clone() })
+        }
         None => vault
             .accounts()
             .any(|account| account.issuer == draft.issuer && account.name == draft.name)

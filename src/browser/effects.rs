@@ -78,9 +78,7 @@ pub async fn run(effect: Effect, hands: &Hands) -> Option<Outcome> {
             let report = hands.ask_page::<FillReport>(tab, Some(frame), "fill", &order).await.ok();
             Some(Outcome::Filled(report.map(results).and_then(|all| all.into_iter().next()).map(|(_, report)| report)))
         }
-        Effect::ReadPicture { tab, frame, picture } => {
-            Some(Outcome::Texts(read_picture(hands, tab, frame, &picture).await))
-        }
+        Effect::ReadPicture { tab, frame, picture } => Some(Outcome::Texts(read_picture(hands, tab, frame, &picture).await)),
         Effect::ReadScreen { tab } => Some(Outcome::Texts(read_screen(hands, tab).await)),
         Effect::Wait { ms } => {
             hands.wait(ms).await;
