@@ -59,12 +59,12 @@ export const steps = [
   vault('account-error', 'few', {}, async (page) => {
     await page.click('.accounts .row');
     await byName(page, 'textbox', 'Sites').fill('exmple');
-    await byName(page, 'button', 'Save').click();
+    await byName(page, 'button', 'Save changes').click();
     await pause(100);
   }),
   vault('deleted', 'few', {}, async (page) => {
     await page.click('.accounts .row');
-    await byName(page, 'button', 'Delete').click();
+    await byName(page, 'button', 'Delete account').click();
     await pause(100);
   }),
   vault('trash', 'few', {}, (page) => byName(page, 'button', 'Deleted accounts').click()),
