@@ -4,4 +4,5 @@ pub mod api;
 mod effects;
 pub mod hands;
 pub mod page;
+pub mod read;
 pub mod shell;

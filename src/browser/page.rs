@@ -6,7 +6,10 @@ use serde::Deserialize;
 use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::spawn_local;
 
-use super::api::{Answer, BrowserError, from_js, get_message, get_url, to_js};
+use super::{
+    api::{Answer, BrowserError, get_message, get_url, to_js},
+    read::read,
+};
 use crate::message::{Ask, Text};
 
 #[wasm_bindgen]
@@ -38,14 +41,14 @@ extern "C" {
 /// # Errors
 /// [`BrowserError`] if it cannot be reached or answers something else.
 pub async fn ask<R: Ask>(request: &R) -> Answer<R::Answer> {
-    from_js(send_message(&to_js(request)?).await?)
+    read(send_message(&to_js(request)?).await?)
 }
 
 /// The answer to the request that the page's loader has sent while this file was still being compiled.
 pub async fn first_answer<R: Ask>() -> Option<Answer<R::Answer>> {
     let promise = FIRST_ANSWER.with(Clone::clone)?;
     let answer = wasm_bindgen_futures::JsFuture::from(promise).await;
-    Some(answer.map_err(BrowserError::from).and_then(from_js))
+    Some(answer.map_err(BrowserError::from).and_then(read))
 }
 
 /// The text of a key, in the user's language.
@@ -81,7 +84,7 @@ pub async fn active_tab() -> Option<i32> {
         id: Option<i32>,
     }
     let query = to_js(&Query { active: true, current_window: true }).ok()?;
-    let tabs: Vec<Tab> = from_js(tabs_query(&query).await.ok()?).ok()?;
+    let tabs: Vec<Tab> = read(tabs_query(&query).await.ok()?).ok()?;
     tabs.into_iter().next()?.id
 }
 
@@ -103,14 +106,13 @@ pub async fn copy(text: &str) -> bool {
     clipboard_write_text(text).await.is_ok()
 }
 
-/// Calls `act` whenever the vault's key comes or goes. What the key is, is not looked at; its deadline, kept with it,
-/// moves with every act of the user and is no reason.
+/// Calls `act` whenever the vault's key comes or goes. What the key is, is not looked at; that it is written anew (with
+/// a later deadline) is no change.
 pub fn on_key_change(act: impl Fn() + 'static) {
     let listener = Closure::<dyn Fn(JsValue)>::new(move |changes: JsValue| {
-        let of = |object: &JsValue, name: &str| js_sys::Reflect::get(object, &name.into()).unwrap_or_default();
-        let change = of(&changes, "key");
-        let stays = !of(&change, "oldValue").is_undefined() && !of(&change, "newValue").is_undefined();
-        if !change.is_undefined() && !stays {
+        let part = |of: &JsValue, name: &str| js_sys::Reflect::get(of, &name.into()).unwrap_or(JsValue::UNDEFINED);
+        let change = part(&changes, "key");
+        if change.is_object() && part(&change, "newValue").is_undefined() != part(&change, "oldValue").is_undefined() {
             act();
         }
     });

@@ -27,9 +27,11 @@ impl Phase {
     /// timing function that jumps from 0 to 1 where the last seconds begin.
     #[must_use]
     pub fn style(&self) -> String {
-        let before = 100.0 * (1.0 - f64::from(LAST_SECONDS.min(self.period)) / f64::from(self.period));
-        let elapsed = self.elapsed.round();
-        let period = self.period;
-        format!("--period:{period}s;--elapsed:-{elapsed}ms;--last:linear(0 0% {before:.2}%,1 {before:.2}% 100%)")
+        let Self { period, elapsed } = *self;
+        // Whole numbers: the code that writes fractions is 11 KB.
+        let (elapsed, seconds) = (elapsed as u32, u32::from(period.max(1)));
+        let before = 10_000 * (seconds - u32::from(LAST_SECONDS).min(seconds)) / seconds;
+        let before = format!("{}.{:02}%", before / 100, before % 100);
+        format!("--period:{period}s;--elapsed:-{elapsed}ms;--last:linear(0 0% {before},1 {before} 100%)")
     }
 }

@@ -25,9 +25,9 @@ pub fn matches(haystack: &str, typed: &str) -> bool {
 #[must_use]
 pub fn fold(text: &str) -> String {
     let mut folded = String::with_capacity(text.len());
-    for c in text.chars().flat_map(char::to_lowercase) {
+    for c in text.chars().map(lower) {
         match c {
-            // Combining marks, as decomposed texts and the lower case of `İ` have them.
+            // Combining marks, as decomposed texts have them.
             '\u{300}'..='\u{36f}' => {}
             'ß' => folded.push_str("ss"),
             'æ' => folded.push_str("ae"),
@@ -37,6 +37,22 @@ pub fn fold(text: &str) -> String {
         }
     }
     folded
+}
+
+/// Lower case of the alphabets that have one and are in names of accounts: Latin, Greek, Cyrillic. (The tables of
+/// `char::to_lowercase` are 12 KB, which each opening of the popup would load.)
+fn lower(c: char) -> char {
+    let by = |distance: u32| char::from_u32(u32::from(c).saturating_add(distance)).unwrap_or(c);
+    match c {
+        'A'..='Z' | 'À'..='Ö' | 'Ø'..='Þ' | 'Α'..='Ρ' | 'Σ'..='Ϋ' | 'А'..='Я' => by(32),
+        'Ѐ'..='Џ' => by(80),
+        'İ' => 'i',
+        'Ÿ' => 'ÿ',
+        // In these blocks an upper-case letter is followed by its lower case.
+        'Ā'..='ķ' | 'Ŋ'..='ŷ' | 'Ș'..='ț' | 'Ạ'..='ỹ' if u32::from(c) % 2 == 0 => by(1),
+        'Ĺ'..='ň' | 'Ź'..='ž' if u32::from(c) % 2 == 1 => by(1),
+        c => c,
+    }
 }
 
 fn without_accent(c: char) -> char {

@@ -5,6 +5,7 @@ use sycamore::{
     web::tags::{bdi, circle, dd, div, dl, dt, span, svg},
 };
 
+use crate::ui::parts::dom::{Element, live, views};
 use crate::{
     account::visible,
     browser::page::{label, now, words},
@@ -38,25 +39,25 @@ impl Shown {
 pub(crate) fn code(shown: ReadSignal<Shown>, phase: Option<Phase>) -> View {
     let text = move || shown.with(|shown| shown.code.clone());
     let next = move || shown.with(|shown| shown.next.clone());
-    let class = move || if shown.with(|shown| shown.known) { "code" } else { "code unknown" };
-    let code = span().class(class).dir("ltr").attr("data-next", next).children(text);
+    let class = move || Some(if shown.with(|shown| shown.known) { "code" } else { "code unknown" }.to_owned());
+    let code = span().follows("class", class).has("dir", "ltr").follows("data-next", next).children(live(text));
     match phase {
-        Some(phase) => span().class("clock").prop("style", phase.style()).children((code, ring())).into(),
-        None => span().class("clock").children(code).into(),
+        Some(phase) => span().has("class", "clock").prop("style", phase.style()).children(views![code, ring()]).into(),
+        None => span().has("class", "clock").children(code).into(),
     }
 }
 
 fn ring() -> View {
     svg()
-        .class("ring")
-        .attr("viewBox", "0 0 20 20")
-        .attr("aria-hidden", "true")
-        .children((arc("track"), arc("left")))
+        .has("class", "ring")
+        .has("viewBox", "0 0 20 20")
+        .has("aria-hidden", "true")
+        .children(views![arc("track"), arc("left")])
         .into()
 }
 
 fn arc(class: &'static str) -> View {
-    circle().class(class).attr("cx", "10").attr("cy", "10").attr("r", "7.5").into()
+    circle().has("class", class).has("cx", "10").has("cy", "10").has("r", "7.5").into()
 }
 
 /// Where the code is in its period, now.
@@ -66,10 +67,11 @@ pub(crate) fn phase(code: &CodeView) -> Option<Phase> {
 
 /// A letter for the eye.
 pub(crate) fn monogram(issuer: &str, name: &str) -> View {
-    let first = |text: &str| text.chars().find(|c| c.is_alphanumeric());
-    let letter = first(issuer).or_else(|| first(name));
-    let letter: String = letter.map(|c| c.to_uppercase().collect()).unwrap_or_default();
-    span().class("monogram").attr("aria-hidden", "true").children(letter).into()
+    // Not `char::is_alphanumeric` and `to_uppercase`: their tables are 15 KB. The style sheet writes it large.
+    let is_letter = |c: &char| !c.is_whitespace() && !c.is_ascii_punctuation() && !c.is_ascii_control();
+    let first = |text: &str| text.chars().find(is_letter);
+    let letter: String = first(issuer).or_else(|| first(name)).into_iter().collect();
+    span().has("class", "monogram").has("aria-hidden", "true").children(letter).into()
 }
 
 /// Issuer and account name, one above the other. Where one is missing the other stands alone.
@@ -80,10 +82,10 @@ pub(crate) fn names(issuer: &str, name: &str) -> View {
         (true, true) => (label("unnamed"), String::new()),
     };
     let second = (!second.trim().is_empty())
-        .then(|| View::from(bdi().class("name").title(second.clone()).children(second)));
+        .then(|| View::from(bdi().has("class", "name").has("title", second.clone()).children(second)));
     span()
-        .class("names")
-        .children((bdi().class("issuer").title(first.clone()).children(first), View::from(second)))
+        .has("class", "names")
+        .children(views![bdi().has("class", "issuer").has("title", first.clone()).children(first), View::from(second)])
         .into()
 }
 
@@ -113,7 +115,7 @@ pub(crate) fn facts(facts: Vec<(String, String)>) -> View {
         return View::new();
     }
     let fact = |(name, value): (String, String)| -> View {
-        div().children((dt().children(name), dd().children(value))).into()
+        div().children(views![dt().children(name), dd().children(value)]).into()
     };
-    dl().class("facts").children(facts.into_iter().map(fact).collect::<Vec<View>>()).into()
+    dl().has("class", "facts").children(facts.into_iter().map(fact).collect::<Vec<View>>()).into()
 }

@@ -2,15 +2,12 @@
 
 use sycamore::{
     prelude::*,
-    web::{
-        events,
-        tags::{HtmlInput, div, form, p},
-    },
+    web::tags::{HtmlInput, div, form, p},
 };
 
+use crate::ui::parts::dom::{Element, live, selected, views};
 use crate::{
     browser::page::label,
-    message::Text,
     ui::add::{Add, Field as Name},
 };
 
@@ -36,54 +33,52 @@ type Choices = Vec<(&'static str, String)>;
 /// The form.
 pub(crate) fn view(part: &Form, heading_id: &'static str, busy: ReadSignal<bool>) -> View {
     let (sent, cancelled, address) = (part.clone(), part.clone(), part.clone());
-    let address = create_selector(move || address.read(|add| !add.shows(Name::Kind)));
-    let named = |keys: &[(&'static str, &str)]| -> Choices {
-        keys.iter().map(|(value, key)| (*value, label(key))).collect()
-    };
+    let address = selected(move || address.read(|add| !add.shows(Name::Kind)));
+    let named =
+        |keys: &[(&'static str, &str)]| -> Choices { keys.iter().map(|(value, key)| (*value, label(key))).collect() };
     let kinds = named(&[("totp", "typeTotp"), ("hotp", "typeHotp"), ("steam", "typeSteam")]);
     let plain = |values: &[&'static str]| -> Choices { values.iter().map(|own| (*own, (*own).to_owned())).collect() };
     let (algorithms, digits) = (plain(&["SHA1", "SHA256", "SHA512"]), plain(&["6", "7", "8"]));
     form()
-        .class("screen add")
-        .attr("novalidate", "")
-        .on(events::submit, on_submit(move || sent.send(Do::Save)))
-        .children((
+        .has("class", "screen add")
+        .has("novalidate", "")
+        .when("submit", on_submit(move || sent.send(Do::Save)))
+        .children(views![
             heading(heading_id, label("addAccount")),
             line(part, Name::Secret, "secretField", Some("secretHelp")),
             slot(part, Name::Issuer, line(part, Name::Issuer, "issuer", None)),
             slot(part, Name::Name, line(part, Name::Name, "accountName", None)),
-            div().class("grid").children((
+            div().has("class", "grid").children(views![
                 slot(part, Name::Kind, choice(part, Name::Kind, "type", &kinds)),
                 slot(part, Name::Algorithm, choice(part, Name::Algorithm, "algorithm", &algorithms)),
                 slot(part, Name::Digits, choice(part, Name::Digits, "digits", &digits)),
                 slot(part, Name::Period, number(part, Name::Period, "period", "5", "3600")),
                 slot(part, Name::Counter, number(part, Name::Counter, "counter", "0", "18446744073709551615")),
-            )),
-            p().class("help").children(move || if address.get() { label("addressHelp") } else { String::new() }),
-            div().class("buttons").children((
+            ]),
+            p().has("class", "help").children(live(move || if address.get() {
+                label("addressHelp")
+            } else {
+                String::new()
+            })),
+            div().has("class", "buttons").children(views![
                 submit("saveAccount", "saving", busy),
                 button("plain", "cancel", move || cancelled.send(Do::Cancel)),
-            )),
-        ))
+            ]),
+        ])
         .into()
 }
 
 /// Hides a field that has no meaning for what was chosen, and keeps what is typed in it.
 fn slot(part: &Form, name: Name, field: View) -> View {
     let part = part.clone();
-    let hidden = create_selector(move || !part.read(|add| add.shows(name)));
-    div().class("slot").bool_attr("hidden", hidden).children(field).into()
+    let hidden = selected(move || !part.read(|add| add.shows(name)));
+    div().has("class", "slot").bool_attr("hidden", hidden).children(field).into()
 }
 
-fn field(
-    part: &Form,
-    name: Name,
-    label: &'static str,
-    help: Option<&'static str>,
-) -> Field<impl Fn() -> Option<Text> + Clone + 'static> {
+fn field(part: &Form, name: Name, label: &'static str) -> Field {
     let part = part.clone();
     let wrong = move |add: &Add| add.error.as_ref().filter(|(wrong, _)| *wrong == name).map(|(_, text)| text.clone());
-    Field { id: name.id(), label, help, error: move || part.read(wrong) }
+    Field::new(name.id(), label).error(move || part.read(wrong))
 }
 
 fn value(part: &Form, name: Name) -> String {
@@ -96,15 +91,15 @@ fn typed(part: &Form, name: Name) -> impl Fn(String) + 'static {
 }
 
 fn line(part: &Form, name: Name, label: &'static str, help: Option<&'static str>) -> View {
-    field(part, name, label, help).line(value(part, name), typed(part, name))
+    field(part, name, label).help(help).line(value(part, name), typed(part, name))
 }
 
 fn choice(part: &Form, name: Name, label: &'static str, choices: &[(&'static str, String)]) -> View {
-    field(part, name, label, None).choice(choices, &value(part, name), typed(part, name))
+    field(part, name, label).choice(choices, &value(part, name), typed(part, name))
 }
 
 /// `min` and `max` are for the arrows: what is out of range is refused by the background, in words.
 fn number(part: &Form, name: Name, label: &'static str, min: &'static str, max: &'static str) -> View {
-    let range = |input: HtmlInput| input.attr("min", min).attr("max", max).attr("step", "1");
-    field(part, name, label, None).input("number", value(part, name), typed(part, name), range)
+    let range = |input: HtmlInput| input.has("min", min).has("max", max).has("step", "1");
+    field(part, name, label).input("number", value(part, name), typed(part, name), range)
 }

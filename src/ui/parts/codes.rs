@@ -1,6 +1,6 @@
 //! The codes on the screen: as time passes they change in place, and only they.
 
-use std::{cell::RefCell, collections::HashMap, rc::Rc};
+use std::{cell::RefCell, rc::Rc};
 
 use sycamore::prelude::*;
 
@@ -12,30 +12,35 @@ use super::account::Shown;
 const FIRST_ROWS: usize = 40;
 const MORE_ROWS: usize = 240;
 
+/// A row on the screen, and what it shows.
+type Row = (AccountId, Signal<Shown>);
+
 /// What is shown of each account's code.
 #[derive(Clone, Default)]
-pub(crate) struct Codes(Rc<RefCell<HashMap<AccountId, Signal<Shown>>>>);
+pub(crate) struct Codes(Rc<RefCell<Vec<Row>>>);
 
 impl Codes {
     /// What is shown of the account's code, for as long as the scope lives that calls this.
     pub(crate) fn of(&self, account: &AccountView, with_next: bool) -> ReadSignal<Shown> {
         let shown = create_signal(Shown::of(&account.code, account.parameters.digits, with_next));
-        self.0.borrow_mut().insert(account.id, shown);
+        self.0.borrow_mut().push((account.id, shown));
         *shown
     }
 
     /// The accounts have these codes now.
     pub(crate) fn tell(&self, accounts: &[AccountView], with_next: bool) {
         // Rows that are gone have taken their signals with them.
-        self.0.borrow_mut().retain(|_, shown| shown.is_alive());
-        let known = self.0.borrow();
-        let new = accounts.iter().filter_map(|account| {
-            let signal = *known.get(&account.id)?;
+        self.0.borrow_mut().retain(|(_, shown)| shown.is_alive());
+        let mut new = Vec::new();
+        // Rows were mostly drawn in the order of the accounts: the one sought is nearly always the next.
+        let mut rest = accounts.iter().cycle();
+        for (id, signal) in self.0.borrow().iter() {
+            let Some(account) = rest.by_ref().take(accounts.len()).find(|account| account.id == *id) else { continue };
             let shown = Shown::of(&account.code, account.parameters.digits, with_next);
-            signal.with_untracked(|old| *old != shown).then_some((signal, shown))
-        });
-        let new: Vec<_> = new.collect();
-        drop(known);
+            if signal.with_untracked(|old| *old != shown) {
+                new.push((*signal, shown));
+            }
+        }
         batch(|| new.into_iter().for_each(|(signal, shown)| signal.set(shown)));
     }
 }

@@ -2,12 +2,10 @@
 
 use sycamore::{
     prelude::*,
-    web::{
-        events,
-        tags::{self, b, div, form, h2, input, li, p, section, span, ul},
-    },
+    web::tags::{self, b, div, form, h2, input, li, p, section, span, ul},
 };
 
+use crate::ui::parts::dom::{Element, selected, views};
 use crate::{
     browser::page::{label, words},
     message::Text,
@@ -53,57 +51,59 @@ pub(crate) fn view(part: &Screen, heading_id: &'static str, busy: ReadSignal<boo
         _ => submit("saveChosen", "saving", busy),
     };
     form()
-        .class("screen confirm")
-        .on(events::submit, on_submit(move || sent.send(Do::Save)))
-        .children((
+        .has("class", "screen confirm")
+        .when("submit", on_submit(move || sent.send(Do::Save)))
+        .children(views![
             heading(heading_id, title),
             source(capture.host.as_deref()),
             items,
             refused(&capture.refused),
             alert(move || wrong.read(|confirm| confirm.error.clone())),
-            div().class("buttons").children((save, button("plain", "cancel", move || cancelled.send(Do::Cancel)))),
-        ))
+            div()
+                .has("class", "buttons")
+                .children(views![save, button("plain", "cancel", move || cancelled.send(Do::Cancel))]),
+        ])
         .into()
 }
 
 /// The page it was read from: what the code itself claims stands below it.
 fn source(host: Option<&str>) -> View {
     let Some(host) = host else { return View::new() };
-    p().class("source").children((label("readOn"), " ", b().dir("ltr").children(host.to_owned()))).into()
+    p().has("class", "source")
+        .children(views![label("readOn"), " ", b().has("dir", "ltr").children(host.to_owned())])
+        .into()
 }
 
 fn single(part: &Screen, item: &Item) -> View {
     let (issuer, name) = (part.clone(), part.clone());
-    let field = |id, label| Field { id, label, help: None, error: || None };
     let edit_issuer = move |value| issuer.send(Do::Edit(Msg::Issuer(0, value)));
     let edit_name = move |value| name.send(Do::Edit(Msg::Name(0, value)));
-    let preview = (running(part, 0, item), p().class("help").children(label("compareCode")));
-    View::from((
+    let preview = views![running(part, 0, item), p().has("class", "help").children(label("compareCode"))];
+    views![
         remarks(item),
-        field("confirm-issuer", "issuer").line(item.issuer.clone(), edit_issuer),
-        field("confirm-name", "accountName").line(item.name.clone(), edit_name),
-        div().class("preview").children(preview),
+        Field::new("confirm-issuer", "issuer").line(item.issuer.clone(), edit_issuer),
+        Field::new("confirm-name", "accountName").line(item.name.clone(), edit_name),
+        div().has("class", "preview").children(preview),
         facts(unusual(&item.read.parameters)),
-    ))
+    ]
 }
 
 fn several(part: &Screen, items: &[Item]) -> View {
     let row = |(index, item): (usize, &Item)| -> View {
         let part_of = part.clone();
         let id = format!("choose-{index}");
-        let tick = input()
-            .r#type("checkbox")
-            .id(id.clone())
-            .prop("checked", item.chosen)
-            .on(events::change, move |event: web_sys::Event| {
+        let tick = input().has("type", "checkbox").has("id", id.clone()).prop("checked", item.chosen).when(
+            "change",
+            move |event| {
                 part_of.send(Do::Edit(Msg::Choose(index, is_ticked(&event))));
-            });
-        let label = tags::label().r#for(id).children(names(&item.read.issuer, &item.read.name));
-        let line = div().class("choice").children((tick, label, running(part, index, item)));
-        li().children((line, facts(unusual(&item.read.parameters)), remarks(item))).into()
+            },
+        );
+        let label = tags::label().has("for", id).children(names(&item.read.issuer, &item.read.name));
+        let line = div().has("class", "choice").children(views![tick, label, running(part, index, item)]);
+        li().children(views![line, facts(unusual(&item.read.parameters)), remarks(item)]).into()
     };
     let rows: Vec<View> = items.iter().enumerate().map(row).collect();
-    ul().class("choices").attr("aria-label", label("foundCodes")).children(rows).into()
+    ul().has("class", "choices").has("aria-label", label("foundCodes")).children(rows).into()
 }
 
 /// The running code, to be compared with another app.
@@ -113,7 +113,7 @@ fn running(part: &Screen, index: usize, item: &Item) -> View {
         let item = confirm.items.get(index);
         item.map(|item| Shown::of(&item.read.code, digits, false)).unwrap_or_default()
     };
-    code(create_selector(move || part.read(look)), phase(&item.read.code))
+    code(selected(move || part.read(look)), phase(&item.read.code))
 }
 
 /// Notes, and what the vault holds already.
@@ -121,7 +121,7 @@ fn remarks(item: &Item) -> View {
     let already = item.read.already.iter().map(text::already);
     let notes = item.read.notes.iter().map(text::note);
     let remark = |text: Text| -> View {
-        p().class("remark").children((icon("attention"), span().children(words(&text)))).into()
+        p().has("class", "remark").children(views![icon("attention"), span().children(words(&text))]).into()
     };
     View::from(already.chain(notes).map(remark).collect::<Vec<View>>())
 }
@@ -133,5 +133,8 @@ fn refused(errors: &[OtpauthError]) -> View {
     }
     let reason = |error: &OtpauthError| -> View { li().children(words(&text::refusal(error))).into() };
     let reasons: Vec<View> = errors.iter().map(reason).collect();
-    section().class("refused").children((h2().children(label("notReadable")), ul().children(reasons))).into()
+    section()
+        .has("class", "refused")
+        .children(views![h2().children(label("notReadable")), ul().children(reasons)])
+        .into()
 }

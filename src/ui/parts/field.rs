@@ -1,32 +1,49 @@
 //! Fields: the label above, the error under the field that it concerns.
 
+use std::rc::Rc;
+
 use sycamore::{
     prelude::*,
     web::{
-        events,
+        AsHtmlNode,
         tags::{self, HtmlInput, div, p, textarea},
     },
 };
 use wasm_bindgen::JsCast;
 
+use crate::ui::parts::dom::{Element, live, views};
 use crate::{
     browser::page::{label, words},
     message::Text,
 };
 
+/// Where what was typed goes.
+type Typed = Box<dyn Fn(String)>;
+
 /// What every field has.
-pub(crate) struct Field<F> {
-    /// The `id` of its element.
-    pub(crate) id: &'static str,
-    /// The key of its label.
-    pub(crate) label: &'static str,
-    /// The key of a sentence under it, if there is one.
-    pub(crate) help: Option<&'static str>,
-    /// What is wrong with it.
-    pub(crate) error: F,
+pub(crate) struct Field {
+    id: &'static str,
+    label: &'static str,
+    help: Option<&'static str>,
+    error: Rc<dyn Fn() -> Option<Text>>,
 }
 
-impl<F: Fn() -> Option<Text> + Clone + 'static> Field<F> {
+impl Field {
+    /// A field: the `id` of its element, the key of its label.
+    pub(crate) fn new(id: &'static str, label: &'static str) -> Self {
+        Self { id, label, help: None, error: Rc::new(|| None) }
+    }
+
+    /// A sentence under it, by its key.
+    pub(crate) fn help(self, key: Option<&'static str>) -> Self {
+        Self { help: key, ..self }
+    }
+
+    /// What is wrong with it, if anything is.
+    pub(crate) fn error(self, error: impl Fn() -> Option<Text> + 'static) -> Self {
+        Self { error: Rc::new(error), ..self }
+    }
+
     /// A line of text.
     pub(crate) fn line(self, value: String, typed: impl Fn(String) + 'static) -> View {
         self.input("text", value, typed, |input| input)
@@ -35,7 +52,7 @@ impl<F: Fn() -> Option<Text> + Clone + 'static> Field<F> {
     /// A passphrase.
     pub(crate) fn passphrase(self, fresh: bool, typed: impl Fn(String) + 'static) -> View {
         let autocomplete = if fresh { "new-password" } else { "current-password" };
-        self.input("password", String::new(), typed, |input| input.autocomplete(autocomplete))
+        self.input("password", String::new(), typed, |input| input.has("autocomplete", autocomplete))
     }
 
     /// An input of any type.
@@ -47,29 +64,19 @@ impl<F: Fn() -> Option<Text> + Clone + 'static> Field<F> {
         more: impl FnOnce(HtmlInput) -> HtmlInput,
     ) -> View {
         let element = tags::input()
-            .id(self.id)
-            .r#type(kind)
-            .autocomplete("off")
-            .attr("spellcheck", "false")
-            .autocapitalize("off")
-            .attr("aria-invalid", self.invalid())
-            .attr("aria-describedby", self.described())
-            .prop("value", value)
-            .on(events::input, move |event: web_sys::Event| typed(value_of(&event)));
-        let element = more(element);
+            .has("type", kind)
+            .has("autocomplete", "off")
+            .has("spellcheck", "false")
+            .has("autocapitalize", "off")
+            .prop("value", value);
+        let element = more(self.element(element, "input", Box::new(typed)));
         self.frame(element.into())
     }
 
     /// Several lines of text.
     pub(crate) fn lines(self, value: String, typed: impl Fn(String) + 'static) -> View {
-        let element = textarea()
-            .id(self.id)
-            .attr("rows", "3")
-            .attr("spellcheck", "false")
-            .attr("aria-invalid", self.invalid())
-            .attr("aria-describedby", self.described())
-            .prop("value", value)
-            .on(events::input, move |event: web_sys::Event| typed(value_of(&event)));
+        let element = textarea().has("rows", "3").has("spellcheck", "false").prop("value", value);
+        let element = self.element(element, "input", Box::new(typed));
         self.frame(element.into())
     }
 
@@ -81,34 +88,29 @@ impl<F: Fn() -> Option<Text> + Clone + 'static> Field<F> {
         chosen: impl Fn(String) + 'static,
     ) -> View {
         let choice = |(own, name): &(&'static str, String)| -> View {
-            tags::option().value(*own).bool_attr("selected", *own == value).children(name.clone()).into()
+            tags::option().has("value", *own).bool_attr("selected", *own == value).children(name.clone()).into()
         };
-        let element = tags::select()
-            .id(self.id)
-            .attr("aria-invalid", self.invalid())
-            .attr("aria-describedby", self.described())
-            .on(events::change, move |event: web_sys::Event| chosen(value_of(&event)))
-            .children(choices.iter().map(choice).collect::<Vec<View>>());
-        self.frame(element.into())
+        let element = self.element(tags::select(), "change", Box::new(chosen));
+        self.frame(element.children(choices.iter().map(choice).collect::<Vec<View>>()).into())
     }
 
-    fn invalid(&self) -> impl Fn() -> Option<&'static str> + 'static {
-        let error = self.error.clone();
-        move || error().map(|_| "true")
-    }
-
-    fn described(&self) -> String {
-        let id = self.id;
-        if self.help.is_some() { format!("{id}-error {id}-help") } else { format!("{id}-error") }
+    fn element<T: AsHtmlNode>(&self, element: T, event: &'static str, typed: Typed) -> T {
+        let (id, error) = (self.id, Rc::clone(&self.error));
+        let described = if self.help.is_some() { format!("{id}-error {id}-help") } else { format!("{id}-error") };
+        element
+            .has("id", id)
+            .follows("aria-invalid", move || error().map(|_| "true".to_owned()))
+            .has("aria-describedby", described)
+            .when(event, move |event| typed(value_of(&event)))
     }
 
     fn frame(self, element: View) -> View {
-        let error = self.error;
+        let Self { id, label: name, help, error } = self;
         let wrong = move || error().map(|text| words(&text)).unwrap_or_default();
-        let help = self.help.map(|key| View::from(p().class("help").id(format!("{}-help", self.id)).children(label(key))));
-        let name = tags::label().r#for(self.id).children(label(self.label));
-        let error = p().class("error").id(format!("{}-error", self.id)).children(wrong);
-        div().class("field").children((name, element, error, View::from(help))).into()
+        let help = help.map(|key| p().has("class", "help").has("id", format!("{id}-help")).children(label(key)).into());
+        let name = tags::label().has("for", id).children(label(name));
+        let error = p().has("class", "error").has("id", format!("{id}-error")).children(live(wrong));
+        div().has("class", "field").children(views![name, element, error, View::from(help)]).into()
     }
 }
 

@@ -4,6 +4,7 @@ pub(crate) mod account;
 pub(crate) mod add;
 pub(crate) mod codes;
 pub(crate) mod confirm;
+pub(crate) mod dom;
 pub(crate) mod field;
 pub(crate) mod part;
 pub(crate) mod plain;

@@ -2,12 +2,10 @@
 
 use sycamore::{
     prelude::*,
-    web::{
-        events,
-        tags::{self, HtmlButton, div, h1, p, span},
-    },
+    web::tags::{self, HtmlButton, div, h1, p, span},
 };
 
+use crate::ui::parts::dom::{Element, live, views};
 use crate::{
     browser::page::{label, words},
     message::{NoticeKind, Text},
@@ -16,48 +14,51 @@ use crate::{
 
 /// An icon of `common.css`. It says nothing by itself.
 pub(crate) fn icon(name: &'static str) -> View {
-    span().class(format!("icon icon-{name}")).attr("aria-hidden", "true").into()
+    span().has("class", format!("icon icon-{name}")).has("aria-hidden", "true").into()
 }
 
 /// A button with a text.
 pub(crate) fn button(class: &'static str, key: &str, act: impl Fn() + 'static) -> View {
-    bare(class, act).children(label(key)).into()
+    bare(class, Box::new(act)).children(label(key)).into()
 }
 
 /// A button with an icon and a text.
 pub(crate) fn button_with_icon(class: &'static str, image: &'static str, key: &str, act: impl Fn() + 'static) -> View {
-    bare(class, act).children((icon(image), span().children(label(key)))).into()
+    fn boxed(class: &'static str, image: &'static str, key: &str, act: Box<dyn Fn()>) -> View {
+        bare(class, act).children(views![icon(image), span().children(label(key))]).into()
+    }
+    boxed(class, image, key, Box::new(act))
 }
 
 /// A button that is only an icon: its name is heard, and seen as a tooltip.
 pub(crate) fn icon_button(image: &'static str, key: &str, act: impl Fn() + 'static) -> View {
     let name = label(key);
-    bare("icon-button", act).attr("aria-label", name.clone()).title(name).children(icon(image)).into()
+    bare("icon-button", Box::new(act)).has("aria-label", name.clone()).has("title", name).children(icon(image)).into()
 }
 
 /// A button that sends the form around it. While an answer is awaited it keeps the focus, and its look says so.
 pub(crate) fn submit(key: &str, busy_key: &str, busy: ReadSignal<bool>) -> View {
     let (idle, at_work) = (label(key), label(busy_key));
     tags::button()
-        .class("primary")
-        .r#type("submit")
-        .attr("aria-disabled", move || busy.get().then_some("true"))
-        .children(move || if busy.get() { at_work.clone() } else { idle.clone() })
+        .has("class", "primary")
+        .has("type", "submit")
+        .follows("aria-disabled", move || busy.get().then(|| "true".to_owned()))
+        .children(live(move || if busy.get() { at_work.clone() } else { idle.clone() }))
         .into()
 }
 
-fn bare(class: &'static str, act: impl Fn() + 'static) -> HtmlButton {
-    tags::button().class(class).r#type("button").on(events::click, move |_| act())
+fn bare(class: &'static str, act: Box<dyn Fn()>) -> HtmlButton {
+    tags::button().has("class", class).has("type", "button").when("click", move |_| act())
 }
 
 /// The heading of a screen, which takes the focus when the screen appears.
 pub(crate) fn heading(id: &'static str, text: impl Into<View>) -> View {
-    h1().id(id).tabindex("-1").children(text.into()).into()
+    h1().has("id", id).has("tabindex", "-1").children(text.into()).into()
 }
 
 /// What a form does when it is sent.
-pub(crate) fn on_submit(act: impl Fn() + 'static) -> impl FnMut(events::SubmitEvent) + 'static {
-    move |event| {
+pub(crate) fn on_submit(act: impl Fn() + 'static) -> impl Fn(web_sys::Event) + 'static {
+    move |event: web_sys::Event| {
         event.prevent_default();
         act();
     }
@@ -65,38 +66,45 @@ pub(crate) fn on_submit(act: impl Fn() + 'static) -> impl FnMut(events::SubmitEv
 
 /// The line of feedback, which is heard when it changes.
 pub(crate) fn status_line(status: ReadSignal<Option<Status>>, beside: View) -> View {
-    let class = move || match status.get_clone().map(|status| status.kind) {
-        None => "status",
-        Some(NoticeKind::Done) => "status done",
-        Some(NoticeKind::Attention) => "status attention",
+    let class = move || {
+        let class = match status.get_clone().map(|status| status.kind) {
+            None => "status",
+            Some(NoticeKind::Done) => "status done",
+            Some(NoticeKind::Attention) => "status attention",
+        };
+        Some(class.to_owned())
     };
     let text = move || status.get_clone().map(|status| words(&status.text)).unwrap_or_default();
-    div().class(class).children((span().attr("role", "status").children(text), beside)).into()
+    div().follows("class", class).children(views![span().has("role", "status").children(text), beside]).into()
 }
 
 /// An error that stands for itself, e.g. above a button. Heard when it appears.
 pub(crate) fn alert(error: impl Fn() -> Option<Text> + 'static) -> View {
     let text = move || error().map(|text| words(&text)).unwrap_or_default();
-    p().class("error").attr("role", "alert").children(text).into()
+    p().has("class", "error").has("role", "alert").children(text).into()
 }
 
 /// The mark and the name, as the heading of a screen.
 pub(crate) fn brand(id: &'static str) -> View {
-    h1().id(id).tabindex("-1").class("brand").children((mark(), span().children(label("extensionName")))).into()
+    h1().has("id", id)
+        .has("tabindex", "-1")
+        .has("class", "brand")
+        .children(views![mark(), span().children(label("extensionName"))])
+        .into()
 }
 
 /// The mark: a coin, six pips in two rows of three.
 pub(crate) fn mark() -> View {
-    span().class("mark").attr("aria-hidden", "true").into()
+    span().has("class", "mark").has("aria-hidden", "true").into()
 }
 
 /// Nothing is known yet. It says so only if that lasts.
 pub(crate) fn loading() -> View {
-    p().class("loading").children(label("opening")).into()
+    p().has("class", "loading").children(label("opening")).into()
 }
 
 /// A screen that only says something: a heading, a text, what can be done.
 pub(crate) fn message(id: &'static str, title: String, text: String, action: View) -> View {
-    let buttons = div().class("buttons").children(action);
-    div().class("screen message").children((heading(id, title), p().children(text), buttons)).into()
+    let buttons = div().has("class", "buttons").children(action);
+    div().has("class", "screen message").children(views![heading(id, title), p().children(text), buttons]).into()
 }

@@ -5,6 +5,7 @@ use std::{
     collections::VecDeque,
 };
 
+use crate::ui::parts::dom::selected;
 use sycamore::prelude::*;
 
 /// A page. Lives as long as the page does, so handing it around is free.
@@ -31,12 +32,7 @@ impl<M, E, C> Copy for Store<M, E, C> {}
 
 impl<M, E, C> Store<M, E, C> {
     /// To be made once, in the root scope of the page.
-    pub(crate) fn new(
-        model: M,
-        update: fn(&mut M, E) -> Vec<C>,
-        carry_out: fn(Self, C),
-        settle: fn(Self),
-    ) -> Self {
+    pub(crate) fn new(model: M, update: fn(&mut M, E) -> Vec<C>, carry_out: fn(Self, C), settle: fn(Self)) -> Self {
         Self(Box::leak(Box::new(Inner {
             model: RefCell::new(model),
             version: create_signal(0),
@@ -85,6 +81,6 @@ impl<M, E, C> Store<M, E, C> {
 
     /// A value of the model: what depends on it runs only when it has become another.
     pub(crate) fn select<T: PartialEq + 'static>(self, read: impl Fn(&M) -> T + 'static) -> ReadSignal<T> {
-        create_selector(move || self.read(&read))
+        selected(move || self.read(&read))
     }
 }

@@ -2,12 +2,10 @@
 
 use sycamore::{
     prelude::*,
-    web::{
-        events,
-        tags::{form, p},
-    },
+    web::tags::{form, p},
 };
 
+use crate::ui::parts::dom::{Element, live, views};
 use crate::{
     browser::page::words,
     ui::{text, unlock::Unlock},
@@ -33,14 +31,13 @@ pub(crate) fn view(part: &Part<Unlock, Do>, id: &'static str, busy: ReadSignal<b
     let error = move || wrong.read(|unlock| unlock.error.clone());
     let waiting = move || why.read(|unlock| unlock.waiting.map(|waiting| words(&text::waiting(waiting))));
     form()
-        .class("screen unlock")
-        .on(events::submit, on_submit(move || sent.send(Do::Unlock)))
-        .children((
+        .has("class", "screen unlock")
+        .when("submit", on_submit(move || sent.send(Do::Unlock)))
+        .children(views![
             brand("heading"),
-            p().class("waiting").children(move || waiting().unwrap_or_default()),
-            Field { id, label: "passphrase", help: None, error }
-                .passphrase(false, move |value| typed.send(Do::Typed(value))),
+            p().has("class", "waiting").children(live(move || waiting().unwrap_or_default())),
+            Field::new(id, "passphrase").error(error).passphrase(false, move |value| typed.send(Do::Typed(value))),
             submit("unlock", "unlocking", busy),
-        ))
+        ])
         .into()
 }

@@ -225,12 +225,7 @@ fn no_tab(model: &mut Model) -> Vec<Command> {
     Vec::new()
 }
 
-fn answered(
-    model: &mut Model,
-    number: u32,
-    asked: Asked,
-    answer: Result<PopupAnswer, Failure>,
-) -> Vec<Command> {
+fn answered(model: &mut Model, number: u32, asked: Asked, answer: Result<PopupAnswer, Failure>) -> Vec<Command> {
     if model.busy == Some(asked) && asked != Asked::Open {
         model.busy = None;
     }

@@ -50,9 +50,7 @@ pub fn trouble(trouble: &Trouble) -> (Text, Text) {
     match trouble {
         Trouble::Missing => (Text::plain("troubleMissing"), Text::plain("troubleMissingHelp")),
         Trouble::Damaged => (Text::plain("troubleDamaged"), Text::plain("troubleDamagedHelp")),
-        Trouble::Newer { needed } => {
-            (Text::plain("troubleNewer"), Text::with("troubleNewerHelp", &needed.to_string()))
-        }
+        Trouble::Newer { needed } => (Text::plain("troubleNewer"), Text::with("troubleNewerHelp", &needed.to_string())),
         Trouble::Store => (Text::plain("troubleStore"), Text::plain("troubleStoreHelp")),
     }
 }

@@ -50,11 +50,8 @@ impl Edit {
     /// The form of an account.
     #[must_use]
     pub fn of(account: &AccountView) -> Self {
-        let saved = AccountForm {
-            issuer: account.issuer.clone(),
-            name: account.name.clone(),
-            sites: account.sites.join("\n"),
-        };
+        let saved =
+            AccountForm { issuer: account.issuer.clone(), name: account.name.clone(), sites: account.sites.join("\n") };
         Self { account: account.id, form: saved.clone(), saved, error: None }
     }
 

@@ -52,9 +52,9 @@ pub enum Msg {
     SaveAdd,
     /// A field of the edit form is being typed.
     Edit(forms::Field, String),
-    /// "Save changes".
+    /// "Save" of the edit form.
     SaveEdit,
-    /// "Delete account".
+    /// "Delete".
     Delete,
     /// "Restore", or "Undo" of a deletion.
     Restore(AccountId),

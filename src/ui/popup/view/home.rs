@@ -3,12 +3,13 @@
 use sycamore::{
     prelude::*,
     web::{
-        Keyed, events, queue_microtask,
+        Keyed, queue_microtask,
         tags::{a, div, footer, h1, input, p, span, ul},
     },
 };
 use wasm_bindgen::JsCast;
 
+use crate::ui::parts::dom::{Element, live, redrawn, views};
 use crate::{
     account::AccountId,
     browser::page::{self, label, words},
@@ -35,31 +36,31 @@ pub(super) fn view(store: Store) -> View {
     let status = store.select(|model| model.status.clone());
     let empty = store.select(|model| model.home.as_ref().is_some_and(|home| home.accounts.is_empty()));
     div()
-        .class("home")
-        .children((
-            h1().class("unseen").children(label("accounts")),
+        .has("class", "home")
+        .children(views![
+            h1().has("class", "unseen").children(label("accounts")),
             search(store),
             list(store),
-            move || if empty.get() { nothing_yet(store) } else { nothing_found(store) },
+            redrawn(move || if empty.get() { nothing_yet(store) } else { nothing_found(store) }),
             status_line(status, View::new()),
             selected_aloud(store),
-            move || bar(store, empty.get()),
-        ))
+            redrawn(move || bar(store, empty.get())),
+        ])
         .into()
 }
 
 fn search(store: Store) -> View {
     let typed = store.select(|model| model.list.search.clone());
     let field = input()
-        .id(spot::SEARCH)
-        .r#type("search")
-        .autocomplete("off")
-        .attr("spellcheck", "false")
-        .attr("aria-label", label("searchAccounts"))
-        .placeholder(label("searchAccounts"))
+        .has("id", spot::SEARCH)
+        .has("type", "search")
+        .has("autocomplete", "off")
+        .has("spellcheck", "false")
+        .has("aria-label", label("searchAccounts"))
+        .has("placeholder", label("searchAccounts"))
         .prop("value", move || typed.get_clone())
-        .on(events::input, move |event: web_sys::Event| store.send(Msg::Search(value_of(&event))));
-    div().class("search").children((icon("search"), field)).into()
+        .when("input", move |event| store.send(Msg::Search(value_of(&event))));
+    div().has("class", "search").children(views![icon("search"), field]).into()
 }
 
 fn list(store: Store) -> View {
@@ -89,10 +90,10 @@ fn list(store: Store) -> View {
         let shown = codes.of(&account, with_next);
         if key.card { row::card(&account, shown, &labels) } else { row::row(&account, shown, &labels) }
     };
-    ul().class("accounts")
-        .attr("aria-label", label("accounts"))
+    ul().has("class", "accounts")
+        .has("aria-label", label("accounts"))
         .bool_attr("hidden", move || count.get() == 0)
-        .on(events::click, move |event: web_sys::MouseEvent| clicked(store, &event))
+        .when("click", move |event| clicked(store, &event))
         .children(view! { Keyed(list=keys, view=row, key=|key| *key) })
         .into()
 }
@@ -104,7 +105,7 @@ fn keys(model: &Model, painted: usize, epoch: u32) -> Vec<Key> {
 }
 
 /// One listener for all rows: a button does what it says, a click elsewhere in a row copies.
-fn clicked(store: Store, event: &web_sys::MouseEvent) {
+fn clicked(store: Store, event: &web_sys::Event) {
     let Some(target) = event.target().and_then(|target| target.dyn_into::<web_sys::Element>().ok()) else { return };
     let find = |selector| target.closest(selector).ok().flatten();
     let Some(id) = find("li").and_then(|row| row.get_attribute("data-id")) else { return };
@@ -144,46 +145,52 @@ fn selected_aloud(store: Store) -> View {
         let account = model.selected.and_then(|id| model.account(id));
         account.map(|account| text::title(&account.issuer, &account.name))
     });
-    div().class("unseen").attr("aria-live", "polite").children(move || chosen.get_clone().unwrap_or_default()).into()
+    div()
+        .has("class", "unseen")
+        .has("aria-live", "polite")
+        .children(live(move || chosen.get_clone().unwrap_or_default()))
+        .into()
 }
 
 fn nothing_yet(store: Store) -> View {
     div()
-        .class("empty")
-        .children((
+        .has("class", "empty")
+        .children(views![
             p().children(label("noAccounts")),
             button_with_icon("primary", "scan", "scanPage", move || store.send(Msg::Scan)),
             button_with_icon("plain", "add", "addAccount", move || store.send(Msg::OpenAdd)),
-        ))
+        ])
         .into()
 }
 
 fn nothing_found(store: Store) -> View {
     let sought = store.select(|model| model.list.shown.is_empty().then(|| model.list.search.trim().to_owned()));
-    let text = move || sought.get_clone().map(|typed| words(&Text::with("noneFits", &text::shown(&typed)))).unwrap_or_default();
-    p().class("none").children(text).into()
+    let text = move || {
+        sought.get_clone().map(|typed| words(&Text::with("noneFits", &text::shown(&typed)))).unwrap_or_default()
+    };
+    p().has("class", "none").children(live(text)).into()
 }
 
 fn bar(store: Store, empty: bool) -> View {
     let capture = if empty {
         View::new()
     } else {
-        View::from((
+        views![
             button_with_icon("quiet", "scan", "scanPage", move || store.send(Msg::Scan)),
             button_with_icon("quiet", "add", "addAccount", move || store.send(Msg::OpenAdd)),
-        ))
+        ]
     };
     let name = label("openVault");
     let vault = a()
-        .class("icon-button")
-        .href("vault.html")
-        .attr("aria-label", name.clone())
-        .title(name)
-        .on(events::click, move |event: web_sys::MouseEvent| {
+        .has("class", "icon-button")
+        .has("href", "vault.html")
+        .has("aria-label", name.clone())
+        .has("title", name)
+        .when("click", move |event| {
             event.prevent_default();
             store.send(Msg::OpenVault);
         })
         .children(icon("vault"));
     let lock = icon_button("lock", "lock", move || store.send(Msg::Lock));
-    footer().class("bar").children((capture, span().class("space"), lock, vault)).into()
+    footer().has("class", "bar").children(views![capture, span().has("class", "space"), lock, vault]).into()
 }

@@ -4,12 +4,10 @@ mod home;
 mod other_site;
 mod row;
 
-use sycamore::{
-    prelude::*,
-    web::{events, tags::main},
-};
+use sycamore::{prelude::*, web::tags::main};
 use wasm_bindgen::JsCast;
 
+use crate::ui::parts::dom::{Element, redrawn};
 use crate::{
     browser::page::{self, label, words},
     message::{Failure, PopupRequest},
@@ -85,7 +83,11 @@ fn settle(store: Store) {
 
 fn root(store: Store) -> View {
     let kind = store.select(Model::kind);
-    main().id("app").on(events::keydown, move |event| keydown(store, &event)).children(move || screen(store, kind.get())).into()
+    main()
+        .has("id", "app")
+        .when("keydown", move |event| keydown(store, &event))
+        .children(redrawn(move || screen(store, kind.get())))
+        .into()
 }
 
 fn screen(store: Store, kind: Kind) -> View {
@@ -141,7 +143,8 @@ fn screen(store: Store, kind: Kind) -> View {
 }
 
 /// Keys that work wherever the focus is.
-fn keydown(store: Store, event: &web_sys::KeyboardEvent) {
+fn keydown(store: Store, event: &web_sys::Event) {
+    let Some(event) = event.dyn_ref::<web_sys::KeyboardEvent>() else { return };
     if event.is_composing() || event.ctrl_key() || event.meta_key() || event.alt_key() {
         return;
     }
@@ -163,4 +166,3 @@ fn keydown(store: Store, event: &web_sys::KeyboardEvent) {
     }
     store.send(msg);
 }
-

@@ -5,6 +5,7 @@ use sycamore::{
     web::tags::{b, div, li, p, span, ul},
 };
 
+use crate::ui::parts::dom::{Element, views};
 use crate::{
     browser::page::{label, words},
     message::{Consent, Text},
@@ -25,33 +26,34 @@ pub(super) fn view(store: Store) -> View {
         _ => None,
     });
     let Some(other) = other else { return View::new() };
-    let known: Vec<View> = other.known.iter().map(|host| li().dir("ltr").children(host.clone()).into()).collect();
+    let known: Vec<View> =
+        other.known.iter().map(|host| li().has("dir", "ltr").children(host.clone()).into()).collect();
     let knows = if known.is_empty() {
         p().children(label("noSiteYet")).into()
     } else {
-        View::from((p().children(label("savedFor")), ul().class("hosts").children(known)))
+        views![p().children(label("savedFor")), ul().has("class", "hosts").children(known)]
     };
     let warning = if other.near {
         View::new()
     } else {
-        p().class("remark").children((icon("attention"), span().children(label("differentSite")))).into()
+        p().has("class", "remark").children(views![icon("attention"), span().children(label("differentSite"))]).into()
     };
     // On a different site the way back is the one that stands out.
     let (once, cancel) = if other.near { ("primary", "plain") } else { ("plain", "primary") };
     let consent = move |consent| move || store.send(Msg::Consent(consent));
     div()
-        .class("screen other-site")
-        .children((
+        .has("class", "screen other-site")
+        .children(views![
             heading(spot::HEADING, label("fillHere")),
             p().children(words(&Text::with("fillAccountOn", &other.title))),
-            p().class("host").children(b().dir("ltr").children(other.host)),
+            p().has("class", "host").children(b().has("dir", "ltr").children(other.host)),
             warning,
             knows,
-            div().class("buttons stacked").children((
+            div().has("class", "buttons stacked").children(views![
                 button(once, "fillOnce", consent(Consent::Once)),
                 button("plain", "fillAlways", consent(Consent::Always)),
                 button(cancel, "cancel", move || store.send(Msg::Cancel)),
-            )),
-        ))
+            ]),
+        ])
         .into()
 }

@@ -5,6 +5,7 @@ use sycamore::{
     web::tags::{self, div, li, span},
 };
 
+use crate::ui::parts::dom::{Element, views};
 use crate::{
     browser::page::label,
     message::AccountView,
@@ -39,37 +40,40 @@ pub(super) const NEXT: &str = "next";
 pub(super) fn row(account: &AccountView, shown: ReadSignal<Shown>, labels: &Labels) -> View {
     let class = if account.here { "row here" } else { "row" };
     let next = counts(account).then(|| small(NEXT, "next", &labels.next));
-    let actions = (View::from(next), small(COPY, "copy", &labels.copy), small(FILL, "fill", &labels.fill));
+    let actions = views![small(COPY, "copy", &labels.copy), small(FILL, "fill", &labels.fill)];
+    let actions = span().has("class", "actions").children(actions);
+    let end = views![actions, code(shown, phase(&account.code)), View::from(next)];
     item(account, class)
-        .children((
+        .children(views![
             monogram(&account.issuer, &account.name),
             names(&account.issuer, &account.name),
-            span().class("actions").children(actions),
-            code(shown, phase(&account.code)),
-        ))
+            span().has("class", "end").children(end),
+        ])
         .into()
 }
 
 /// The first account of this site: big, with the one filled button.
 pub(super) fn card(account: &AccountView, shown: ReadSignal<Shown>, labels: &Labels) -> View {
     let next = counts(account).then(|| big("plain", NEXT, "next", &labels.next));
-    let buttons = (
+    let buttons = views![
         View::from(next),
         big("plain", COPY, "copy", &labels.copy),
-        tags::button().class("primary").r#type("button").attr("data-do", FILL).children(labels.fill.clone()),
-    );
-    let head = (monogram(&account.issuer, &account.name), names(&account.issuer, &account.name));
+        tags::button().has("class", "primary").has("type", "button").has("data-do", FILL).children(labels.fill.clone()),
+    ];
+    let head = views![monogram(&account.issuer, &account.name), names(&account.issuer, &account.name)];
     item(account, "card")
-        .children((
-            div().class("head").children(head),
-            div().class("act").children((code(shown, phase(&account.code)), span().class("buttons").children(buttons))),
-        ))
+        .children(views![
+            div().has("class", "head").children(head),
+            div()
+                .has("class", "act")
+                .children(views![code(shown, phase(&account.code)), span().has("class", "buttons").children(buttons)]),
+        ])
         .into()
 }
 
 fn item(account: &AccountView, class: &'static str) -> tags::HtmlLi {
     let id = String::from(account.id);
-    li().id(format!("row-{id}")).class(class).attr("data-id", id)
+    li().has("id", format!("row-{id}")).has("class", class).has("data-id", id)
 }
 
 fn counts(account: &AccountView) -> bool {
@@ -78,22 +82,22 @@ fn counts(account: &AccountView) -> bool {
 
 fn small(act: &'static str, image: &'static str, name: &str) -> View {
     tags::button()
-        .class("icon-button")
-        .r#type("button")
-        .attr("data-do", act)
-        .attr("aria-label", name.to_owned())
-        .title(name.to_owned())
+        .has("class", "icon-button")
+        .has("type", "button")
+        .has("data-do", act)
+        .has("aria-label", name.to_owned())
+        .has("title", name.to_owned())
         .children(icon(image))
         .into()
 }
 
 fn big(class: &'static str, act: &'static str, image: &'static str, name: &str) -> View {
     tags::button()
-        .class(class)
-        .r#type("button")
-        .attr("data-do", act)
-        .attr("aria-label", name.to_owned())
-        .title(name.to_owned())
+        .has("class", class)
+        .has("type", "button")
+        .has("data-do", act)
+        .has("aria-label", name.to_owned())
+        .has("title", name.to_owned())
         .children(icon(image))
         .into()
 }

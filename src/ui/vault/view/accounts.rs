@@ -3,11 +3,12 @@
 use sycamore::{
     prelude::*,
     web::{
-        Keyed, events,
+        Keyed,
         tags::{self, div, h1, h2, input, li, p, section, ul},
     },
 };
 
+use crate::ui::parts::dom::{Element, live, redrawn, views};
 use crate::{
     browser::page::{label, words},
     message::{AccountView, Text},
@@ -48,32 +49,32 @@ pub(super) fn view(store: Store) -> View {
         PlaceKind::Trash => trash::view(store),
     };
     div()
-        .class("panes")
-        .children((
-            section().class("list").attr("aria-labelledby", spot::HEADING).children((
-                h1().id(spot::HEADING).class("unseen").tabindex("-1").children(label("accounts")),
+        .has("class", "panes")
+        .children(views![
+            section().has("class", "list").has("aria-labelledby", spot::HEADING).children(views![
+                h1().has("id", spot::HEADING).has("class", "unseen").has("tabindex", "-1").children(label("accounts")),
                 search(store),
                 list(store),
                 nothing_found(store),
                 foot(store),
-            )),
-            section().class("beside").attr("aria-labelledby", spot::PLACE).children(beside),
-        ))
+            ]),
+            section().has("class", "beside").has("aria-labelledby", spot::PLACE).children(redrawn(beside)),
+        ])
         .into()
 }
 
 fn search(store: Store) -> View {
     let typed = store.select(|model| model.list.search.clone());
     let field = input()
-        .id("search")
-        .r#type("search")
-        .autocomplete("off")
-        .attr("spellcheck", "false")
-        .attr("aria-label", label("searchAccounts"))
-        .placeholder(label("searchAccounts"))
+        .has("id", "search")
+        .has("type", "search")
+        .has("autocomplete", "off")
+        .has("spellcheck", "false")
+        .has("aria-label", label("searchAccounts"))
+        .has("placeholder", label("searchAccounts"))
         .prop("value", move || typed.get_clone())
-        .on(events::input, move |event: web_sys::Event| store.send(Msg::Search(value_of(&event))));
-    div().class("search").children((icon("search"), field)).into()
+        .when("input", move |event| store.send(Msg::Search(value_of(&event))));
+    div().has("class", "search").children(views![icon("search"), field]).into()
 }
 
 fn list(store: Store) -> View {
@@ -104,8 +105,8 @@ fn list(store: Store) -> View {
         let Some((account, with_next)) = found else { return View::new() };
         row(store, &account, codes.of(&account, with_next), place)
     };
-    ul().class("accounts")
-        .attr("aria-label", label("accounts"))
+    ul().has("class", "accounts")
+        .has("aria-label", label("accounts"))
         .bool_attr("hidden", move || count.get() == 0)
         .children(view! { Keyed(list=keys, view=row, key=|key| *key) })
         .into()
@@ -113,17 +114,17 @@ fn list(store: Store) -> View {
 
 fn row(store: Store, account: &AccountView, shown: ReadSignal<Shown>, place: ReadSignal<PlaceKind>) -> View {
     let id = account.id;
-    let current = move || (place.get() == PlaceKind::Account(id)).then_some("true");
+    let current = move || (place.get() == PlaceKind::Account(id)).then(|| "true".to_owned());
     let choose = tags::button()
-        .class("row")
-        .r#type("button")
-        .attr("aria-current", current)
-        .on(events::click, move |_| store.send(Msg::Choose(id)))
-        .children((
+        .has("class", "row")
+        .has("type", "button")
+        .follows("aria-current", current)
+        .when("click", move |_| store.send(Msg::Choose(id)))
+        .children(views![
             monogram(&account.issuer, &account.name),
             names(&account.issuer, &account.name),
             code(shown, phase(&account.code)),
-        ));
+        ]);
     li().children(choose).into()
 }
 
@@ -133,7 +134,7 @@ fn nothing_found(store: Store) -> View {
         none.then(|| model.list.search.trim().to_owned())
     });
     let sentence = |typed: String| words(&Text::with("noneFits", &text::shown(&typed)));
-    p().class("none").children(move || sought.get_clone().map(sentence).unwrap_or_default()).into()
+    p().has("class", "none").children(live(move || sought.get_clone().map(sentence).unwrap_or_default())).into()
 }
 
 fn foot(store: Store) -> View {
@@ -142,13 +143,27 @@ fn foot(store: Store) -> View {
         true => button_with_icon("quiet", "trash", "deletedAccounts", move || store.send(Msg::OpenTrash)),
         false => View::new(),
     };
-    let add = button_with_icon("quiet", "add", "addAccount", move || store.send(Msg::OpenAdd));
-    div().class("foot").children((add, View::from(trash))).into()
+    // Without accounts the button stands in the middle, see `nothing`.
+    let none = none(store);
+    let add = move || match none.get() {
+        true => View::new(),
+        false => button_with_icon("quiet", "add", "addAccount", move || store.send(Msg::OpenAdd)),
+    };
+    div().has("class", "foot").children(views![redrawn(add), redrawn(trash)]).into()
 }
 
 /// Nothing is chosen.
 fn nothing(store: Store) -> View {
-    let none = store.select(|model| model.home.as_ref().is_some_and(|home| home.accounts.is_empty()));
+    let none = none(store);
     let text = move || if none.get() { label("noAccountsVault") } else { label("chooseAccount") };
-    div().class("nothing").children(h2().id(spot::PLACE).tabindex("-1").children(text)).into()
+    let add = move || match none.get() {
+        true => button_with_icon("primary", "add", "addAccount", move || store.send(Msg::OpenAdd)),
+        false => View::new(),
+    };
+    let heading = h2().has("id", spot::PLACE).has("tabindex", "-1").children(live(text));
+    div().has("class", "nothing").children(views![heading, redrawn(add)]).into()
+}
+
+fn none(store: Store) -> ReadSignal<bool> {
+    store.select(|model| model.home.as_ref().is_some_and(|home| home.accounts.is_empty()))
 }

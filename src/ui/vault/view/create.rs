@@ -2,12 +2,10 @@
 
 use sycamore::{
     prelude::*,
-    web::{
-        events,
-        tags::{form, p},
-    },
+    web::tags::{form, p},
 };
 
+use crate::ui::parts::dom::{Element, views};
 use crate::{
     browser::page::label,
     ui::{
@@ -25,29 +23,27 @@ use super::{
 };
 
 pub(super) fn view(store: Store) -> View {
-    let field = |id, label, help, name| Field {
-        id,
-        label,
-        help,
-        error: move || {
+    let field = |id, label, help, name| {
+        let error = move || {
             store.read(|model| {
                 let error = model.create().and_then(|create| create.error.clone());
                 error.filter(|(wrong, _)| *wrong == name).map(|(_, text)| text)
             })
-        },
+        };
+        Field::new(id, label).help(help).error(error)
     };
     let typed = move |name| move |value| store.send(Msg::Create(name, value));
     form()
-        .class("screen create")
-        .attr("novalidate", "")
-        .on(events::submit, on_submit(move || store.send(Msg::CreateVault)))
-        .children((
+        .has("class", "screen create")
+        .has("novalidate", "")
+        .when("submit", on_submit(move || store.send(Msg::CreateVault)))
+        .children(views![
             brand(spot::HEADING),
             p().children(label("createText")),
             field(spot::NEW, "newPassphrase", Some("newPassphraseHelp"), Name::New).passphrase(true, typed(Name::New)),
             field(spot::REPEAT, "repeatPassphrase", None, Name::Repeat).passphrase(true, typed(Name::Repeat)),
-            p().class("honest").children(label("cannotReset")),
+            p().has("class", "honest").children(label("cannotReset")),
             submit("createVault", "creating", busy(store)),
-        ))
+        ])
         .into()
 }

@@ -2,15 +2,12 @@
 
 use sycamore::{
     prelude::*,
-    web::{
-        events,
-        tags::{div, form, h2},
-    },
+    web::tags::{div, form, h2},
 };
 
+use crate::ui::parts::dom::{Element, redrawn, views};
 use crate::{
     account::AccountId,
-    message::Text,
     ui::parts::{
         account::{Shown, code, facts, monogram, names, phase, unusual},
         codes::epoch,
@@ -33,28 +30,31 @@ pub(super) fn view(store: Store, id: AccountId) -> View {
         return View::new();
     };
     // What it is called changes when it was saved; what is being typed does not redraw the heading.
-    let called = store.select(move |model| model.edit().map(|edit| (edit.saved.issuer.clone(), edit.saved.name.clone())));
+    let called =
+        store.select(move |model| model.edit().map(|edit| (edit.saved.issuer.clone(), edit.saved.name.clone())));
     let head = move || {
         let (issuer, name) = called.get_clone().unwrap_or_default();
-        View::from((monogram(&issuer, &name), names(&issuer, &name)))
+        views![monogram(&issuer, &name), names(&issuer, &name)]
     };
     let next = (account.parameters.kind == "hotp")
         .then(|| button_with_icon("plain", "next", "nextCode", move || store.send(Msg::NextCode(id))));
     let copy = button_with_icon("plain", "copy", "copyCode", move || store.send(Msg::Copy(id)));
-    let delete = button_with_icon("danger", "trash", "deleteAccount", move || store.send(Msg::Delete));
+    let delete = button_with_icon("danger", "trash", "delete", move || store.send(Msg::Delete));
     div()
-        .class("screen detail")
-        .children((
-            h2().id(spot::PLACE).class("head").tabindex("-1").children(head),
-            div().class("act").children((running(store, id), View::from(next), copy)),
+        .has("class", "screen detail")
+        .children(views![
+            h2().has("id", spot::PLACE).has("class", "head").has("tabindex", "-1").children(redrawn(head)),
+            div().has("class", "act").children(views![running(store, id), View::from(next), copy]),
             facts(unusual(&account.parameters)),
-            form().attr("novalidate", "").on(events::submit, on_submit(move || store.send(Msg::SaveEdit))).children((
-                field(store, Name::Issuer, "issuer", None).line(edit.form.issuer, typed(store, Name::Issuer)),
-                field(store, Name::Name, "accountName", None).line(edit.form.name, typed(store, Name::Name)),
-                field(store, Name::Sites, "sites", Some("sitesHelp")).lines(edit.form.sites, typed(store, Name::Sites)),
-                div().class("buttons").children((submit("saveChanges", "saving", busy(store)), delete)),
-            )),
-        ))
+            form().has("novalidate", "").when("submit", on_submit(move || store.send(Msg::SaveEdit))).children(views![
+                field(store, Name::Issuer, "issuer").line(edit.form.issuer, typed(store, Name::Issuer)),
+                field(store, Name::Name, "accountName").line(edit.form.name, typed(store, Name::Name)),
+                field(store, Name::Sites, "sites")
+                    .help(Some("sitesHelp"))
+                    .lines(edit.form.sites, typed(store, Name::Sites)),
+                div().has("class", "buttons").children(views![submit("save", "saving", busy(store)), delete]),
+            ]),
+        ])
         .into()
 }
 
@@ -72,17 +72,13 @@ fn running(store: Store, id: AccountId) -> View {
         let phase = store.look(|model| model.account(id).and_then(|account| phase(&account.code)));
         code(shown, phase)
     };
-    View::from(clock)
+    redrawn(clock)
 }
 
-fn field(
-    store: Store,
-    name: Name,
-    label: &'static str,
-    help: Option<&'static str>,
-) -> Field<impl Fn() -> Option<Text> + Clone + 'static> {
-    let wrong = move |edit: &Edit| edit.error.as_ref().filter(|(wrong, _)| *wrong == name).map(|(_, text)| text.clone());
-    Field { id: name.id(), label, help, error: move || store.read(|model| model.edit().and_then(wrong)) }
+fn field(store: Store, name: Name, label: &'static str) -> Field {
+    let wrong =
+        move |edit: &Edit| edit.error.as_ref().filter(|(wrong, _)| *wrong == name).map(|(_, text)| text.clone());
+    Field::new(name.id(), label).error(move || store.read(|model| model.edit().and_then(wrong)))
 }
 
 fn typed(store: Store, name: Name) -> impl Fn(String) + 'static {

@@ -5,6 +5,7 @@ use sycamore::{
     web::tags::{a, div, header, nav, span},
 };
 
+use crate::ui::parts::dom::{Element, redrawn, views};
 use crate::{
     browser::page::label,
     ui::parts::plain::{button, button_with_icon, mark, status_line},
@@ -21,22 +22,22 @@ const SECTIONS: [(Section, &str, &str); 2] =
 
 pub(super) fn view(store: Store, section: Section) -> View {
     let links = SECTIONS.iter().map(|(own, href, key)| -> View {
-        let current = (*own == section).then_some("page");
-        a().href(*href).attr("aria-current", current).children(label(key)).into()
+        let link = a().has("href", *href).children(label(key));
+        if *own == section { link.has("aria-current", "page").into() } else { link.into() }
     });
-    let links = nav().attr("aria-label", label("sections")).children(links.collect::<Vec<View>>());
+    let links = nav().has("aria-label", label("sections")).children(links.collect::<Vec<View>>());
     let lock = button_with_icon("quiet", "lock", "lock", move || store.send(Msg::Lock));
-    let brand = span().class("brand").children((mark(), span().children(label("extensionName"))));
+    let brand = span().has("class", "brand").children(views![mark(), span().children(label("extensionName"))]);
     div()
-        .class("frame")
-        .children((
-            header().class("top").children((brand, links, span().class("space"), lock)),
+        .has("class", "frame")
+        .children(views![
+            header().has("class", "top").children(views![brand, links, span().has("class", "space"), lock]),
             match section {
                 Section::Accounts => accounts::view(store),
                 Section::Settings => settings::view(store),
             },
             status(store),
-        ))
+        ])
         .into()
 }
 
@@ -46,9 +47,9 @@ fn status(store: Store) -> View {
     let undo = move || match undo.get() {
         Some(id) => {
             let button = button("plain", "undo", move || store.send(Msg::Restore(id)));
-            span().id(spot::UNDO).tabindex("-1").children(button).into()
+            span().has("id", spot::UNDO).has("tabindex", "-1").children(button).into()
         }
         None => View::new(),
     };
-    status_line(status, View::from(undo))
+    status_line(status, redrawn(undo))
 }

@@ -9,6 +9,7 @@ mod trash;
 
 use sycamore::{prelude::*, web::tags::main};
 
+use crate::ui::parts::dom::{Element, redrawn};
 use crate::{
     browser::page::{self, label, words},
     message::{Failure, Trouble},
@@ -35,7 +36,7 @@ pub fn start() {
         page::on_event("hashchange", move || store.send(Msg::Go(Section::of_hash(&page::hash()))));
         carry_out(store, store.first(update::open));
         let kind = store.select(Model::kind);
-        main().id("app").children(move || screen(store, kind.get())).into()
+        main().has("id", "app").children(redrawn(move || screen(store, kind.get()))).into()
     });
 }
 

@@ -2,12 +2,10 @@
 
 use sycamore::{
     prelude::*,
-    web::{
-        events,
-        tags::{HtmlInput, div, form, h1, input, label as label_element},
-    },
+    web::tags::{HtmlInput, div, form, h1, input, label as label_element},
 };
 
+use crate::ui::parts::dom::{Element, views};
 use crate::{
     browser::page::label,
     ui::parts::{
@@ -25,9 +23,13 @@ pub(super) fn view(store: Store) -> View {
     let error = move || store.read(|model| model.settings().and_then(|form| form.error.clone()));
     let minutes = store.look(|model| model.settings().map(|form| form.minutes.clone())).unwrap_or_default();
     let finish = move |element: HtmlInput| {
-        element.attr("min", "1").attr("max", "1440").attr("step", "1").on(events::change, move |_| store.send(Msg::SaveMinutes))
+        element
+            .has("min", "1")
+            .has("max", "1440")
+            .has("step", "1")
+            .when("change", move |_| store.send(Msg::SaveMinutes))
     };
-    let minutes = Field { id: spot::MINUTES, label: "lockMinutes", help: Some("lockMinutesHelp"), error }.input(
+    let minutes = Field::new(spot::MINUTES, "lockMinutes").help(Some("lockMinutesHelp")).error(error).input(
         "number",
         minutes,
         move |value| store.send(Msg::Minutes(value)),
@@ -35,19 +37,21 @@ pub(super) fn view(store: Store) -> View {
     );
     let ticked = store.select(|model| model.settings().is_some_and(|form| form.saved.show_next_code));
     let tick = input()
-        .r#type("checkbox")
-        .id("show-next")
+        .has("type", "checkbox")
+        .has("id", "show-next")
         .prop("checked", move || ticked.get())
-        .on(events::change, move |event: web_sys::Event| store.send(Msg::ShowNext(is_ticked(&event))));
-    let next = div().class("tick").children((tick, label_element().r#for("show-next").children(label("showNextCode"))));
+        .when("change", move |event| store.send(Msg::ShowNext(is_ticked(&event))));
+    let next = div()
+        .has("class", "tick")
+        .children(views![tick, label_element().has("for", "show-next").children(label("showNextCode"))]);
     div()
-        .class("screen settings")
-        .children((
-            h1().id(spot::HEADING).tabindex("-1").children(label("settings")),
+        .has("class", "screen settings")
+        .children(views![
+            h1().has("id", spot::HEADING).has("tabindex", "-1").children(label("settings")),
             form()
-                .attr("novalidate", "")
-                .on(events::submit, on_submit(move || store.send(Msg::SaveMinutes)))
-                .children((minutes, next)),
-        ))
+                .has("novalidate", "")
+                .when("submit", on_submit(move || store.send(Msg::SaveMinutes)))
+                .children(views![minutes, next]),
+        ])
         .into()
 }

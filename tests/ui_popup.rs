@@ -1,0 +1,229 @@
+//! The popup's messages and commands.
+
+use sixpence::{
+    message::{Consent, Failure, FillAnswer, PopupAnswer, PopupRequest, PopupView, Waiting},
+    ui::popup::{
+        model::{Asked, Kind, Model},
+        update::{Command, Msg, open, spot, update},
+    },
+};
+
+mod ui_support;
+use ui_support::{NOW, account, accounts, capture, counter, home, id};
+
+struct Popup(Model);
+
+impl Popup {
+    /// A popup about tab 7 whose first answer was this.
+    fn with(answer: PopupAnswer) -> Self {
+        let mut popup = Self(Model::new(Some(7)));
+        open(&mut popup.0);
+        popup.answer(Asked::Open, Ok(answer));
+        popup
+    }
+
+    fn few() -> Self {
+        let mut first = account(1, "GitHub", "alice");
+        first.here = true;
+        Self::with(accounts(vec![first, account(2, "GitLab", "bob"), counter(3)]))
+    }
+
+    fn send(&mut self, msg: Msg) -> Vec<Command> {
+        update(&mut self.0, msg)
+    }
+
+    fn answer(&mut self, asked: Asked, answer: Result<PopupAnswer, Failure>) -> Vec<Command> {
+        let number = self.0.sent;
+        self.send(Msg::Answered(number, asked, answer))
+    }
+
+    fn status(&self) -> &str {
+        self.0.status.as_ref().map_or("", |status| status.text.key.as_str())
+    }
+}
+
+fn focuses(commands: &[Command], id: &str) -> bool {
+    commands.iter().any(|command| matches!(command, Command::Focus(own) if *own == id))
+}
+
+#[test]
+fn shows_what_the_background_answers_and_puts_the_focus_where_it_is_needed() {
+    let mut popup = Popup(Model::new(Some(7)));
+    assert_eq!(popup.0.kind(), Kind::Loading);
+    assert!(matches!(open(&mut popup.0), Command::Ask(1, Asked::Open, PopupRequest::Open { tab: Some(7) })));
+    let locked = PopupView::Locked { waiting: Some(Waiting::Capture) };
+    let commands = popup.answer(Asked::Open, Ok(PopupAnswer::View(locked)));
+    assert_eq!(popup.0.kind(), Kind::Locked);
+    assert!(focuses(&commands, spot::PASSPHRASE));
+    assert!(popup.send(Msg::Unlock).iter().all(|command| matches!(command, Command::Focus(_))), "nothing typed");
+    popup.send(Msg::Passphrase("correct horse".to_owned()));
+    let commands = popup.send(Msg::Unlock);
+    assert!(
+        matches!(&commands[..], [Command::Ask(_, Asked::Unlock, PopupRequest::Unlock { passphrase, tab: Some(7) })]
+        if passphrase == "correct horse")
+    );
+    assert!(popup.send(Msg::Unlock).is_empty(), "once is enough");
+    popup.answer(Asked::Unlock, Err(Failure::WrongPassphrase));
+    assert!(popup.0.unlock().unwrap().error.is_some());
+    popup.send(Msg::Unlock);
+    let commands = popup.answer(Asked::Unlock, Ok(PopupAnswer::View(PopupView::Confirm(capture(&["GitHub"])))));
+    assert_eq!(popup.0.kind(), Kind::Confirm(1), "what waited is shown");
+    assert!(focuses(&commands, spot::HEADING));
+}
+
+#[test]
+fn enter_fills_the_first_the_arrows_choose_another_and_escape_clears_the_search() {
+    let mut popup = Popup::few();
+    assert!(popup.0.has_card());
+    assert_eq!(popup.0.target(), Some(id(1)));
+    popup.send(Msg::Move(1));
+    assert_eq!(popup.0.target(), Some(id(2)));
+    popup.send(Msg::Move(9));
+    assert_eq!(popup.0.target(), Some(id(3)));
+    popup.send(Msg::Move(-9));
+    assert_eq!(popup.0.target(), Some(id(1)));
+    popup.send(Msg::Search("bob".to_owned()));
+    assert!(!popup.0.has_card());
+    assert_eq!(popup.0.target(), Some(id(2)));
+    assert!(matches!(&popup.send(Msg::Fill(None))[..],
+        [Command::Ask(_, Asked::Fill(_), PopupRequest::Fill { account, tab: 7, consent: Consent::NotAsked })]
+        if *account == id(2)));
+    popup.send(Msg::Escape);
+    assert_eq!(popup.0.list.search, "");
+    popup.send(Msg::Search("nobody".to_owned()));
+    assert_eq!(popup.0.target(), None);
+    popup.send(Msg::Move(1));
+}
+
+#[test]
+fn a_foreign_site_is_asked_about_and_both_answers_are_sent() {
+    for (consent, word) in [(Consent::Once, "once"), (Consent::Always, "always")] {
+        let mut popup = Popup::few();
+        popup.send(Msg::Fill(Some(id(2))));
+        let asks = FillAnswer::Asks { host: "x.example".to_owned(), known: vec![], near: false };
+        popup.answer(Asked::Fill(id(2)), Ok(PopupAnswer::Fill(asks)));
+        assert_eq!(popup.0.kind(), Kind::OtherSite);
+        let commands = popup.send(Msg::Consent(consent));
+        assert!(
+            matches!(&commands[..], [Command::Ask(_, _, PopupRequest::Fill { account, consent: sent, .. })]
+            if *account == id(2) && *sent == consent),
+            "{word}"
+        );
+        let filled = FillAnswer::Filled { host: "x.example".to_owned() };
+        let commands = popup.answer(Asked::Fill(id(2)), Ok(PopupAnswer::Fill(filled)));
+        assert_eq!((popup.0.kind(), popup.status()), (Kind::Home, "filled"));
+        assert!(commands.iter().any(|command| matches!(command, Command::Close)));
+    }
+    let mut popup = Popup::few();
+    popup.send(Msg::Fill(Some(id(2))));
+    let asks = FillAnswer::Asks { host: "x.example".to_owned(), known: vec![], near: true };
+    popup.answer(Asked::Fill(id(2)), Ok(PopupAnswer::Fill(asks)));
+    assert!(focuses(&popup.send(Msg::Cancel), spot::SEARCH));
+    assert_eq!(popup.0.kind(), Kind::Home);
+}
+
+#[test]
+fn when_a_code_ends_one_request_is_sent_and_nothing_typed_is_lost() {
+    let mut popup = Popup::few();
+    popup.send(Msg::Search("git".to_owned()));
+    popup.send(Msg::Move(1));
+    assert_eq!(popup.0.wake_at(false), Some(NOW + 30_000.0));
+    assert!(popup.send(Msg::Tick(NOW + 29_999.0)).is_empty());
+    let commands = popup.send(Msg::Tick(NOW + 30_000.0));
+    assert!(matches!(&commands[..], [Command::Ask(_, Asked::Open, PopupRequest::Open { .. })]));
+    assert!(popup.send(Msg::Tick(NOW + 30_001.0)).is_empty(), "not again before the next end");
+    popup.answer(Asked::Open, Ok(accounts(vec![account(2, "GitLab", "bob"), account(4, "Gitea", "eve")])));
+    assert_eq!(popup.0.list.search, "git");
+    assert_eq!(popup.0.target(), Some(id(2)));
+    assert_eq!(popup.0.wake_at(true), Some(NOW + 900_000.0), "unseen, only the lock matters");
+}
+
+#[test]
+fn a_refresh_does_not_take_the_user_away_from_a_form() {
+    let mut popup = Popup::few();
+    popup.send(Msg::OpenAdd);
+    popup.send(Msg::Tick(NOW + 30_000.0));
+    popup.answer(Asked::Open, Ok(accounts(vec![])));
+    assert_eq!(popup.0.kind(), Kind::Add);
+}
+
+#[test]
+fn codes_leave_the_screen_when_the_vault_locks() {
+    let mut popup = Popup::few();
+    popup.send(Msg::OpenAdd);
+    let commands = popup.send(Msg::Tick(NOW + 900_000.0));
+    assert!(matches!(&commands[..], [Command::Ask(_, Asked::Open, _)]));
+    assert_eq!(popup.0.kind(), Kind::Loading);
+    assert!(popup.0.home.is_none() && popup.0.list.rows.is_empty());
+
+    let mut popup = Popup::few();
+    popup.send(Msg::KeyChanged);
+    assert!(popup.0.home.is_none(), "the key is gone elsewhere: blank at once");
+
+    let mut popup = Popup::few();
+    assert!(matches!(&popup.send(Msg::Lock)[..], [Command::Ask(_, Asked::Lock, PopupRequest::Lock)]));
+    popup.answer(Asked::Lock, Ok(PopupAnswer::View(PopupView::Locked { waiting: None })));
+    assert!(popup.0.home.is_none());
+}
+
+#[test]
+fn an_answer_that_comes_too_late_changes_nothing() {
+    let mut popup = Popup::few();
+    popup.send(Msg::Tick(NOW + 30_000.0));
+    let refresh = popup.0.sent;
+    popup.send(Msg::Lock);
+    popup.answer(Asked::Lock, Ok(PopupAnswer::View(PopupView::Locked { waiting: None })));
+    popup.send(Msg::Answered(refresh, Asked::Open, Ok(accounts(vec![account(1, "GitHub", "alice")]))));
+    assert_eq!(popup.0.kind(), Kind::Locked, "an older answer does not unlock the screen");
+}
+
+#[test]
+fn failures_are_said_where_they_belong() {
+    let mut popup = Popup::few();
+    popup.send(Msg::Scan);
+    assert_eq!(popup.status(), "scanning");
+    popup.answer(Asked::Scan, Err(Failure::NoCodeFound));
+    assert_eq!(popup.status(), "failureNoCodeFound");
+    popup.send(Msg::Fill(None));
+    popup.answer(Asked::Fill(id(1)), Ok(PopupAnswer::Fill(FillAnswer::Failed(Failure::NoField))));
+    assert_eq!(popup.status(), "failureNoField");
+    popup.send(Msg::Search("x".to_owned()));
+    assert_eq!(popup.status(), "", "the next step takes it away");
+
+    let mut alone = Popup(Model::new(None));
+    open(&mut alone.0);
+    alone.answer(Asked::Open, Ok(accounts(vec![account(1, "GitHub", "alice")])));
+    assert!(alone.send(Msg::Scan).is_empty());
+    assert_eq!(alone.status(), "noPage");
+
+    let mut dead = Popup(Model::new(Some(7)));
+    open(&mut dead.0);
+    dead.answer(Asked::Open, Err(Failure::Browser));
+    assert_eq!(dead.0.kind(), Kind::Unreachable);
+    assert!(matches!(&dead.send(Msg::Retry)[..], [Command::Ask(_, Asked::Open, _)]));
+}
+
+#[test]
+fn copies_the_running_code_and_says_so() {
+    let mut popup = Popup::few();
+    assert!(matches!(&popup.send(Msg::Copy(id(1)))[..], [Command::Copy(code)] if code == "111111"));
+    popup.send(Msg::Copied(true));
+    assert_eq!(popup.status(), "copied");
+    assert!(popup.send(Msg::Copy(id(3))).is_empty(), "a counter has no code before it was asked for");
+    assert!(matches!(&popup.send(Msg::NextCode(id(3)))[..], [Command::Ask(_, Asked::NextCode, _)]));
+}
+
+#[test]
+fn saving_says_so_and_cancel_forgets_the_capture() {
+    let mut popup = Popup::with(PopupAnswer::View(PopupView::Confirm(capture(&["GitHub"]))));
+    let commands = popup.send(Msg::SaveCapture);
+    assert!(matches!(&commands[..], [Command::Ask(_, Asked::Save, PopupRequest::SaveCapture { items, .. })]
+        if items.len() == 1));
+    popup.answer(Asked::Save, Ok(accounts(vec![account(1, "GitHub", "alice")])));
+    assert_eq!((popup.0.kind(), popup.status()), (Kind::Home, "saved"));
+
+    let mut popup = Popup::with(PopupAnswer::View(PopupView::Confirm(capture(&["GitHub"]))));
+    assert!(matches!(&popup.send(Msg::Escape)[..], [Command::Ask(_, Asked::Drop, PopupRequest::DropCapture { .. })]));
+    popup.answer(Asked::Drop, Ok(PopupAnswer::View(PopupView::Accounts(home(vec![])))));
+    assert_eq!(popup.0.kind(), Kind::Home);
+}

@@ -1,0 +1,85 @@
+//! Views as the background would send them.
+#![allow(dead_code, missing_docs, reason = "each test uses some of it")]
+
+use sixpence::{
+    account::AccountId,
+    message::{
+        AccountView, CaptureItem, CaptureView, CodeView, Home, Parameters, PopupAnswer, PopupView, TrashView, VaultHome,
+    },
+    vault::Settings,
+};
+
+/// A time: the start of a period.
+pub const NOW: f64 = 1_800_000_000_000.0;
+
+pub fn id(number: u8) -> AccountId {
+    AccountId([number; 16])
+}
+
+pub fn timed(code: &str, next: &str, ends_at: f64) -> CodeView {
+    CodeView::Timed { code: code.to_owned(), next: next.to_owned(), period: 30, ends_at }
+}
+
+pub fn parameters(kind: &str) -> Parameters {
+    Parameters {
+        kind: kind.to_owned(),
+        algorithm: "SHA1".to_owned(),
+        digits: 6,
+        period: (kind == "totp").then_some(30),
+    }
+}
+
+pub fn account(number: u8, issuer: &str, name: &str) -> AccountView {
+    AccountView {
+        id: id(number),
+        issuer: issuer.to_owned(),
+        name: name.to_owned(),
+        sites: vec![format!("https://{}.example", issuer.to_lowercase())],
+        here: false,
+        code: timed(&format!("{number}{number}1111").chars().take(6).collect::<String>(), "222222", NOW + 30_000.0),
+        parameters: parameters("totp"),
+    }
+}
+
+pub fn counter(number: u8) -> AccountView {
+    AccountView {
+        code: CodeView::Counter { code: None, counter: "7".to_owned() },
+        parameters: parameters("hotp"),
+        ..account(number, "Bank", "alice")
+    }
+}
+
+pub fn home(accounts: Vec<AccountView>) -> Home {
+    Home { site: None, accounts, notice: None, lock_at: NOW + 900_000.0, show_next_code: true }
+}
+
+pub fn accounts(accounts: Vec<AccountView>) -> PopupAnswer {
+    PopupAnswer::View(PopupView::Accounts(home(accounts)))
+}
+
+pub fn capture(names: &[&str]) -> CaptureView {
+    let item = |name: &&str| CaptureItem {
+        issuer: (*name).to_owned(),
+        name: "alice".to_owned(),
+        code: timed("111111", "222222", NOW + 30_000.0),
+        parameters: parameters("totp"),
+        notes: Vec::new(),
+        already: None,
+    };
+    CaptureView { host: Some("github.com".to_owned()), items: names.iter().map(item).collect(), refused: Vec::new() }
+}
+
+pub fn vault(accounts: Vec<AccountView>, trash: &[u8]) -> VaultHome {
+    let gone = |number: &u8| TrashView {
+        id: id(*number),
+        issuer: "Gone".to_owned(),
+        name: "alice".to_owned(),
+        deleted_at: NOW,
+    };
+    VaultHome {
+        accounts,
+        trash: trash.iter().map(gone).collect(),
+        settings: Settings { lock_minutes: 15, show_next_code: true },
+        lock_at: NOW + 900_000.0,
+    }
+}
