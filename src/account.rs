@@ -53,14 +53,17 @@ pub struct AccountIdError;
 impl TryFrom<String> for AccountId {
     type Error = AccountIdError;
     fn try_from(text: String) -> Result<Self, AccountIdError> {
-        let bytes = data_encoding::HEXLOWER.decode(text.as_bytes()).map_err(|_| AccountIdError)?;
-        bytes.try_into().map(Self).map_err(|_| AccountIdError)
+        // `from_str_radix` alone would take capitals, a sign and fewer digits.
+        if text.len() != 32 || !text.bytes().all(|byte| matches!(byte, b'0'..=b'9' | b'a'..=b'f')) {
+            return Err(AccountIdError);
+        }
+        u128::from_str_radix(&text, 16).map(|id| Self(id.to_be_bytes())).map_err(|_| AccountIdError)
     }
 }
 
 impl From<AccountId> for String {
     fn from(id: AccountId) -> Self {
-        data_encoding::HEXLOWER.encode(&id.0)
+        format!("{:032x}", u128::from_be_bytes(id.0))
     }
 }
 

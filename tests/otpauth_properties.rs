@@ -72,6 +72,18 @@ proptest! {
         }
     }
 
+    /// Our base32 and hex digits are those of a general library.
+    #[test]
+    fn texts_are_those_of_another_library(bytes in vec(any::<u8>(), 1..80), id in any::<[u8; 16]>(), other in "[0-9a-f]{30}.{0,2}|[+A-F0-9]{32}") {
+        let secret = Secret::new(bytes.clone()).unwrap();
+        prop_assert_eq!(&*secret.to_base32(), &data_encoding::BASE32_NOPAD.encode(&bytes));
+        let text = String::from(AccountId(id));
+        prop_assert_eq!(&text, &data_encoding::HEXLOWER.encode(&id));
+        prop_assert_eq!(AccountId::try_from(text), Ok(AccountId(id)));
+        let expected = data_encoding::HEXLOWER.decode(other.as_bytes()).ok().and_then(|id| id.try_into().ok()).map(AccountId);
+        prop_assert_eq!(AccountId::try_from(other).ok(), expected);
+    }
+
     #[test]
     fn no_text_breaks_the_parser(text in ".*", tail in "[%&=:?/+#A-Za-z0-9 -]{0,60}") {
         for text in [text.clone(), std::format!("otpauth://totp/{text}?{tail}"), std::format!("otpauth://{tail}{text}"),

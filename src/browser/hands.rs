@@ -1,7 +1,7 @@
 //! What `background.js` does for us because only JavaScript can: functions that run in a page, and the instances of
 //! the other two wasm files.
 
-use data_encoding::BASE64;
+use base64ct::{Base64, Encoding};
 use serde::{Serialize, de::DeserializeOwned};
 use wasm_bindgen::prelude::*;
 use zeroize::Zeroizing;
@@ -59,7 +59,7 @@ impl Hands {
     /// [`BrowserError`] if there is not enough memory.
     pub async fn stretch(&self, passphrase: &str, request: &KdfRequest) -> Answer<Stretched> {
         let KdfRequest { m_kib, t, p, .. } = *request;
-        let bytes = self.stretch_js(passphrase, &BASE64.encode(&request.salt), m_kib, t, p).await?;
+        let bytes = self.stretch_js(passphrase, &Base64::encode_string(&request.salt), m_kib, t, p).await?;
         let bytes = js_sys::Uint8Array::from(bytes);
         let mut copy = Zeroizing::new([0; 32]);
         if bytes.length() != 32 {

@@ -1,6 +1,5 @@
 //! The shared secret.
 
-use data_encoding::BASE32_NOPAD;
 use subtle::ConstantTimeEq;
 use zeroize::Zeroizing;
 
@@ -63,7 +62,17 @@ impl Secret {
     /// Base32 (RFC 4648) in upper case without padding, as the Key URI format wants it.
     #[must_use]
     pub fn to_base32(&self) -> Zeroizing<String> {
-        Zeroizing::new(BASE32_NOPAD.encode(&self.0))
+        // By hand: general encoders are large, or leave a copy behind when their text grows.
+        let mut text = Zeroizing::new(String::with_capacity(self.bits().div_ceil(5)));
+        let byte = |at: usize| self.0.get(at).copied().unwrap_or(0);
+        for bit in (0..self.bits()).step_by(5) {
+            let two = u16::from_be_bytes([byte(bit / 8), byte(bit / 8 + 1)]);
+            text.push(char::from(match (two >> (11 - bit % 8)) as u8 & 31 {
+                letter @ ..26 => b'A' + letter,
+                digit => b'2' + digit - 26,
+            }));
+        }
+        text
     }
 
     /// Length in bits.

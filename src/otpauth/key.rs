@@ -1,7 +1,5 @@
 //! A bare secret key, as sites print it: base32 (RFC 4648, section 6) in groups.
 
-use data_encoding::{Encoding, Specification};
-use std::sync::LazyLock;
 use zeroize::Zeroizing;
 
 use super::OtpauthError;
@@ -9,17 +7,6 @@ use crate::otp::Secret;
 
 /// The longest secret accepted, in base32 characters: as many as [`Secret::MAX_BYTES`] need.
 const MAX_CHARS: usize = 1024;
-
-/// Base32 without padding whose last character may have bits to spare.
-///
-/// Sites that draw random *characters* instead of bytes hand out such secrets; every decoder, theirs included, drops
-/// the spare bits, so the bytes are not in doubt. A strict decoder would lock users out of those sites.
-static LENIENT: LazyLock<Option<Encoding>> = LazyLock::new(|| {
-    let mut specification = Specification::new();
-    specification.symbols.push_str("ABCDEFGHIJKLMNOPQRSTUVWXYZ234567");
-    specification.check_trailing_bits = false;
-    specification.encoding().ok()
-});
 
 /// Reads a bare secret key: base32 in upper or lower case, in groups divided by white space (no-break spaces too),
 /// dashes or invisible break characters, with right padding or none.
@@ -49,9 +36,26 @@ pub fn parse_key(text: &str) -> Result<Secret, OtpauthError> {
         }
     }
     check_length(symbols.len(), padding)?;
-    let decoder = LENIENT.as_ref().ok_or(OtpauthError::SecretLength)?;
-    let bytes = decoder.decode(&symbols).map_err(|_| OtpauthError::SecretLength)?;
-    Secret::new(bytes).map_err(|_| OtpauthError::SecretTooLong)
+    Secret::new(decode(&symbols)).map_err(|_| OtpauthError::SecretTooLong)
+}
+
+/// The bytes of base32 symbols (`A` to `Z`, `2` to `7`) without padding. The last one may have bits to spare.
+///
+/// Sites that draw random *characters* instead of bytes hand out such secrets; every decoder, theirs included, drops
+/// the spare bits, so the bytes are not in doubt. A strict decoder would lock users out of those sites.
+fn decode(symbols: &[u8]) -> Vec<u8> {
+    let mut bytes = Vec::with_capacity(symbols.len() * 5 / 8);
+    let (mut held, mut bits) = (0_u16, 0);
+    for symbol in symbols {
+        let value = if symbol.is_ascii_digit() { symbol - b'2' + 26 } else { symbol - b'A' };
+        held = held << 5 | u16::from(value);
+        bits += 5;
+        if bits >= 8 {
+            bits -= 8;
+            bytes.push((held >> bits) as u8);
+        }
+    }
+    bytes
 }
 
 /// Characters that divide the groups of a printed key and can mean nothing else in it.

@@ -1,6 +1,6 @@
 //! The bytes of a stored vault: one self-authenticating value. The layout is in `FORMAT.md`.
 
-use data_encoding::BASE64;
+use base64ct::{Base64, Encoding};
 use zeroize::Zeroizing;
 
 use super::{
@@ -63,11 +63,11 @@ impl Envelope {
         if text.len() > MAX_LEN.div_ceil(3).saturating_mul(4) {
             return Err(EnvelopeError::Damaged);
         }
-        Self::parse(BASE64.decode(text.as_bytes()).map_err(|_| EnvelopeError::Damaged)?)
+        Self::parse(Base64::decode_vec(text).map_err(|_| EnvelopeError::Damaged)?)
     }
 
     pub(super) fn to_text(&self) -> String {
-        BASE64.encode(&self.bytes)
+        Base64::encode_string(&self.bytes)
     }
 
     fn parse(bytes: Vec<u8>) -> Result<Self, EnvelopeError> {

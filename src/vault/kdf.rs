@@ -4,7 +4,7 @@
 //! 64 MiB. So a request goes out and a [`Stretched`] comes back.
 
 use argon2::{Algorithm, Argon2, Block, Params, Version};
-use data_encoding::BASE64;
+use base64ct::{Base64, Encoding};
 use serde::{Deserialize, Serialize};
 use unicode_normalization::UnicodeNormalization;
 use zeroize::{Zeroize, Zeroizing};
@@ -151,10 +151,10 @@ impl Drop for Memory {
 mod salt_text {
     use serde::{Deserialize, Deserializer, Serializer, de::Error};
 
-    use super::BASE64;
+    use super::{Base64, Encoding};
 
     pub(super) fn serialize<S: Serializer>(salt: &[u8; 16], serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.serialize_str(&BASE64.encode(salt))
+        serializer.serialize_str(&Base64::encode_string(salt))
     }
 
     pub(super) fn deserialize<'de, D: Deserializer<'de>>(deserializer: D) -> Result<[u8; 16], D::Error> {
@@ -166,7 +166,7 @@ mod salt_text {
 /// Reads a salt from base64 (RFC 4648, section 4, padded); `None` unless it is 16 bytes.
 #[must_use]
 pub fn salt_from_base64(text: &str) -> Option<[u8; 16]> {
-    BASE64.decode(text.as_bytes()).ok()?.try_into().ok()
+    Base64::decode_vec(text).ok()?.try_into().ok()
 }
 
 #[cfg(test)]

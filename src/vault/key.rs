@@ -6,7 +6,7 @@ use aes_gcm::{
     Aes256Gcm,
     aead::{AeadInOut, KeyInit},
 };
-use data_encoding::BASE64;
+use base64ct::{Base64, Encoding};
 use hkdf::Hkdf;
 use hmac::{Hmac, Mac};
 use sha2::{Digest, Sha256};
@@ -54,13 +54,13 @@ impl SessionKey {
     /// As base64 (RFC 4648, section 4, padded), 44 characters, for `storage.session`.
     #[must_use]
     pub fn to_base64(&self) -> Zeroizing<String> {
-        Zeroizing::new(BASE64.encode(self.0.as_slice()))
+        Zeroizing::new(Base64::encode_string(self.0.as_slice()))
     }
 
     /// Reads what [`Self::to_base64`] wrote; `None` for anything else.
     #[must_use]
     pub fn from_base64(text: &str) -> Option<Self> {
-        let bytes = Zeroizing::new(BASE64.decode(text.as_bytes()).ok()?);
+        let bytes = Zeroizing::new(Base64::decode_vec(text).ok()?);
         copied(&bytes).map(Self)
     }
 }
