@@ -4,6 +4,8 @@
 use serde::{Deserialize, Serialize, de::DeserializeOwned};
 use wasm_bindgen::prelude::*;
 
+use super::read::read;
+
 #[wasm_bindgen]
 extern "C" {
     /// The address of a file of ours.
@@ -88,7 +90,7 @@ pub fn to_js<T: Serialize + ?Sized>(value: &T) -> Answer<JsValue> {
 /// # Errors
 /// [`BrowserError`] if the value has another shape.
 pub fn from_js<T: DeserializeOwned>(value: JsValue) -> Answer<T> {
-    Ok(serde_wasm_bindgen::from_value(value)?)
+    read(value)
 }
 
 /// `storage.local`: ciphertext and the marker `born`, nothing else.

@@ -6,10 +6,7 @@ use serde::Deserialize;
 use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::spawn_local;
 
-use super::{
-    api::{Answer, BrowserError, get_message, get_url, to_js},
-    read::read,
-};
+use super::api::{Answer, BrowserError, from_js, get_message, get_url, to_js};
 use crate::message::{Ask, Text};
 
 #[wasm_bindgen]
@@ -41,14 +38,14 @@ extern "C" {
 /// # Errors
 /// [`BrowserError`] if it cannot be reached or answers something else.
 pub async fn ask<R: Ask>(request: &R) -> Answer<R::Answer> {
-    read(send_message(&to_js(request)?).await?)
+    from_js(send_message(&to_js(request)?).await?)
 }
 
 /// The answer to the request that the page's loader has sent while this file was still being compiled.
 pub async fn first_answer<R: Ask>() -> Option<Answer<R::Answer>> {
     let promise = FIRST_ANSWER.with(Clone::clone)?;
     let answer = wasm_bindgen_futures::JsFuture::from(promise).await;
-    Some(answer.map_err(BrowserError::from).and_then(read))
+    Some(answer.map_err(BrowserError::from).and_then(from_js))
 }
 
 /// The text of a key, in the user's language.
@@ -84,7 +81,7 @@ pub async fn active_tab() -> Option<i32> {
         id: Option<i32>,
     }
     let query = to_js(&Query { active: true, current_window: true }).ok()?;
-    let tabs: Vec<Tab> = read(tabs_query(&query).await.ok()?).ok()?;
+    let tabs: Vec<Tab> = from_js(tabs_query(&query).await.ok()?).ok()?;
     tabs.into_iter().next()?.id
 }
 
