@@ -4,7 +4,8 @@ use sixpence::{
     message::{Consent, Failure, FillAnswer, PopupAnswer, PopupRequest, PopupView, Waiting},
     ui::popup::{
         model::{Asked, Kind, Model},
-        update::{Command, Msg, open, spot, update},
+        msg::{Command, Msg, spot},
+        update::{open, update},
     },
 };
 

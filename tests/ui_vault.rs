@@ -7,7 +7,8 @@ use sixpence::{
         vault::{
             forms::Field,
             model::{Asked, Kind, Model, PlaceKind, Section},
-            update::{Command, Msg, open, spot, update},
+            msg::{Command, Msg, spot},
+            update::{open, update},
         },
     },
 };

@@ -1,6 +1,8 @@
 //! The popup: what it knows ([`model`]), what changes it ([`update`]), what it looks like (`view`, only in the browser).
 
+mod answer;
 pub mod model;
+pub mod msg;
 pub mod update;
 #[cfg(target_arch = "wasm32")]
 pub mod view;

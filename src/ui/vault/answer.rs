@@ -13,7 +13,8 @@ use crate::{
 use super::{
     forms::{Edit, SettingsForm},
     model::{Asked, Model, Place, Screen},
-    update::{Command, open, spot},
+    msg::{Command, spot},
+    update::open,
 };
 
 pub(super) fn answered(

@@ -4,6 +4,7 @@
 mod answer;
 pub mod forms;
 pub mod model;
+pub mod msg;
 pub mod update;
 #[cfg(target_arch = "wasm32")]
 pub mod view;

@@ -27,7 +27,7 @@ use crate::{
 use super::{
     super::{
         model::Model,
-        update::{Msg, spot},
+        msg::{Msg, spot},
     },
     Store, row,
 };

@@ -19,7 +19,8 @@ use crate::{
 
 use super::{
     model::{Asked, Kind, Model, Screen},
-    update::{self, Command, Msg, spot},
+    msg::{Command, Msg, spot},
+    update,
 };
 
 type Store = store::Store<Model, Msg, Command>;

@@ -15,7 +15,7 @@ use crate::{
 use super::{
     super::{
         model::Screen,
-        update::{Msg, spot},
+        msg::{Msg, spot},
     },
     Store,
 };

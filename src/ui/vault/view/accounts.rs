@@ -28,7 +28,7 @@ use crate::{
 use super::{
     super::{
         model::{Model, PlaceKind},
-        update::{Msg, spot},
+        msg::{Msg, spot},
     },
     Store, busy, detail, trash,
 };

@@ -18,7 +18,7 @@ use crate::{
 };
 
 use super::{
-    super::update::{Msg, spot},
+    super::msg::{Msg, spot},
     Store, busy,
 };
 

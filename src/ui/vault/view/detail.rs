@@ -20,7 +20,7 @@ use super::{
     super::{
         forms::{Edit, Field as Name},
         model::Model,
-        update::{Msg, spot},
+        msg::{Msg, spot},
     },
     Store, busy,
 };

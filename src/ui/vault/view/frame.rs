@@ -12,7 +12,10 @@ use crate::{
 };
 
 use super::{
-    super::{model::Section, update::Msg, update::spot},
+    super::{
+        model::Section,
+        msg::{Msg, spot},
+    },
     Store, accounts, settings,
 };
 

@@ -1,0 +1,83 @@
+//! What can happen in the popup, and what it can have done outside.
+
+use crate::{
+    account::AccountId,
+    message::{Consent, Failure, PopupAnswer, PopupRequest},
+    ui::{add, confirm},
+};
+
+use super::model::Asked;
+
+/// Something happened.
+pub enum Msg {
+    /// An answer arrived: the number of its request, what was asked, the answer.
+    Answered(u32, Asked, Result<PopupAnswer, Failure>),
+    /// Time has passed; milliseconds since the epoch.
+    Tick(f64),
+    /// The key came or went elsewhere: another page has locked or unlocked the vault.
+    KeyChanged,
+    /// Try again to reach the background.
+    Retry,
+    /// The passphrase is being typed.
+    Passphrase(String),
+    /// "Unlock".
+    Unlock,
+    /// "Lock".
+    Lock,
+    /// The search is being typed.
+    Search(String),
+    /// An arrow: by so many rows.
+    Move(isize),
+    /// Escape.
+    Escape,
+    /// "Fill"; without an account, that of the selected one.
+    Fill(Option<AccountId>),
+    /// "Copy code".
+    Copy(AccountId),
+    /// The clipboard has the code, or refused it.
+    Copied(bool),
+    /// "Next code".
+    NextCode(AccountId),
+    /// "Fill once" or "Always on this site".
+    Consent(Consent),
+    /// "Scan this page".
+    Scan,
+    /// "Add account".
+    OpenAdd,
+    /// A field of the form "Add account" is being typed.
+    Add(add::Field, String),
+    /// "Save account" of the form.
+    SaveAdd,
+    /// The confirm screen.
+    Confirm(confirm::Msg),
+    /// "Save account" of the confirm screen.
+    SaveCapture,
+    /// "Cancel", on whichever screen.
+    Cancel,
+    /// "Open vault" or "Set up Sixpence".
+    OpenVault,
+}
+
+/// Something is to be done outside.
+pub enum Command {
+    /// Send a request; its number and kind come back with the answer.
+    Ask(u32, Asked, PopupRequest),
+    /// Put a code on the clipboard.
+    Copy(String),
+    /// Open the vault page.
+    OpenVault,
+    /// Move the focus to the element with this id.
+    Focus(&'static str),
+    /// The work is done: close the popup, after the user could read the line of feedback.
+    Close,
+}
+
+/// The ids of elements that take the focus.
+pub mod spot {
+    /// The search field.
+    pub const SEARCH: &str = "search";
+    /// The passphrase field.
+    pub const PASSPHRASE: &str = "passphrase";
+    /// The heading of a screen.
+    pub const HEADING: &str = "heading";
+}
