@@ -1,6 +1,7 @@
 // The background. JavaScript only registers the listeners: the browser wants them at once when it wakes the worker,
 // before any wasm can be ready (https://github.com/w3c/ServiceWorker/issues/1499). Each waits for `ready`.
 import init, * as sixpence from './background_wasm.js';
+import initFields, * as fields from './fields_wasm.js';
 import initKdf, * as kdf from './kdf_wasm.js';
 import initScanner, * as scanner from './scanner_wasm.js';
 
@@ -20,6 +21,12 @@ const hands = {
     const target = frame === undefined ? { tabId: tab, allFrames: true } : { tabId: tab, frameIds: [frame] };
     await browser.scripting.executeScript({ target, files: ['content.js'] });
     return browser.scripting.executeScript({ target, func: inPage[name], args: [argument] });
+  },
+
+  // `focused`: the frame in which the user has pointed at a field, if so.
+  async findField(tab, focused, top) {
+    const [frames] = await Promise.all([this.runInPage(tab, undefined, 'sense', null), initFields()]);
+    return fields.choose(frames, focused, top);
   },
 
   // A wasm memory never shrinks, so the 64 MiB of Argon2id live in an instance that is dropped.

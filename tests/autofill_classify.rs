@@ -4,8 +4,8 @@
 //! content.test.mjs` in tests/browser, which also checks that they still are what it reports).
 
 use sixpence::autofill::{
-    Channel, FieldFacts, FillRefusal, FillReport, FormFacts, FrameFacts, FrameRefusal, PictureReport, focused,
-    frame_allowed, order, targets,
+    self, Channel, Choice, FieldFacts, FillOrder, FillRefusal, FillReport, FormFacts, FrameFacts, FrameRefusal,
+    PictureReport, Target, focused, frame_allowed, targets,
 };
 use sixpence::origin::Origin;
 
@@ -47,6 +47,11 @@ fn found(frame: &FrameFacts) -> Vec<Vec<u32>> {
 /// `count` boxes side by side.
 fn boxes(count: i32, max_length: i32) -> Vec<FieldFacts> {
     (0..count).map(|i| FieldFacts { place: [10 + 50 * i, 10, 44, 44], max_length, ..field("") }).collect()
+}
+
+/// The order for a code into a target of a page.
+fn order(page: &FrameFacts, target: &Target, code: &str) -> Option<FillOrder> {
+    autofill::order(&Choice::of(0, page, target)?, code)
 }
 
 #[test]

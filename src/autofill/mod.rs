@@ -5,9 +5,11 @@
 //! 1. [`FrameFacts`] come from `sixpence.sense()`, one per frame.
 //! 2. [`frame_allowed`] says whether that frame may be given anything at all.
 //! 3. [`targets`] finds the fields (or rows of one-character boxes) that want a one-time code, best first;
-//!    [`focused`] takes the field that the user pointed at.
+//!    [`focused`] takes the field that the user pointed at. [`choose`] does both for all frames of a tab. This is what
+//!    the binary `fields` does, which is loaded when something is to be filled: its word lists are large.
 //! 4. [`order`] makes the [`FillOrder`] for `sixpence.fill()`, which answers with a [`FillReport`].
 
+mod choose;
 mod classify;
 mod facts;
 mod plan;
@@ -15,6 +17,7 @@ mod rows;
 mod tokens;
 mod words;
 
+pub use choose::{Aim, Choice, NoChoice, Slot, choose};
 pub use classify::{Channel, Target, focused, targets};
 pub use facts::{FieldFacts, FormFacts, FrameFacts, PictureReport, Rect};
 pub use plan::{FillOrder, FillRefusal, FillReport, FillStep, FrameRefusal, frame_allowed, order};

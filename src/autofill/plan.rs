@@ -3,9 +3,8 @@
 use serde::{Deserialize, Serialize};
 use zeroize::{Zeroize, ZeroizeOnDrop};
 
-use super::classify::Target;
-use super::facts::{FieldFacts, FrameFacts};
-use super::tokens::lengths_of_pattern;
+use super::choose::Choice;
+use super::facts::FrameFacts;
 use crate::origin::{Origin, OriginError};
 
 /// What `sixpence.fill()` is asked to do. Holds the code: no `Debug`, no `Clone`, wiped when dropped.
@@ -89,34 +88,23 @@ pub fn frame_allowed(frame: &FrameFacts, top: &Origin) -> Result<(), FrameRefusa
     if origin == *top { Ok(()) } else { Err(FrameRefusal::OtherOrigin) }
 }
 
-/// The order that puts `code` into `target`; none if it does not fit there (eight digits and six boxes, or a field that
-/// takes five characters): half a code is never typed.
+/// The order that puts `code` where it was chosen; none if it does not fit there (eight digits and six boxes, or a field
+/// that takes five characters): half a code is never typed.
 #[must_use]
-pub fn order(frame: &FrameFacts, target: &Target, code: &str) -> Option<FillOrder> {
-    let fields: Vec<&FieldFacts> = target.fields.iter().map(|id| frame.field(*id)).collect::<Option<_>>()?;
-    let count = code.chars().count();
+pub fn order(choice: &Choice, code: &str) -> Option<FillOrder> {
     let numeric = code.bytes().all(|byte| byte.is_ascii_digit());
-    if count == 0 || fields.iter().any(|field| field.kind == "number" && !numeric) {
+    if code.is_empty() || choice.boxes.iter().any(|slot| slot.numeric && !numeric) {
         return None;
     }
-    let steps = match fields.as_slice() {
-        [field] => {
-            if !fits(field, count) {
-                return None;
-            }
-            vec![FillStep { field: field.id, text: code.to_owned() }]
+    let count = u32::try_from(code.chars().count()).ok()?;
+    let steps = match choice.boxes.as_slice() {
+        [slot] if (slot.least..=slot.most).contains(&count) => {
+            vec![FillStep { field: slot.id, text: code.to_owned() }]
         }
-        row if row.len() == count => {
-            row.iter().zip(code.chars()).map(|(field, c)| FillStep { field: field.id, text: c.to_string() }).collect()
+        row if row.len() > 1 && u32::try_from(row.len()) == Ok(count) => {
+            row.iter().zip(code.chars()).map(|(slot, c)| FillStep { field: slot.id, text: c.to_string() }).collect()
         }
         _ => return None,
     };
-    Some(FillOrder { token: frame.token.clone(), origin: frame.origin.clone(), steps })
-}
-
-/// Whether a single field takes this many characters, by its limits and its pattern.
-fn fits(field: &FieldFacts, count: usize) -> bool {
-    let within = usize::try_from(field.max_length).map_or(true, |most| count <= most);
-    let pattern = lengths_of_pattern(&field.pattern).is_none_or(|(least, most)| (least..=most).contains(&count));
-    within && pattern
+    Some(FillOrder { token: choice.token.clone(), origin: choice.origin.clone(), steps })
 }

@@ -1,6 +1,6 @@
 //! The state of the background and the way of an event through it.
 
-use std::collections::{BTreeMap, VecDeque};
+use std::collections::VecDeque;
 
 use zeroize::Zeroizing;
 
@@ -16,7 +16,7 @@ use crate::{
     account::AccountId,
     message::{Failure, Notice, PopupRequest, Trouble, VaultRequest},
     time::UnixMs,
-    vault::{Copy, Deadline, KdfRequest, Locked, LockClock, OpenError, SessionKey, Unlocked, Vault},
+    vault::{Copy, Deadline, KdfRequest, LockClock, Locked, OpenError, SessionKey, Unlocked, Vault},
 };
 
 /// How long the locked popup says that a fill was asked for, in milliseconds.
@@ -59,7 +59,8 @@ pub struct App {
     pub(super) fill_asked: Option<UnixMs>,
     /// The counter code that was handed out last, so that a page drawn again still shows it.
     pub(super) handed_out: Option<(AccountId, Zeroizing<String>)>,
-    pub(super) flows: BTreeMap<Ticket, Flow>,
+    /// What waits for an effect; few at a time.
+    pub(super) flows: Vec<(Ticket, Flow)>,
     /// The change being saved: others wait, so that each is made on the vault that the last one left.
     pub(super) saving: Option<Ticket>,
     waiting: VecDeque<(Ticket, Event)>,
@@ -88,7 +89,7 @@ impl App {
             notice: None,
             fill_asked: None,
             handed_out: None,
-            flows: BTreeMap::new(),
+            flows: Vec::new(),
             saving: None,
             waiting: VecDeque::new(),
         };
@@ -193,7 +194,7 @@ impl App {
     }
 
     fn outcome(&mut self, ticket: Ticket, outcome: Outcome, now: UnixMs) -> Actions {
-        match (self.flows.remove(&ticket), outcome) {
+        match (self.take_flow(ticket), outcome) {
             (Some(Flow::Showing { tab }), Outcome::Tab(address)) => self.show_tab(ticket, tab, address.as_deref(), now),
             (Some(Flow::Creating { request }), Outcome::Stretched(key)) => self.created(ticket, &request, key, now),
             (Some(Flow::Unlocking { page }), Outcome::Stretched(key)) => self.unlocked(ticket, page, key, now),
@@ -201,7 +202,10 @@ impl App {
             (Some(Flow::Capturing(capturing)), outcome) => self.go_on_capturing(ticket, capturing, outcome, now),
             (Some(Flow::Filling(filling)), outcome) => self.go_on_filling(ticket, filling, outcome, now),
             // An effect that failed in the shell, or one that nobody waits for.
-            (Some(Flow::Showing { .. } | Flow::Creating { .. } | Flow::Unlocking { .. } | Flow::Saving(_)) | None, _) => {
+            (
+                Some(Flow::Showing { .. } | Flow::Creating { .. } | Flow::Unlocking { .. } | Flow::Saving(_)) | None,
+                _,
+            ) => {
                 vec![(ticket, Effect::Reply(Reply::Popup(Err(Failure::Browser))))]
             }
         }

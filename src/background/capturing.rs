@@ -210,7 +210,8 @@ impl App {
                 Err(error) => page.refuse(ticket, Failure::Unreadable(error)),
             };
         }
-        let typed = otpauth::Typed { kind: &kind, algorithm: &algorithm, digits: &digits, period: &period, counter: &counter };
+        let typed =
+            otpauth::Typed { kind: &kind, algorithm: &algorithm, digits: &digits, period: &period, counter: &counter };
         let draft = match otpauth::from_typed(&secret, &typed) {
             Ok(draft) => Draft { issuer, name, ..draft },
             Err(error) => return page.refuse(ticket, Failure::Unreadable(error)),

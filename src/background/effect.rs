@@ -4,8 +4,9 @@ use zeroize::Zeroizing;
 
 use super::event::{CaptureRecord, SessionRecord};
 use crate::{
-    autofill::FillOrder,
+    autofill::{Aim, FillOrder},
     message::{Failure, PopupAnswer, Text, VaultView},
+    origin::Origin,
     vault::{KdfRequest, SlotName},
 };
 
@@ -45,10 +46,15 @@ pub enum Effect {
         /// Which tab.
         tab: i32,
     },
-    /// Put the sensor into the page and ask it: `Outcome::Sensed`.
-    Sense {
+    /// Put the sensor into all frames of the page that we may reach, and choose ([`crate::autofill::choose`]) among what
+    /// it reports: `Outcome::Field`.
+    FindField {
         /// Which tab.
         tab: i32,
+        /// Which field.
+        aim: Aim,
+        /// The origin of the tab's page.
+        top: Origin,
     },
     /// Fill a frame: `Outcome::Filled`.
     Fill {

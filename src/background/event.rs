@@ -5,7 +5,7 @@ use zeroize::Zeroizing;
 
 use super::menu::MenuEntry;
 use crate::{
-    autofill::{FillReport, FrameFacts},
+    autofill::{Choice, FillReport, NoChoice},
     message::{PopupRequest, VaultRequest},
     vault::{LockClock, SlotName, Stretched},
 };
@@ -60,8 +60,8 @@ pub enum Outcome {
     Saved(bool),
     /// The address of the tab's page; `None` if it is closed or hidden from us.
     Tab(Option<String>),
-    /// The facts of each frame that we could reach, with the frame's number; `None` if the page is closed to extensions.
-    Sensed(Option<Vec<(i64, FrameFacts)>>),
+    /// The field for the code, or why there is none; `None` if the page is closed to extensions.
+    Field(Option<Result<Choice, NoChoice>>),
     /// How the page took the code; `None` if the frame is gone.
     Filled(Option<FillReport>),
     /// Texts of the QR codes in a picture; `None` if it could not be had.

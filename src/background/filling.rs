@@ -11,7 +11,7 @@ use super::{
 };
 use crate::{
     account::{Account, AccountId},
-    autofill::{self, FillRefusal, FillReport, FrameFacts, FrameRefusal, Target},
+    autofill::{self, Aim, Choice, FillRefusal, FillReport, NoChoice},
     message::{Consent, Failure, FillAnswer, PopupAnswer},
     origin::{Origin, OriginError, Relation, relate},
     otp::{CodeError, Kind},
@@ -29,15 +29,6 @@ pub(super) enum Via {
     Popup,
     /// The user acted in the page (menu, keyboard): the badge and the popup say what went wrong.
     Page,
-}
-
-/// Which field.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Aim {
-    /// The one that looks most like a code field.
-    Best,
-    /// The one the user has pointed at, in this frame.
-    Focused { frame: i64 },
 }
 
 /// A fill on its way.
@@ -92,10 +83,10 @@ impl App {
     ) -> Actions {
         match outcome {
             Outcome::Tab(address) => match self.may_fill(&mut filling, address.as_deref()) {
-                Ok(Allowed::Go) => {
-                    let tab = filling.tab;
+                Ok(Allowed::Go(top)) => {
+                    let (tab, aim) = (filling.tab, filling.aim);
                     self.keep_flow(ticket, Flow::Filling(filling));
-                    vec![(ticket, Effect::Sense { tab })]
+                    vec![(ticket, Effect::FindField { tab, aim, top })]
                 }
                 Ok(Allowed::SaveSite(change)) => {
                     filling.consent = Consent::Once;
@@ -106,7 +97,7 @@ impl App {
                 }
                 Err(failure) => self.end_fill(ticket, &filling, Err(failure)),
             },
-            Outcome::Sensed(frames) => self.type_code(ticket, filling, frames, now),
+            Outcome::Field(found) => self.type_code(ticket, filling, found, now),
             // The page may have moved on meanwhile: everything is looked at again.
             Outcome::Waited => self.start_fill(ticket, filling, now),
             Outcome::Filled(report) => {
@@ -137,12 +128,12 @@ impl App {
         filling.origin = Some(page.clone());
         let relation = relate(&page, &account.sites);
         let allowed = match (relation, filling.consent) {
-            (Relation::Exact, _) => Allowed::Go,
+            (Relation::Exact, _) => Allowed::Go(page),
             (Relation::LookAlike, _) => {
                 let known = account.sites.first().map(Origin::shown).unwrap_or_default();
                 return Err(Failure::LookAlike { host: page.shown(), known });
             }
-            (_, Consent::Once) => Allowed::Go,
+            (_, Consent::Once) => Allowed::Go(page),
             (_, Consent::Always) => Allowed::SaveSite(Change::AddSite { id: account.id, origin: page }),
             (relation, Consent::NotAsked) => Allowed::Ask(FillAnswer::Asks {
                 host: page.shown(),
@@ -157,16 +148,15 @@ impl App {
         &mut self,
         ticket: Ticket,
         mut filling: Filling,
-        frames: Option<Vec<(i64, FrameFacts)>>,
+        found: Option<Result<Choice, NoChoice>>,
         now: UnixMs,
     ) -> Actions {
-        let Some(frames) = frames else { return self.end_fill(ticket, &filling, Err(Failure::PageClosed)) };
-        let Some(origin) = filling.origin.as_ref() else {
-            return self.end_fill(ticket, &filling, Err(Failure::Browser));
-        };
-        let (frame, facts, target) = match choose(&frames, filling.aim, origin) {
-            Ok(found) => found,
-            Err(failure) => return self.end_fill(ticket, &filling, Err(failure)),
+        let choice = match found {
+            Some(Ok(choice)) => choice,
+            Some(Err(NoChoice::NoField)) => return self.end_fill(ticket, &filling, Err(Failure::NoField)),
+            Some(Err(NoChoice::ForeignFrame)) => return self.end_fill(ticket, &filling, Err(Failure::ForeignFrame)),
+            Some(Err(NoChoice::NotSecure)) => return self.end_fill(ticket, &filling, Err(Failure::NotSecure)),
+            None => return self.end_fill(ticket, &filling, Err(Failure::PageClosed)),
         };
         let Session::Open(vault, _) = &self.session else {
             return self.end_fill(ticket, &filling, Err(Failure::Locked));
@@ -177,7 +167,7 @@ impl App {
         let code = match (&filling.code, &account.params) {
             (Some(code), _) => code.clone(),
             (None, Kind::Hotp { .. }) => match account.params.code_of_counter(&account.secret) {
-                Ok(code) if autofill::order(facts, &target, code.expose()).is_none() => {
+                Ok(code) if autofill::order(&choice, code.expose()).is_none() => {
                     return self.end_fill(ticket, &filling, Err(Failure::DoesNotFit));
                 }
                 Ok(code) => {
@@ -198,11 +188,11 @@ impl App {
                 }
             }
         };
-        match autofill::order(facts, &target, &code) {
+        match autofill::order(&choice, &code) {
             Some(order) => {
                 let tab = filling.tab;
                 self.keep_flow(ticket, Flow::Filling(filling));
-                vec![(ticket, Effect::Fill { tab, frame, order })]
+                vec![(ticket, Effect::Fill { tab, frame: choice.frame, order })]
             }
             None => self.end_fill(ticket, &filling, Err(Failure::DoesNotFit)),
         }
@@ -232,7 +222,7 @@ impl App {
 const POPUP: Page = Page::Popup { tab: None };
 
 enum Allowed {
-    Go,
+    Go(Origin),
     SaveSite(Change),
     Ask(FillAnswer),
 }
@@ -252,36 +242,6 @@ fn only_account_of<'a>(accounts: impl Iterator<Item = &'a Account>, page: &Origi
         (Some(_), Some(_)) => Err(Failure::SeveralAccounts),
         (None, _) => Err(Failure::NoAccountHere { host: page.shown() }),
     }
-}
-
-/// The target to fill among all frames; a target that may not be filled is told from none at all.
-fn choose<'a>(
-    frames: &'a [(i64, FrameFacts)],
-    aim: Aim,
-    origin: &Origin,
-) -> Result<(i64, &'a FrameFacts, Target), Failure> {
-    let mut best: Option<(i64, &FrameFacts, Target)> = None;
-    let mut refused = None;
-    for (frame, facts) in frames {
-        let target = match aim {
-            Aim::Focused { frame: wanted } if wanted == *frame => autofill::focused(facts),
-            Aim::Focused { .. } => None,
-            Aim::Best => autofill::targets(facts).into_iter().next(),
-        };
-        let Some(target) = target else { continue };
-        match autofill::frame_allowed(facts, origin) {
-            Ok(()) if best.as_ref().is_none_or(|(_, _, other)| target.score > other.score) => {
-                best = Some((*frame, facts, target));
-            }
-            Ok(()) => {}
-            Err(refusal) => refused = Some(refusal),
-        }
-    }
-    best.ok_or(match refused {
-        Some(FrameRefusal::NotSecure) => Failure::NotSecure,
-        Some(_) => Failure::ForeignFrame,
-        None => Failure::NoField,
-    })
 }
 
 const fn failure_of(error: CodeError) -> Failure {

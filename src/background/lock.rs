@@ -118,10 +118,7 @@ impl App {
         *clock = LockClock::start(now, vault.settings());
         let lock_at = clock.lock_at().0 as f64;
         let record = SessionRecord { key: vault.session_key().to_base64().to_string(), clock: *clock };
-        vec![
-            (Ticket(0), Effect::KeepSession(record)),
-            (Ticket(0), Effect::ShowLock { lock_at: Some(lock_at) }),
-        ]
+        vec![(Ticket(0), Effect::KeepSession(record)), (Ticket(0), Effect::ShowLock { lock_at: Some(lock_at) })]
     }
 
     /// Locks if the deadline has passed or the clock was turned back.

@@ -5,10 +5,11 @@ use super::{
     capturing::{Capturing, Source},
     effect::{Badge, Effect, Reply},
     event::{MenuClick, Ticket},
-    filling::{Aim, Filling, Via},
+    filling::{Filling, Via},
     lock::Actions,
 };
 use crate::{
+    autofill::Aim,
     message::{Failure, Notice, NoticeKind},
     time::UnixMs,
     ui::text,
@@ -94,7 +95,7 @@ impl App {
     pub(super) fn tell(&mut self, ticket: Ticket, tab: i32, failure: Failure) -> Actions {
         let words = text::failure(&failure);
         self.notice = Some(Notice { kind: NoticeKind::Attention, text: words.clone() });
-        self.flows.remove(&ticket);
+        self.take_flow(ticket);
         vec![
             (ticket, Effect::Badge { tab, badge: Badge::Attention(words) }),
             (ticket, Effect::OpenPopup { tab }),
@@ -103,6 +104,11 @@ impl App {
     }
 
     pub(super) fn keep_flow(&mut self, ticket: Ticket, flow: Flow) {
-        self.flows.insert(ticket, flow);
+        self.flows.push((ticket, flow));
+    }
+
+    pub(super) fn take_flow(&mut self, ticket: Ticket) -> Option<Flow> {
+        let at = self.flows.iter().position(|(owner, _)| *owner == ticket)?;
+        Some(self.flows.swap_remove(at).1)
     }
 }

@@ -118,7 +118,8 @@ impl App {
                 None => return Page::Vault.refuse(ticket, Failure::BadSite { line: line.to_owned() }),
             }
         }
-        let change = Change::Edit { id, issuer: issuer.trim().to_owned(), name: name.trim().to_owned(), sites: origins };
+        let change =
+            Change::Edit { id, issuer: issuer.trim().to_owned(), name: name.trim().to_owned(), sites: origins };
         self.change(ticket, Page::Vault, change, After::Show, now)
     }
 
@@ -138,9 +139,7 @@ impl App {
         let Session::Open(vault, _) = &self.session else { return page.refuse(ticket, Failure::Locked) };
         let Some(found) = vault.account(account) else { return page.refuse(ticket, Failure::NoSuchAccount) };
         match found.params.code_of_counter(&found.secret) {
-            Ok(code) => {
-                self.change(ticket, page, Change::AdvanceCounter(account), After::ShowCode(account, code), now)
-            }
+            Ok(code) => self.change(ticket, page, Change::AdvanceCounter(account), After::ShowCode(account, code), now),
             Err(CodeError::CounterAtEnd) => page.refuse(ticket, Failure::CounterAtEnd),
             Err(CodeError::WrongKind) => page.refuse(ticket, Failure::NoSuchAccount),
         }
@@ -149,7 +148,7 @@ impl App {
 
 /// A site as people write it: with or without `https://`.
 fn read_site(line: &str) -> Option<Origin> {
-    let lower = line.to_lowercase();
+    let lower = line.to_ascii_lowercase();
     if lower.contains("://") { Origin::parse(&lower).ok() } else { Origin::parse(&format!("https://{lower}")).ok() }
 }
 

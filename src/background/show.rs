@@ -1,5 +1,7 @@
 //! The views that the pages get: everything but the secrets.
 
+use std::{cmp::Reverse, collections::BinaryHeap};
+
 use super::{
     app::{App, Flow, Session},
     capturing::Pending,
@@ -10,8 +12,8 @@ use super::{
 use crate::{
     account::{Account, Draft},
     message::{
-        AccountView, Already, CaptureItem, CaptureView, CodeView, Home, Parameters, PopupAnswer, PopupView, Site, TrashView,
-        VaultHome, VaultView, Waiting,
+        AccountView, Already, CaptureItem, CaptureView, CodeView, Home, Parameters, PopupAnswer, PopupView, Site,
+        TrashView, VaultHome, VaultView, Waiting,
     },
     origin::Origin,
     otp::{Kind, Secret},
@@ -77,7 +79,6 @@ impl App {
         }
     }
 
-
     pub(super) fn waiting_for(&self) -> Option<Waiting> {
         match (&self.capture, self.fill_asked) {
             (Some(_), _) => Some(Waiting::Capture),
@@ -103,9 +104,11 @@ impl App {
     }
 
     fn account_views(&self, vault: &Vault<Unlocked>, page: Option<&Origin>, now: UnixMs) -> Vec<AccountView> {
-        let mut views: Vec<AccountView> = vault.accounts().map(|account| self.account_view(account, page, now)).collect();
-        views.sort_by_cached_key(|view| (!view.here, view.issuer.to_lowercase(), view.name.to_lowercase(), view.id));
-        views
+        let views = vault.accounts().map(|account| self.account_view(account, page, now)).collect();
+        let key = |view: &AccountView| {
+            (!view.here, view.issuer.to_ascii_lowercase(), view.name.to_ascii_lowercase(), view.id)
+        };
+        sorted(views, key)
     }
 
     fn account_view(&self, account: &Account, page: Option<&Origin>, now: UnixMs) -> AccountView {
@@ -130,17 +133,20 @@ fn unfillable_host(address: &str) -> Option<String> {
 }
 
 fn trash_of(vault: &Vault<Unlocked>) -> Vec<TrashView> {
-    let mut trash: Vec<TrashView> = vault
-        .trash()
-        .map(|(account, deleted_at)| TrashView {
-            id: account.id,
-            issuer: account.issuer.clone(),
-            name: account.name.clone(),
-            deleted_at: deleted_at.0 as f64,
-        })
-        .collect();
-    trash.sort_by(|a, b| b.deleted_at.total_cmp(&a.deleted_at));
-    trash
+    let trash = vault.trash().map(|(account, deleted_at)| TrashView {
+        id: account.id,
+        issuer: account.issuer.clone(),
+        name: account.name.clone(),
+        deleted_at: deleted_at.0 as f64,
+    });
+    sorted(trash.collect(), |view| Reverse(view.deleted_at as u64))
+}
+
+/// In the order of the keys. By a heap: the library's sorts are kilobytes of wasm each.
+fn sorted<T, K: Ord>(views: Vec<T>, key: impl Fn(&T) -> K) -> Vec<T> {
+    let keys: BinaryHeap<(K, usize)> = views.iter().enumerate().map(|(at, view)| (key(view), at)).collect();
+    let mut views: Vec<Option<T>> = views.into_iter().map(Some).collect();
+    keys.into_sorted_vec().into_iter().filter_map(|(_, at)| views.get_mut(at)?.take()).collect()
 }
 
 fn capture_view(pending: &Pending, vault: &Vault<Unlocked>, now: UnixMs) -> CaptureView {
@@ -166,9 +172,7 @@ fn capture_item(draft: &Draft, vault: &Vault<Unlocked>, now: UnixMs) -> CaptureI
 fn already(draft: &Draft, vault: &Vault<Unlocked>) -> Option<Already> {
     let same = vault.accounts().find(|account| account.secret.same_as(&draft.secret));
     match same {
-        Some(account) => {
-            Some(Already::SameSecret { issuer: account.issuer.clone(), name: account.name.clone() })
-        }
+        Some(account) => Some(Already::SameSecret { issuer: account.issuer.clone(), name: account.name.clone() }),
         None => vault
             .accounts()
             .any(|account| account.issuer == draft.issuer && account.name == draft.name)

@@ -8,7 +8,7 @@ use super::{
     hands::{FrameAnswer, Hands},
 };
 use crate::{
-    autofill::{FillReport, FrameFacts, PictureReport},
+    autofill::{FillReport, PictureReport},
     background::{Badge, CaptureRecord, Effect, Outcome, SessionRecord, Stored},
     vault::SlotName,
 };
@@ -70,15 +70,16 @@ pub async fn run(effect: Effect, hands: &Hands) -> Option<Outcome> {
         }
         Effect::ForgetCapture => done(session::remove("capture").await),
         Effect::Look { tab } => Some(Outcome::Tab(api::tab(tab).await.ok().and_then(|tab| tab.url))),
-        Effect::Sense { tab } => {
-            let frames = hands.ask_page::<FrameFacts>(tab, None, "sense", &()).await.ok().map(results);
-            Some(Outcome::Sensed(frames.filter(|frames| !frames.is_empty())))
+        Effect::FindField { tab, aim, top } => {
+            Some(Outcome::Field(hands.find_field(tab, aim, &top.to_string()).await.ok()))
         }
         Effect::Fill { tab, frame, order } => {
             let report = hands.ask_page::<FillReport>(tab, Some(frame), "fill", &order).await.ok();
             Some(Outcome::Filled(report.map(results).and_then(|all| all.into_iter().next()).map(|(_, report)| report)))
         }
-        Effect::ReadPicture { tab, frame, picture } => Some(Outcome::Texts(read_picture(hands, tab, frame, &picture).await)),
+        Effect::ReadPicture { tab, frame, picture } => {
+            Some(Outcome::Texts(read_picture(hands, tab, frame, &picture).await))
+        }
         Effect::ReadScreen { tab } => Some(Outcome::Texts(read_screen(hands, tab).await)),
         Effect::Wait { ms } => {
             hands.wait(ms).await;

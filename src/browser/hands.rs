@@ -7,7 +7,10 @@ use wasm_bindgen::prelude::*;
 use zeroize::Zeroizing;
 
 use super::api::{Answer, BrowserError, from_js, to_js};
-use crate::vault::{KdfRequest, Stretched};
+use crate::{
+    autofill::{Aim, Choice, NoChoice},
+    vault::{KdfRequest, Stretched},
+};
 
 #[wasm_bindgen]
 extern "C" {
@@ -16,12 +19,26 @@ extern "C" {
     pub type Hands;
 
     #[wasm_bindgen(method, js_name = runInPage, catch)]
-    async fn run_in_page(this: &Hands, tab: i32, frame: Option<f64>, name: &str, argument: &JsValue)
-    -> Result<JsValue, JsValue>;
+    async fn run_in_page(
+        this: &Hands,
+        tab: i32,
+        frame: Option<f64>,
+        name: &str,
+        argument: &JsValue,
+    ) -> Result<JsValue, JsValue>;
     #[wasm_bindgen(method, js_name = stretch, catch)]
-    async fn stretch_js(this: &Hands, passphrase: &str, salt: &str, m_kib: u32, t: u32, p: u32) -> Result<JsValue, JsValue>;
+    async fn stretch_js(
+        this: &Hands,
+        passphrase: &str,
+        salt: &str,
+        m_kib: u32,
+        t: u32,
+        p: u32,
+    ) -> Result<JsValue, JsValue>;
     #[wasm_bindgen(method, js_name = readCodes, catch)]
     async fn read_codes_js(this: &Hands, data_url: &str) -> Result<JsValue, JsValue>;
+    #[wasm_bindgen(method, js_name = findField, catch)]
+    async fn find_field_js(this: &Hands, tab: i32, focused: Option<f64>, top: &str) -> Result<JsValue, JsValue>;
     #[wasm_bindgen(method, js_name = wait, catch)]
     async fn wait_js(this: &Hands, ms: f64) -> Result<JsValue, JsValue>;
 }
@@ -48,9 +65,23 @@ impl Hands {
         name: &str,
         argument: &impl Serialize,
     ) -> Answer<Vec<FrameAnswer<T>>> {
-        let answers = js_sys::Array::from(&self.run_in_page(tab, frame.map(|frame| frame as f64), name, &to_js(argument)?).await?);
+        let answers = js_sys::Array::from(
+            &self.run_in_page(tab, frame.map(|frame| frame as f64), name, &to_js(argument)?).await?,
+        );
         // A frame whose answer has another shape (a page that broke the sensor) does not spoil the others'.
         Ok(answers.iter().filter_map(|answer| from_js(answer).ok()).collect())
+    }
+
+    /// The field of the page for the code: the sensor in all frames that we may reach, the choice in the wasm `fields`.
+    ///
+    /// # Errors
+    /// [`BrowserError`] where the browser keeps extensions out.
+    pub async fn find_field(&self, tab: i32, aim: Aim, top: &str) -> Answer<Result<Choice, NoChoice>> {
+        let focused = match aim {
+            Aim::Best => None,
+            Aim::Focused { frame } => Some(frame as f64),
+        };
+        from_js(self.find_field_js(tab, focused, top).await?)
     }
 
     /// Argon2id in an instance that is dropped afterwards.

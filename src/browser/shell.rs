@@ -1,6 +1,6 @@
 //! Runs the background: events to [`App::step`], its effects to the browser.
 
-use std::{cell::RefCell, collections::HashMap, rc::Rc};
+use std::{cell::RefCell, rc::Rc};
 
 use js_sys::Promise;
 use serde::Deserialize;
@@ -24,7 +24,7 @@ pub struct Shell {
     hands: Hands,
     next: RefCell<u32>,
     /// Who waits for the answer of which ticket.
-    askers: RefCell<HashMap<Ticket, js_sys::Function>>,
+    askers: RefCell<Vec<(Ticket, js_sys::Function)>>,
 }
 
 /// The wall clock.
@@ -37,12 +37,8 @@ impl Shell {
     pub async fn start(hands: Hands) -> Rc<Self> {
         let stored = effects::load().await;
         let (app, first) = App::boot(stored, now());
-        let shell = Rc::new(Self {
-            app: RefCell::new(app),
-            hands,
-            next: RefCell::new(1),
-            askers: RefCell::new(HashMap::new()),
-        });
+        let shell =
+            Rc::new(Self { app: RefCell::new(app), hands, next: RefCell::new(1), askers: RefCell::new(Vec::new()) });
         shell.carry_out(first);
         shell
     }
@@ -105,7 +101,7 @@ impl Shell {
             Ticket(*next)
         };
         let promise = Promise::new(&mut |resolve, _| {
-            self.askers.borrow_mut().insert(ticket, resolve);
+            self.askers.borrow_mut().push((ticket, resolve));
         });
         self.step(ticket, event);
         promise
@@ -144,7 +140,9 @@ impl Shell {
             Reply::Done => Ok(JsValue::UNDEFINED),
         };
         let answer = answer.or_else(|_| to_js(&Err::<(), _>(Failure::Browser))).unwrap_or_default();
-        if let Some(resolve) = self.askers.borrow_mut().remove(&ticket) {
+        let mut askers = self.askers.borrow_mut();
+        if let Some(at) = askers.iter().position(|(asker, _)| *asker == ticket) {
+            let (_, resolve) = askers.swap_remove(at);
             let _ = resolve.call1(&JsValue::UNDEFINED, &answer);
         }
     }

@@ -13,7 +13,7 @@ pub trait Ask: Serialize + DeserializeOwned {
 
 /// What `popup.html` may ask. Every answer is a whole [`PopupView`], except that of [`PopupRequest::Fill`].
 #[derive(Serialize, Deserialize)]
-#[serde(rename_all = "camelCase", rename_all_fields = "camelCase", deny_unknown_fields)]
+#[serde(rename_all = "camelCase", rename_all_fields = "camelCase")]
 pub enum PopupRequest {
     /// What to show. Asked when the popup opens and whenever a code has run out.
     Open {
@@ -73,7 +73,7 @@ pub enum PopupRequest {
 
 /// What `vault.html` may ask. Every answer is a whole [`VaultView`].
 #[derive(Serialize, Deserialize)]
-#[serde(rename_all = "camelCase", rename_all_fields = "camelCase", deny_unknown_fields)]
+#[serde(rename_all = "camelCase", rename_all_fields = "camelCase")]
 pub enum VaultRequest {
     /// What to show.
     Open,
@@ -162,7 +162,7 @@ pub enum Consent {
 
 /// The form "Add account", as typed. Numbers stay texts so that what cannot be read is refused, not lost.
 #[derive(Clone, Default, Serialize, Deserialize)]
-#[serde(rename_all = "camelCase", deny_unknown_fields)]
+#[serde(rename_all = "camelCase")]
 pub struct AddForm {
     /// A secret key or an otpauth address.
     pub secret: String,
@@ -184,7 +184,7 @@ pub struct AddForm {
 
 /// The form by which an account is edited, as typed.
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
-#[serde(rename_all = "camelCase", deny_unknown_fields)]
+#[serde(rename_all = "camelCase")]
 pub struct AccountForm {
     /// Issuer; may be empty.
     pub issuer: String,
@@ -196,7 +196,7 @@ pub struct AccountForm {
 
 /// One captured item that the user wants saved, under the names the user gave it.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "camelCase", deny_unknown_fields)]
+#[serde(rename_all = "camelCase")]
 pub struct SaveItem {
     /// Its place in [`super::CaptureView::items`].
     pub index: u32,

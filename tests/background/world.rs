@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, VecDeque};
 
 use sha2::{Digest, Sha256};
 use sixpence::{
-    autofill::{FillReport, FrameFacts},
+    autofill::{FillReport, FrameFacts, choose},
     background::{App, Badge, CaptureRecord, Effect, Event, Outcome, Reply, SessionRecord, Stored, Ticket},
     message::{Failure, FillAnswer, PopupAnswer, PopupRequest, PopupView, VaultRequest, VaultView},
     time::UnixMs,
@@ -170,9 +170,9 @@ impl World {
             Effect::KeepCapture { record, .. } => none(self.capture = Some(record)),
             Effect::ForgetCapture => none(self.capture = None),
             Effect::Look { tab } => Some(Outcome::Tab(self.tabs.get(&tab).map(|page| page.address.clone()))),
-            Effect::Sense { tab } => {
+            Effect::FindField { tab, aim, top } => {
                 let page = self.tabs.get(&tab).filter(|page| !page.closed);
-                Some(Outcome::Sensed(page.map(|page| page.frames.clone())))
+                Some(Outcome::Field(page.map(|page| choose(&page.frames, aim, &top))))
             }
             Effect::Fill { tab, frame, order } => Some(Outcome::Filled(self.fill_page(tab, frame, &order))),
             Effect::ReadPicture { tab, .. } => {

@@ -19,10 +19,11 @@ struct Binary {
     droppable: bool,
 }
 
-const BINARIES: [Binary; 5] = [
+const BINARIES: [Binary; 6] = [
     Binary { name: "background", optimise: "-Oz", droppable: false },
     Binary { name: "popup", optimise: "-Oz", droppable: false },
     Binary { name: "vault", optimise: "-Oz", droppable: false },
+    Binary { name: "fields", optimise: "-Oz", droppable: false },
     Binary { name: "scanner", optimise: "-O3", droppable: true },
     Binary { name: "kdf", optimise: "-Oz", droppable: true },
 ];

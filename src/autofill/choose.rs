@@ -1,0 +1,115 @@
+//! Which field of which frame: all that is decided about a page, in a form that needs no more of its facts.
+
+use serde::{Deserialize, Serialize};
+
+use super::{
+    classify::{Target, focused, targets},
+    facts::{FieldFacts, FrameFacts},
+    plan::{FrameRefusal, frame_allowed},
+    tokens::lengths_of_pattern,
+};
+use crate::origin::Origin;
+
+/// Which field is meant.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Aim {
+    /// The one that looks most like a code field.
+    Best,
+    /// The one that the user has pointed at, in this frame.
+    Focused {
+        /// The frame's number. Firefox numbers them beyond 32 bits.
+        frame: i64,
+    },
+}
+
+/// The field, or the row of boxes, that gets the code.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub struct Choice {
+    /// The number of its frame.
+    pub frame: i64,
+    /// [`FrameFacts::token`] of its document.
+    pub token: String,
+    /// [`FrameFacts::origin`] of its document.
+    pub origin: String,
+    /// The field, or each box in reading order.
+    pub boxes: Vec<Slot>,
+}
+
+/// What a field takes.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub struct Slot {
+    /// [`FieldFacts::id`].
+    pub id: u32,
+    /// Digits only.
+    pub numeric: bool,
+    /// The fewest characters.
+    pub least: u32,
+    /// The most characters.
+    pub most: u32,
+}
+
+/// Why no field was chosen.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub enum NoChoice {
+    /// No field looks like one for a code.
+    NoField,
+    /// One does, in a frame that may not be given a code: of another site, or sandboxed.
+    ForeignFrame,
+    /// One does, in a frame without https.
+    NotSecure,
+}
+
+/// Chooses among all frames of a tab whose top origin is `top`, as the browser reports it.
+///
+/// # Errors
+/// [`NoChoice`]; a field that may not be filled is told from none at all.
+pub fn choose(frames: &[(i64, FrameFacts)], aim: Aim, top: &Origin) -> Result<Choice, NoChoice> {
+    let mut best: Option<(i64, &FrameFacts, Target)> = None;
+    let mut refused = None;
+    for (frame, facts) in frames {
+        let target = match aim {
+            Aim::Focused { frame: wanted } if wanted == *frame => focused(facts),
+            Aim::Focused { .. } => None,
+            Aim::Best => targets(facts).into_iter().next(),
+        };
+        let Some(target) = target else { continue };
+        match frame_allowed(facts, top) {
+            Ok(()) if best.as_ref().is_none_or(|(_, _, other)| target.score > other.score) => {
+                best = Some((*frame, facts, target));
+            }
+            Ok(()) => {}
+            Err(refusal) => refused = Some(refusal),
+        }
+    }
+    let none = match refused {
+        Some(FrameRefusal::NotSecure) => NoChoice::NotSecure,
+        Some(_) => NoChoice::ForeignFrame,
+        None => NoChoice::NoField,
+    };
+    best.and_then(|(frame, facts, target)| Choice::of(frame, facts, &target)).ok_or(none)
+}
+
+impl Choice {
+    /// The choice of this target. `None` if its fields are not among the facts.
+    #[must_use]
+    pub fn of(frame: i64, facts: &FrameFacts, target: &Target) -> Option<Self> {
+        let boxes = target.fields.iter().map(|id| facts.field(*id).map(Slot::of)).collect::<Option<_>>()?;
+        Some(Self { frame, token: facts.token.clone(), origin: facts.origin.clone(), boxes })
+    }
+}
+
+impl Slot {
+    fn of(field: &FieldFacts) -> Self {
+        let most = u32::try_from(field.max_length).unwrap_or(u32::MAX);
+        let (least, longest) = lengths_of_pattern(&field.pattern).unwrap_or((0, usize::MAX));
+        Self {
+            id: field.id,
+            numeric: field.kind == "number",
+            least: u32::try_from(least).unwrap_or(u32::MAX),
+            most: most.min(u32::try_from(longest).unwrap_or(u32::MAX)),
+        }
+    }
+}
