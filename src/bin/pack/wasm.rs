@@ -54,7 +54,7 @@ fn build(binary: &Binary, out: &Path) -> Result<()> {
 
     let wasm = out.join(format!("{name}_wasm_bg.wasm"));
     let done = Command::new(WASM_OPT)
-        .args([optimise, "--strip-target-features"])
+        .args([optimise, "--converge", "--reorder-functions", "--strip-target-features"])
         .arg(&wasm)
         .arg("-o")
         .arg(&wasm)
