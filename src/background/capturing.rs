@@ -14,7 +14,7 @@ use crate::{
     account::{Draft, MAX_NAME_CHARS},
     capture,
     message::{AddForm, Failure, SaveItem},
-    origin::Origin,
+    origin::{Origin, split_scheme},
     otpauth::{self, OtpauthError},
     time::UnixMs,
     vault::Change,
@@ -190,7 +190,7 @@ impl App {
         if let Some(failure) = too_long(&issuer, &name) {
             return page.refuse(ticket, failure);
         }
-        if secret.contains("://") {
+        if split_scheme(&secret).is_some() {
             let mut pending = Pending::new(now, None);
             return match otpauth::parse(&secret) {
                 Ok(mut draft) => {

@@ -12,7 +12,7 @@ use super::{
 use crate::{
     account::{Account, AccountId, Draft, MAX_NAME_CHARS},
     message::{AccountForm, Failure},
-    origin::Origin,
+    origin::{Origin, split_scheme},
     otp::{Code, CodeError},
     time::UnixMs,
     vault::{Change, ChangeError, LockClock, Prepared, Settings, Unlocked, Vault, new_account_id},
@@ -149,7 +149,10 @@ impl App {
 /// A site as people write it: with or without `https://`.
 fn read_site(line: &str) -> Option<Origin> {
     let lower = line.to_ascii_lowercase();
-    if lower.contains("://") { Origin::parse(&lower).ok() } else { Origin::parse(&format!("https://{lower}")).ok() }
+    match split_scheme(&lower) {
+        Some(_) => Origin::parse(&lower).ok(),
+        None => Origin::parse(&format!("https://{lower}")).ok(),
+    }
 }
 
 fn failure_of(error: &ChangeError) -> Failure {

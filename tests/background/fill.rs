@@ -25,7 +25,7 @@ fn frame(origin: &str, top: bool, chain: bool, fields: serde_json::Value) -> Fra
 
 fn code_field() -> serde_json::Value {
     serde_json::json!([{
-        "id": 3, "type": "text", "name": "otp", "autocomplete": "one-time-code", "w": 200, "h": 30, "visible": true, "enabled": true, "focused": true
+        "field": 3, "type": "text", "name": "otp", "autocomplete": "one-time-code", "box": [0, 0, 200, 30], "visible": true, "enabled": true, "focused": true
     }])
 }
 
@@ -239,7 +239,7 @@ fn the_command_says_why_it_cannot() {
 #[test]
 fn the_menu_fills_the_field_that_was_pointed_at() {
     let (mut world, _) = world(totp_form());
-    let plain = serde_json::json!([{ "id": 9, "type": "text", "name": "x", "w": 200, "h": 30, "visible": true, "enabled": true, "focused": true }]);
+    let plain = serde_json::json!([{ "field": 9, "type": "text", "name": "x", "box": [0, 0, 200, 30], "visible": true, "enabled": true, "focused": true }]);
     world.tabs.insert(TAB, page(SITE, vec![(0, frame(SITE, true, true, plain))]));
     let click =
         |frame| MenuClick { entry: MenuEntry::Field, tab: TAB, frame, picture: None, selection: None, link: None };
