@@ -1,8 +1,10 @@
 //! The parts of the extension API that Sixpence uses, bound by hand: the same names in Chromium and Firefox, all
 //! promises. `background.js` and the pages make `globalThis.browser` of `chrome` where it is missing.
 
+use js_sys::Promise;
 use serde::{Deserialize, Serialize, de::DeserializeOwned};
 use wasm_bindgen::prelude::*;
+use wasm_bindgen_futures::JsFuture;
 
 use super::read::read;
 
@@ -19,41 +21,41 @@ extern "C" {
     pub fn get_message(key: &str, with: Vec<String>) -> String;
 
     #[wasm_bindgen(js_namespace = ["browser", "storage", "local"], js_name = get, catch)]
-    async fn local_get(keys: Vec<String>) -> Result<JsValue, JsValue>;
+    fn local_get(keys: Vec<String>) -> Result<Promise, JsValue>;
     #[wasm_bindgen(js_namespace = ["browser", "storage", "local"], js_name = set, catch)]
-    async fn local_set(values: &JsValue) -> Result<JsValue, JsValue>;
+    fn local_set(values: &JsValue) -> Result<Promise, JsValue>;
     #[wasm_bindgen(js_namespace = ["browser", "storage", "session"], js_name = get, catch)]
-    async fn session_get(keys: Vec<String>) -> Result<JsValue, JsValue>;
+    fn session_get(keys: Vec<String>) -> Result<Promise, JsValue>;
     #[wasm_bindgen(js_namespace = ["browser", "storage", "session"], js_name = set, catch)]
-    async fn session_set(values: &JsValue) -> Result<JsValue, JsValue>;
+    fn session_set(values: &JsValue) -> Result<Promise, JsValue>;
     #[wasm_bindgen(js_namespace = ["browser", "storage", "session"], js_name = remove, catch)]
-    async fn session_remove(key: &str) -> Result<JsValue, JsValue>;
+    fn session_remove(key: &str) -> Result<Promise, JsValue>;
 
     #[wasm_bindgen(js_namespace = ["browser", "tabs"], js_name = get, catch)]
-    async fn tabs_get(tab: i32) -> Result<JsValue, JsValue>;
+    fn tabs_get(tab: i32) -> Result<Promise, JsValue>;
     #[wasm_bindgen(js_namespace = ["browser", "tabs"], js_name = captureVisibleTab, catch)]
-    async fn tabs_capture_visible_tab(window: i32, options: &JsValue) -> Result<JsValue, JsValue>;
+    fn tabs_capture_visible_tab(window: i32, options: &JsValue) -> Result<Promise, JsValue>;
     #[wasm_bindgen(js_namespace = ["browser", "windows"], js_name = create, catch)]
-    async fn windows_create(options: &JsValue) -> Result<JsValue, JsValue>;
+    fn windows_create(options: &JsValue) -> Result<Promise, JsValue>;
 
     #[wasm_bindgen(js_namespace = ["browser", "action"], js_name = openPopup, catch)]
-    async fn action_open_popup(options: &JsValue) -> Result<JsValue, JsValue>;
+    fn action_open_popup(options: &JsValue) -> Result<Promise, JsValue>;
     #[wasm_bindgen(js_namespace = ["browser", "action"], js_name = setBadgeText, catch)]
-    async fn action_set_badge_text(details: &JsValue) -> Result<JsValue, JsValue>;
+    fn action_set_badge_text(details: &JsValue) -> Result<Promise, JsValue>;
     #[wasm_bindgen(js_namespace = ["browser", "action"], js_name = setBadgeBackgroundColor, catch)]
-    async fn action_set_badge_background_color(details: &JsValue) -> Result<JsValue, JsValue>;
+    fn action_set_badge_background_color(details: &JsValue) -> Result<Promise, JsValue>;
     #[wasm_bindgen(js_namespace = ["browser", "action"], js_name = setTitle, catch)]
-    async fn action_set_title(details: &JsValue) -> Result<JsValue, JsValue>;
+    fn action_set_title(details: &JsValue) -> Result<Promise, JsValue>;
     #[wasm_bindgen(js_namespace = ["browser", "action"], js_name = setIcon, catch)]
-    async fn action_set_icon(details: &JsValue) -> Result<JsValue, JsValue>;
+    fn action_set_icon(details: &JsValue) -> Result<Promise, JsValue>;
 
     #[wasm_bindgen(js_namespace = ["browser", "alarms"], js_name = create, catch)]
-    async fn alarms_create(name: &str, info: &JsValue) -> Result<JsValue, JsValue>;
+    fn alarms_create(name: &str, info: &JsValue) -> Result<Promise, JsValue>;
     #[wasm_bindgen(js_namespace = ["browser", "alarms"], js_name = clear, catch)]
-    async fn alarms_clear(name: &str) -> Result<JsValue, JsValue>;
+    fn alarms_clear(name: &str) -> Result<Promise, JsValue>;
 
     #[wasm_bindgen(js_namespace = ["browser", "contextMenus"], js_name = removeAll, catch)]
-    async fn menus_remove_all() -> Result<JsValue, JsValue>;
+    fn menus_remove_all() -> Result<Promise, JsValue>;
     #[wasm_bindgen(js_namespace = ["browser", "contextMenus"], js_name = create, catch)]
     fn menus_create(entry: &JsValue) -> Result<JsValue, JsValue>;
 }
@@ -76,6 +78,14 @@ impl From<serde_wasm_bindgen::Error> for BrowserError {
 
 /// What a call to the browser gives.
 pub type Answer<T> = Result<T, BrowserError>;
+
+/// What a promise of the browser gives. One future for all of them: one for each call is kilobytes of wasm.
+///
+/// # Errors
+/// [`BrowserError`] if the browser refuses, at once or later.
+pub(super) async fn settled(promise: Result<Promise, JsValue>) -> Answer<JsValue> {
+    Ok(JsFuture::from(promise?).await?)
+}
 
 /// A Rust value as the plain JavaScript value that JSON would make of it.
 ///
@@ -102,7 +112,7 @@ pub mod local {
     /// # Errors
     /// [`BrowserError`] if the store does not answer.
     pub async fn get<T: DeserializeOwned>(keys: &[&str]) -> Answer<T> {
-        from_js(local_get(keys.iter().map(|key| (*key).to_owned()).collect()).await?)
+        from_js(settled(local_get(keys.iter().map(|key| (*key).to_owned()).collect())).await?)
     }
 
     /// Writes all values of an object.
@@ -110,7 +120,7 @@ pub mod local {
     /// # Errors
     /// [`BrowserError`] if the store refuses; then nothing was written.
     pub async fn set<T: Serialize>(values: &T) -> Answer<()> {
-        local_set(&to_js(values)?).await?;
+        settled(local_set(&to_js(values)?)).await?;
         Ok(())
     }
 }
@@ -124,7 +134,7 @@ pub mod session {
     /// # Errors
     /// [`BrowserError`] if the store does not answer.
     pub async fn get<T: DeserializeOwned>(keys: &[&str]) -> Answer<T> {
-        from_js(session_get(keys.iter().map(|key| (*key).to_owned()).collect()).await?)
+        from_js(settled(session_get(keys.iter().map(|key| (*key).to_owned()).collect())).await?)
     }
 
     /// Writes all values of an object.
@@ -132,7 +142,7 @@ pub mod session {
     /// # Errors
     /// [`BrowserError`] if the store refuses.
     pub async fn set<T: Serialize>(values: &T) -> Answer<()> {
-        session_set(&to_js(values)?).await?;
+        settled(session_set(&to_js(values)?)).await?;
         Ok(())
     }
 
@@ -141,7 +151,7 @@ pub mod session {
     /// # Errors
     /// [`BrowserError`] if the store refuses.
     pub async fn remove(key: &str) -> Answer<()> {
-        session_remove(key).await?;
+        settled(session_remove(key)).await?;
         Ok(())
     }
 }
@@ -163,7 +173,7 @@ pub struct Tab {
 /// # Errors
 /// [`BrowserError`] if it is closed.
 pub async fn tab(tab: i32) -> Answer<Tab> {
-    from_js(tabs_get(tab).await?)
+    from_js(settled(tabs_get(tab)).await?)
 }
 
 /// A PNG of the visible part of the window's tab in front, as a `data:` URL.
@@ -175,7 +185,7 @@ pub async fn capture_visible_tab(window: i32) -> Answer<String> {
     struct Options {
         format: &'static str,
     }
-    from_js(tabs_capture_visible_tab(window, &to_js(&Options { format: "png" })?).await?)
+    from_js(settled(tabs_capture_visible_tab(window, &to_js(&Options { format: "png" })?)).await?)
 }
 
 /// Opens the popup over its toolbar button.
@@ -188,7 +198,7 @@ pub async fn open_popup(window: i32) -> Answer<()> {
     struct Options {
         window_id: i32,
     }
-    action_open_popup(&to_js(&Options { window_id: window })?).await?;
+    settled(action_open_popup(&to_js(&Options { window_id: window })?)).await?;
     Ok(())
 }
 
@@ -205,7 +215,7 @@ pub async fn open_small_window(page: &str) -> Answer<()> {
         width: u32,
         height: u32,
     }
-    windows_create(&to_js(&Options { url: page, kind: "popup", width: 400, height: 620 })?).await?;
+    settled(windows_create(&to_js(&Options { url: page, kind: "popup", width: 400, height: 620 })?)).await?;
     Ok(())
 }
 
@@ -227,12 +237,12 @@ pub async fn badge(tab: i32, text: &str, title: &str) -> Answer<()> {
     }
     let plain = Details { tab_id: tab, text: None, title: None, color: None };
     if !text.is_empty() {
-        action_set_badge_background_color(&to_js(&Details { color: Some("#B45309"), ..plain })?).await?;
+        settled(action_set_badge_background_color(&to_js(&Details { color: Some("#B45309"), ..plain })?)).await?;
     }
     let plain = Details { tab_id: tab, text: None, title: None, color: None };
-    action_set_badge_text(&to_js(&Details { text: Some(text), ..plain })?).await?;
+    settled(action_set_badge_text(&to_js(&Details { text: Some(text), ..plain })?)).await?;
     let plain = Details { tab_id: tab, text: None, title: None, color: None };
-    action_set_title(&to_js(&Details { title: Some(title), ..plain })?).await?;
+    settled(action_set_title(&to_js(&Details { title: Some(title), ..plain })?)).await?;
     Ok(())
 }
 
@@ -254,7 +264,7 @@ pub async fn icon(unlocked: bool) -> Answer<()> {
     }
     let name = if unlocked { "unlocked" } else { "locked" };
     let path = |size: u32| get_url(&format!("icons/{name}-{size}.png"));
-    action_set_icon(&to_js(&Details { path: Sizes { small: path(16), large: path(32) } })?).await?;
+    settled(action_set_icon(&to_js(&Details { path: Sizes { small: path(16), large: path(32) } })?)).await?;
     Ok(())
 }
 
@@ -268,8 +278,8 @@ pub async fn alarm(name: &str, when: Option<f64>) -> Answer<()> {
         when: f64,
     }
     match when {
-        Some(when) => alarms_create(name, &to_js(&Info { when })?).await?,
-        None => alarms_clear(name).await?,
+        Some(when) => settled(alarms_create(name, &to_js(&Info { when })?)).await?,
+        None => settled(alarms_clear(name)).await?,
     };
     Ok(())
 }
@@ -290,7 +300,7 @@ pub struct Entry<'a> {
 /// # Errors
 /// [`BrowserError`] if the browser refuses.
 pub async fn menus(entries: &[Entry<'_>]) -> Answer<()> {
-    menus_remove_all().await?;
+    settled(menus_remove_all()).await?;
     for entry in entries {
         menus_create(&to_js(entry)?)?;
     }

@@ -2,11 +2,12 @@
 //! the other two wasm files.
 
 use base64ct::{Base64, Encoding};
+use js_sys::Promise;
 use serde::{Serialize, de::DeserializeOwned};
 use wasm_bindgen::prelude::*;
 use zeroize::Zeroizing;
 
-use super::api::{Answer, BrowserError, from_js, to_js};
+use super::api::{Answer, BrowserError, from_js, settled, to_js};
 use crate::{
     autofill::{Aim, Choice, NoChoice},
     vault::{KdfRequest, Stretched},
@@ -19,28 +20,21 @@ extern "C" {
     pub type Hands;
 
     #[wasm_bindgen(method, js_name = runInPage, catch)]
-    async fn run_in_page(
+    fn run_in_page(
         this: &Hands,
         tab: i32,
         frame: Option<f64>,
         name: &str,
         argument: &JsValue,
-    ) -> Result<JsValue, JsValue>;
+    ) -> Result<Promise, JsValue>;
     #[wasm_bindgen(method, js_name = stretch, catch)]
-    async fn stretch_js(
-        this: &Hands,
-        passphrase: &str,
-        salt: &str,
-        m_kib: u32,
-        t: u32,
-        p: u32,
-    ) -> Result<JsValue, JsValue>;
+    fn stretch_js(this: &Hands, passphrase: &str, salt: &str, m_kib: u32, t: u32, p: u32) -> Result<Promise, JsValue>;
     #[wasm_bindgen(method, js_name = readCodes, catch)]
-    async fn read_codes_js(this: &Hands, data_url: &str) -> Result<JsValue, JsValue>;
+    fn read_codes_js(this: &Hands, data_url: &str) -> Result<Promise, JsValue>;
     #[wasm_bindgen(method, js_name = findField, catch)]
-    async fn find_field_js(this: &Hands, tab: i32, focused: Option<f64>, top: &str) -> Result<JsValue, JsValue>;
+    fn find_field_js(this: &Hands, tab: i32, focused: Option<f64>, top: &str) -> Result<Promise, JsValue>;
     #[wasm_bindgen(method, js_name = wait, catch)]
-    async fn wait_js(this: &Hands, ms: f64) -> Result<JsValue, JsValue>;
+    fn wait_js(this: &Hands, ms: f64) -> Result<Promise, JsValue>;
 }
 
 /// What one frame has answered.
@@ -66,7 +60,7 @@ impl Hands {
         argument: &impl Serialize,
     ) -> Answer<Vec<FrameAnswer<T>>> {
         let answers = js_sys::Array::from(
-            &self.run_in_page(tab, frame.map(|frame| frame as f64), name, &to_js(argument)?).await?,
+            &settled(self.run_in_page(tab, frame.map(|frame| frame as f64), name, &to_js(argument)?)).await?,
         );
         // A frame whose answer has another shape (a page that broke the sensor) does not spoil the others'.
         Ok(answers.iter().filter_map(|answer| from_js(answer).ok()).collect())
@@ -81,7 +75,7 @@ impl Hands {
             Aim::Best => None,
             Aim::Focused { frame } => Some(frame as f64),
         };
-        from_js(self.find_field_js(tab, focused, top).await?)
+        from_js(settled(self.find_field_js(tab, focused, top)).await?)
     }
 
     /// Argon2id in an instance that is dropped afterwards.
@@ -90,7 +84,7 @@ impl Hands {
     /// [`BrowserError`] if there is not enough memory.
     pub async fn stretch(&self, passphrase: &str, request: &KdfRequest) -> Answer<Stretched> {
         let KdfRequest { m_kib, t, p, .. } = *request;
-        let bytes = self.stretch_js(passphrase, &Base64::encode_string(&request.salt), m_kib, t, p).await?;
+        let bytes = settled(self.stretch_js(passphrase, &Base64::encode_string(&request.salt), m_kib, t, p)).await?;
         let bytes = js_sys::Uint8Array::from(bytes);
         let mut copy = Zeroizing::new([0; 32]);
         if bytes.length() != 32 {
@@ -106,11 +100,11 @@ impl Hands {
     /// # Errors
     /// [`BrowserError`] if the browser cannot decode it or it is too large.
     pub async fn read_codes(&self, data_url: &str) -> Answer<Vec<String>> {
-        from_js(self.read_codes_js(data_url).await?)
+        from_js(settled(self.read_codes_js(data_url)).await?)
     }
 
     /// Waits some milliseconds.
     pub async fn wait(&self, ms: u64) {
-        let _ = self.wait_js(ms as f64).await;
+        let _ = settled(self.wait_js(ms as f64)).await;
     }
 }
