@@ -1,5 +1,7 @@
 //! The small pure pieces of the pages: grouping, search, the clock, the ring, the forms.
 
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing, reason = "a test may fail")]
+
 use sixpence::{
     message::{Already, CodeView, Failure},
     otpauth::OtpauthError,

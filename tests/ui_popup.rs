@@ -1,5 +1,7 @@
 //! The popup's messages and commands.
 
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing, reason = "a test may fail")]
+
 use sixpence::{
     message::{Consent, Failure, FillAnswer, PopupAnswer, PopupRequest, PopupView, Waiting},
     ui::popup::{

@@ -1,5 +1,7 @@
 //! The vault page's messages and commands.
 
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing, reason = "a test may fail")]
+
 use sixpence::{
     message::{Failure, VaultRequest, VaultView},
     ui::{

@@ -29,7 +29,7 @@ pub enum Session {
     /// It is locked.
     Locked(Vault<Locked>),
     /// It is open until the clock says otherwise.
-    Open(Vault<Unlocked>, LockClock),
+    Open(Box<Vault<Unlocked>>, LockClock),
     /// It cannot be opened; nothing is written.
     Trouble(Trouble),
 }
@@ -108,7 +108,7 @@ impl App {
     fn resume(&mut self, key: &SessionKey, clock: LockClock) {
         self.session = match std::mem::replace(&mut self.session, Session::Absent) {
             Session::Locked(vault) => match vault.resume(key) {
-                Ok(vault) => Session::Open(vault, clock),
+                Ok(vault) => Session::Open(Box::new(vault), clock),
                 Err((vault, _)) => Session::Locked(vault),
             },
             other => other,

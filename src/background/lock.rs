@@ -90,7 +90,7 @@ impl App {
             Session::Locked(vault) => match vault.unlock(&key) {
                 Ok(vault) => {
                     let clock = LockClock::start(now, vault.settings());
-                    Session::Open(vault, clock)
+                    Session::Open(Box::new(vault), clock)
                 }
                 Err((vault, error)) => {
                     failure = Some(match error {

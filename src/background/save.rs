@@ -74,7 +74,7 @@ impl App {
                 return page.refuse(ticket, Failure::NotSaved);
             }
             let clock = LockClock::start(now, vault.settings());
-            self.session = Session::Open(*vault, clock);
+            self.session = Session::Open(vault, clock);
             let mut actions = self.used(now);
             actions.extend(self.show(ticket, page, now));
             return actions;

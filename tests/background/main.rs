@@ -1,5 +1,7 @@
 //! The background against a world in memory: every flow, every refusal.
 
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing, reason = "a test may fail")]
+
 mod capture;
 mod fill;
 mod lock;
