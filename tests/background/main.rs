@@ -1,6 +1,13 @@
 //! The background against a world in memory: every flow, every refusal.
 
-#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing, reason = "a test may fail")]
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    clippy::unit_arg,
+    reason = "a test may fail"
+)]
 
 mod capture;
 mod fill;
