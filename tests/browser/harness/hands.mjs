@@ -33,13 +33,23 @@ export async function pickFromMenu(session, page, selector, { entries, choose, o
   await page.bringToFront();
   const { display } = session;
   const before = await display.windows();
-  await display.click(await placeOf(page, selector), 3);
-  await until('the context menu opens', async () => (await display.windows()) > before);
+  // A page that has just come may not take the first click.
+  await until('the context menu opens', async () => {
+    await display.click(await placeOf(page, selector), 3);
+    const isOpen = () => menuIsOpen(session, before);
+    return until('', isOpen, { seconds: 2 }).catch(() => false);
+  });
   // It is there before it takes keys.
   await sleep(300);
   if (session.name === 'firefox') await pickInFirefox(session, entries, choose);
   else await pickInChromium(display, entries.length, index, onPage);
-  await until('the context menu closes', async () => (await display.windows()) <= before);
+  await until('the context menu closes', async () => !(await menuIsOpen(session, before)));
+}
+
+/** Firefox tells; Chromium's menu can only be counted among the windows (in Firefox a tooltip is one, too). */
+async function menuIsOpen({ name, inside, display }, before) {
+  if (name !== 'firefox') return (await display.windows()) > before;
+  return inside.inWindow(() => document.getElementById('contentAreaContextMenu').state === 'open');
 }
 
 /**
