@@ -62,7 +62,7 @@ pub enum Outcome {
     Tab(Option<String>),
     /// The field for the code, or why there is none; `None` if the page is closed to extensions.
     Field(Option<Result<Choice, NoChoice>>),
-    /// How the page took the code; `None` if the frame is gone.
+    /// How the page took the code; `None` if it was gone before it could say.
     Filled(Option<FillReport>),
     /// Texts of the QR codes in a picture; `None` if it could not be had.
     Texts(Option<Vec<Zeroizing<String>>>),

@@ -102,7 +102,8 @@ impl App {
             Outcome::Waited => self.start_fill(ticket, filling, now),
             Outcome::Filled(report) => {
                 let result = match report {
-                    Some(FillReport { filled: true, .. }) => Ok(()),
+                    // No report: the order was given and the page went on, as pages do that submit a full code.
+                    Some(FillReport { filled: true, .. }) | None => Ok(()),
                     Some(FillReport { reason: Some(FillRefusal::Refused | FillRefusal::Readonly), .. }) => {
                         Err(Failure::FieldRefused)
                     }

@@ -151,12 +151,9 @@ async fn read_codes(hands: &Hands, data_url: &str) -> Option<Vec<Zeroizing<Strin
 }
 
 async fn open_popup(tab: i32) {
-    let window = api::tab(tab).await.map(|tab| tab.window_id);
-    let opened = match window {
-        Ok(window) => api::open_popup(window).await,
-        Err(error) => Err(error),
-    };
-    if opened.is_err() {
+    // A tab that is closed meanwhile needs no popup.
+    let Ok(of) = api::tab(tab).await else { return };
+    if api::open_popup(of.window_id).await.is_err() {
         let _ = api::open_small_window(&get_url(&format!("popup.html?tab={tab}"))).await;
     }
 }

@@ -117,6 +117,7 @@ async function fillFromPopup(session, page) {
   const popup = new Screen(await session.openPopupFor(page));
   await popup.click('button', 'Fill');
   await untilFilled(page);
+  await popup.says('Filled on');
   await popup.view.close().catch(() => {});
 }
 

@@ -180,6 +180,15 @@ fn what_the_page_answers_is_said() {
 }
 
 #[test]
+fn a_page_that_submits_a_full_code_by_itself_and_is_gone_has_taken_it() {
+    let (mut world, account) = world(totp_form());
+    world.tabs.insert(TAB, Page { refuses: Some("submitted"), ..login_page() });
+    assert!(matches!(fill(&mut world, account, Consent::NotAsked), FillAnswer::Filled { .. }));
+    world.happen(Event::FillCommand { tab: TAB });
+    assert!(world.popups.is_empty(), "nothing to tell");
+}
+
+#[test]
 fn a_counter_moves_on_only_when_there_is_a_field_for_its_code() {
     let (mut world, account) = world(hotp_form());
     let counter = |world: &mut World| match world.popup_view(TAB) {

@@ -204,6 +204,7 @@ impl World {
     fn fill_page(&mut self, tab: i32, frame: i64, order: &sixpence::autofill::FillOrder) -> Option<FillReport> {
         let page = self.tabs.get_mut(&tab)?;
         let report = match page.refuses {
+            Some("submitted") => return None,
             Some(reason) => serde_json::json!({ "filled": false, "reason": reason, "kept": [] }),
             None => {
                 page.typed.push((frame, order.steps.iter().map(|step| step.text.as_str()).collect()));

@@ -30,11 +30,12 @@ export async function click(session, page, selector) {
 export async function pickFromMenu(session, page, selector, { entries, choose, onPage = false }) {
   const index = entries.indexOf(choose);
   if (index < 0) throw new Error(`"${choose}" is none of ${entries.join(', ')}`);
-  await page.bringToFront();
   const { display } = session;
+  await page.bringToFront();
   const before = await display.windows();
-  // A page that has just come may not take the first click.
+  // A page that has just come may not take the first click, and a tab that is just closing may bring another to the front.
   await until('the context menu opens', async () => {
+    await page.bringToFront();
     await display.click(await placeOf(page, selector), 3);
     const isOpen = () => menuIsOpen(session, before);
     return until('', isOpen, { seconds: 2 }).catch(() => false);
