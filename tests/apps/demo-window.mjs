@@ -20,7 +20,9 @@ export async function showInWindow() {
   const session = await launchChromium({ display: { env: process.env } });
   const server = await servePages({ routes: { '/': { body: page(app) } } });
   try {
+    const [blank] = await session.browser.pages();
     await session.openPage(server.url('/'));
+    await blank.close();
     console.log('demo: the window says what to do; close it to end');
     await once(session.browser, 'disconnected');
   } finally {
