@@ -164,7 +164,7 @@ impl App {
         let page = |tab| Page::Popup { tab };
         match request {
             PopupRequest::Open { tab } => self.show(ticket, page(tab), now),
-            PopupRequest::Unlock { passphrase, tab } => self.unlock(ticket, page(tab), passphrase),
+            PopupRequest::Unlock { passphrase, tab } => self.unlock(ticket, page(tab), passphrase, now),
             PopupRequest::Lock => self.lock_now(ticket, Some(page(None)), now),
             PopupRequest::Scan { tab } => self.scan(ticket, tab),
             PopupRequest::Fill { account, tab, consent } => self.fill_from_popup(ticket, account, tab, consent, now),
@@ -180,7 +180,7 @@ impl App {
         match request {
             VaultRequest::Open => self.show(ticket, page, now),
             VaultRequest::Create { passphrase } => self.create(ticket, passphrase),
-            VaultRequest::Unlock { passphrase } => self.unlock(ticket, page, passphrase),
+            VaultRequest::Unlock { passphrase } => self.unlock(ticket, page, passphrase, now),
             VaultRequest::Lock => self.lock_now(ticket, Some(page), now),
             VaultRequest::Add { form } => self.add(ticket, page, form, now),
             VaultRequest::SaveCapture { items } => self.save_capture(ticket, page, &items, now),

@@ -259,7 +259,7 @@ impl App {
     }
 }
 
-fn too_long(issuer: &str, name: &str) -> Option<Failure> {
+pub(super) fn too_long(issuer: &str, name: &str) -> Option<Failure> {
     [issuer, name].iter().any(|text| text.chars().count() > MAX_NAME_CHARS).then_some(Failure::LongName)
 }
 

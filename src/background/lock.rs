@@ -73,10 +73,10 @@ impl App {
         self.send_to_store(ticket, saving)
     }
 
-    pub(super) fn unlock(&mut self, ticket: Ticket, page: Page, passphrase: String) -> Actions {
+    pub(super) fn unlock(&mut self, ticket: Ticket, page: Page, passphrase: String, now: UnixMs) -> Actions {
         let passphrase = Zeroizing::new(passphrase);
         let Session::Locked(vault) = &self.session else {
-            return self.show(ticket, page, UnixMs(0));
+            return self.show(ticket, page, now);
         };
         let Ok(request) = vault.kdf_request() else { return page.refuse(ticket, Failure::DamagedVault) };
         self.keep_flow(ticket, Flow::Unlocking { page });

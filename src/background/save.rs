@@ -4,13 +4,14 @@ use zeroize::Zeroizing;
 
 use super::{
     app::{App, Flow, Session},
+    capturing::too_long,
     effect::Effect,
     event::Ticket,
     filling::Filling,
     lock::{Actions, Page},
 };
 use crate::{
-    account::{Account, AccountId, Draft, MAX_NAME_CHARS},
+    account::{Account, AccountId, Draft},
     message::{AccountForm, Failure},
     origin::{Origin, split_scheme},
     otp::{Code, CodeError},
@@ -42,7 +43,9 @@ pub(super) enum After {
 impl App {
     /// Prepares a change of the open vault and sends it to the store.
     pub(super) fn change(&mut self, ticket: Ticket, page: Page, change: Change, after: After, now: UnixMs) -> Actions {
-        let Session::Open(vault, _) = &self.session else { return page.refuse(ticket, Failure::Locked) };
+        let Session::Open(vault, _) = &self.session else {
+            return self.not_saved(ticket, page, after, Failure::Locked);
+        };
         match vault.prepare(change, now) {
             Ok(prepared) => self.send_to_store(ticket, Saving { prepared, page, after }),
             Err(error) => self.not_saved(ticket, page, after, failure_of(&error)),
@@ -107,8 +110,8 @@ impl App {
 
     pub(super) fn edit(&mut self, ticket: Ticket, id: AccountId, form: AccountForm, now: UnixMs) -> Actions {
         let AccountForm { issuer, name, sites } = form;
-        if [&issuer, &name].iter().any(|text| text.chars().count() > MAX_NAME_CHARS) {
-            return Page::Vault.refuse(ticket, Failure::LongName);
+        if let Some(failure) = too_long(&issuer, &name) {
+            return Page::Vault.refuse(ticket, failure);
         }
         let mut origins = Vec::new();
         for line in sites.lines().map(str::trim).filter(|line| !line.is_empty()) {

@@ -85,8 +85,6 @@ pub enum Failure {
     NoCodeFound,
     /// The text holds neither an otpauth address nor a secret key.
     NoSecretFound,
-    /// The picture is too large to be read.
-    PictureTooLarge,
     /// The browser does not let extensions read or fill this page (a store page, a settings page, a PDF).
     PageClosed,
     /// The page is not https.

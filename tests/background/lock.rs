@@ -56,6 +56,13 @@ fn a_wrong_passphrase_writes_nothing_and_says_so() {
 }
 
 #[test]
+fn unlocking_a_vault_that_another_page_has_unlocked_shows_the_codes_of_now() {
+    let mut world = World::unlocked();
+    let added = world.vault(VaultRequest::Add { form: totp_form() });
+    assert_eq!(unlock(&mut world, "correct horse"), added);
+}
+
+#[test]
 fn the_worker_may_die_at_any_time() {
     let mut world = World::unlocked();
     world.vault(VaultRequest::Add { form: totp_form() }).unwrap();

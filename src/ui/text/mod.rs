@@ -28,7 +28,6 @@ pub fn failure(failure: &Failure) -> Text {
         Failure::LongName => Text::plain("failureLongName"),
         Failure::NoCodeFound => Text::plain("failureNoCodeFound"),
         Failure::NoSecretFound => Text::plain("failureNoSecretFound"),
-        Failure::PictureTooLarge => Text::plain("failurePictureTooLarge"),
         Failure::PageClosed => Text::plain("failurePageClosed"),
         Failure::NotSecure => Text::plain("failureNotSecure"),
         Failure::ForeignFrame => Text::plain("failureForeignFrame"),
