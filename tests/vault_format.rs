@@ -9,7 +9,7 @@ use std::{fs, path::PathBuf};
 use sixpence::{
     account::AccountId,
     time::UnixMs,
-    vault::{Change, KdfRequest, Settings, SlotName, Unlocked, Vault},
+    vault::{Change, KdfRequest, Opener, Settings, SlotName, Unlocked, Vault},
 };
 use vault_support::{
     foreign::{self, Foreign, bytes, text, uint},
@@ -31,7 +31,7 @@ fn fixture(name: &str) -> Store {
 fn unlock(store: &Store, passphrase: &str) -> Vault<Unlocked> {
     let locked = store.open().unwrap();
     let request = locked.kdf_request().unwrap();
-    locked.unlock(&stretch(passphrase, &request)).map_err(|(_, error)| error).unwrap()
+    locked.unlock(&Opener::Passphrase, &stretch(passphrase, &request)).map_err(|(_, error)| error).unwrap()
 }
 
 #[test]
@@ -139,7 +139,7 @@ fn write_fixtures() {
 
     let request = KdfRequest::fresh().unwrap();
     let vault = Vault::create(&stretch("p\u{e4}ssword \u{bd}", &request), &request, NOW).unwrap();
-    write("empty.txt", &vault.prepare(Change::Nothing, NOW).unwrap().text);
+    write("empty.txt", &vault.prepare(&Change::Nothing, NOW).unwrap().text);
 
     let request = KdfRequest { m_kib: 8 * 1024, t: 1, ..request };
     let mut vault = Vault::create(&stretch(PASSPHRASE, &request), &request, NOW).unwrap();
@@ -216,7 +216,7 @@ fn times_far_away_are_kept() {
     let (vault, mut store) = vault_with(Vec::new());
     let mut account = totp(1);
     account.created_at = UnixMs(u64::MAX);
-    let prepared = vault.prepare(Change::Add(vec![account]), UnixMs(u64::MAX)).unwrap();
+    let prepared = vault.prepare(&Change::Add(vec![account]), UnixMs(u64::MAX)).unwrap();
     store.write(&prepared);
     assert_eq!(store.open().unwrap().saved_at(), UnixMs(u64::MAX));
     assert_eq!(store.unlock().account(AccountId([1; 16])).unwrap().created_at, UnixMs(u64::MAX));

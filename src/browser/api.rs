@@ -6,7 +6,10 @@ use serde::{Deserialize, Serialize, de::DeserializeOwned};
 use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::JsFuture;
 
+use zeroize::Zeroizing;
+
 use super::read::read;
+use crate::message::json::json;
 
 #[wasm_bindgen]
 extern "C" {
@@ -20,10 +23,6 @@ extern "C" {
     #[wasm_bindgen(js_namespace = ["browser", "i18n"], js_name = getMessage)]
     pub fn get_message(key: &str, with: Vec<String>) -> String;
 
-    #[wasm_bindgen(js_namespace = ["browser", "storage", "local"], js_name = get, catch)]
-    fn local_get(keys: Vec<String>) -> Result<Promise, JsValue>;
-    #[wasm_bindgen(js_namespace = ["browser", "storage", "local"], js_name = set, catch)]
-    fn local_set(values: &JsValue) -> Result<Promise, JsValue>;
     #[wasm_bindgen(js_namespace = ["browser", "storage", "session"], js_name = get, catch)]
     fn session_get(keys: Vec<String>) -> Result<Promise, JsValue>;
     #[wasm_bindgen(js_namespace = ["browser", "storage", "session"], js_name = set, catch)]
@@ -70,12 +69,6 @@ impl From<JsValue> for BrowserError {
     }
 }
 
-impl From<serde_wasm_bindgen::Error> for BrowserError {
-    fn from(_: serde_wasm_bindgen::Error) -> Self {
-        Self
-    }
-}
-
 /// What a call to the browser gives.
 pub type Answer<T> = Result<T, BrowserError>;
 
@@ -87,12 +80,12 @@ pub(super) async fn settled(promise: Result<Promise, JsValue>) -> Answer<JsValue
     Ok(JsFuture::from(promise?).await?)
 }
 
-/// A Rust value as the plain JavaScript value that JSON would make of it.
+/// A Rust value as the plain JavaScript value that JSON makes of it.
 ///
 /// # Errors
-/// [`BrowserError`] for what JSON cannot hold.
+/// [`BrowserError`] for what messages do not carry, see [`json`].
 pub fn to_js<T: Serialize + ?Sized>(value: &T) -> Answer<JsValue> {
-    Ok(value.serialize(&serde_wasm_bindgen::Serializer::json_compatible())?)
+    Ok(js_sys::JSON::parse(&Zeroizing::new(json(value).ok_or(BrowserError)?))?)
 }
 
 /// The reverse of [`to_js`].
@@ -101,28 +94,6 @@ pub fn to_js<T: Serialize + ?Sized>(value: &T) -> Answer<JsValue> {
 /// [`BrowserError`] if the value has another shape.
 pub fn from_js<T: DeserializeOwned>(value: JsValue) -> Answer<T> {
     read(value)
-}
-
-/// `storage.local`: ciphertext and the marker `born`, nothing else.
-pub mod local {
-    use super::*;
-
-    /// The values of these keys.
-    ///
-    /// # Errors
-    /// [`BrowserError`] if the store does not answer.
-    pub async fn get<T: DeserializeOwned>(keys: &[&str]) -> Answer<T> {
-        from_js(settled(local_get(keys.iter().map(|key| (*key).to_owned()).collect())).await?)
-    }
-
-    /// Writes all values of an object.
-    ///
-    /// # Errors
-    /// [`BrowserError`] if the store refuses; then nothing was written.
-    pub async fn set<T: Serialize>(values: &T) -> Answer<()> {
-        settled(local_set(&to_js(values)?)).await?;
-        Ok(())
-    }
 }
 
 /// `storage.session`: memory of the browser process, gone when it exits.

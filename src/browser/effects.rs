@@ -4,27 +4,14 @@ use serde::{Deserialize, Serialize};
 use zeroize::Zeroizing;
 
 use super::{
-    api::{self, get_message, get_url, local, session},
+    api::{self, get_message, get_url, session},
     hands::{FrameAnswer, Hands},
+    stores::Save,
 };
 use crate::{
     autofill::{FillReport, PictureReport},
     background::{Badge, CaptureRecord, Effect, Outcome, SessionRecord, Stored},
-    vault::SlotName,
 };
-
-/// What `storage.local` holds.
-#[derive(Default, Serialize, Deserialize)]
-#[serde(default)]
-struct Local {
-    #[serde(skip_serializing_if = "Option::is_none")]
-    v0: Option<String>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    v1: Option<String>,
-    /// Set with the first save: an empty store without it is a new user, with it a loss.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    born: Option<bool>,
-}
 
 /// What `storage.session` holds.
 #[derive(Default, Serialize, Deserialize)]
@@ -37,21 +24,10 @@ struct Session {
 }
 
 /// Reads all stores.
-pub async fn load() -> Stored {
-    let local: Result<Local, _> = local::get(&["v0", "v1", "born"]).await;
+pub async fn load(hands: &Hands) -> Stored {
+    let holding = hands.read_stores().await;
     let session: Session = session::get(&["key", "capture"]).await.unwrap_or_default();
-    let failed = local.is_err();
-    let local = local.unwrap_or_default();
-    Stored {
-        slots: [(SlotName::V0, local.v0), (SlotName::V1, local.v1)]
-            .into_iter()
-            .filter_map(|(slot, text)| Some((slot, text?)))
-            .collect(),
-        born: local.born.unwrap_or(false),
-        failed,
-        session: session.key,
-        capture: session.capture,
-    }
+    Stored { holding, session: session.key, capture: session.capture }
 }
 
 /// Carries out `effect`. `None` for those that bring nothing back.
@@ -61,7 +37,13 @@ pub async fn run(effect: Effect, hands: &Hands) -> Option<Outcome> {
         Effect::Stretch { passphrase, request } => {
             Some(Outcome::Stretched(hands.stretch(&passphrase, &request).await.ok()))
         }
-        Effect::Save { slot, text } => Some(Outcome::Saved(save(slot, text).await)),
+        Effect::Recover { text } => Some(Outcome::Stretched(hands.recover(&text).await.ok())),
+        Effect::Save { slot, text, born, spare, snapshot } => {
+            Some(Outcome::Saved(hands.save_vault(&Save { slot, text, born, spare, snapshot }).await))
+        }
+        Effect::Heal { writes, born, now } => Some(Outcome::Healed(hands.heal_stores(writes, &born, now).await)),
+        Effect::ClearStores { now, born } => Some(Outcome::Cleared(hands.clear_stores(now, born).await)),
+        Effect::KeepSnapshot(snapshot) => done(hands.keep_snapshot(&snapshot).await),
         Effect::KeepSession(record) => done(session::set(&Session { key: Some(record), capture: None }).await),
         Effect::ForgetSession => done(session::remove("key").await),
         Effect::KeepCapture { record, until } => {
@@ -107,21 +89,6 @@ fn done(_: api::Answer<()>) -> Option<Outcome> {
 
 fn results<T>(answers: Vec<FrameAnswer<T>>) -> Vec<(i64, T)> {
     answers.into_iter().filter_map(|answer| Some((answer.frame_id, answer.result?))).collect()
-}
-
-async fn save(slot: SlotName, text: String) -> bool {
-    let written = match slot {
-        SlotName::V0 => Local { v0: Some(text), v1: None, born: Some(true) },
-        SlotName::V1 => Local { v0: None, v1: Some(text), born: Some(true) },
-    };
-    if local::set(&written).await.is_err() {
-        return false;
-    }
-    let read: Local = local::get(&["v0", "v1"]).await.unwrap_or_default();
-    match slot {
-        SlotName::V0 => read.v0 == written.v0,
-        SlotName::V1 => read.v1 == written.v1,
-    }
 }
 
 async fn read_picture(hands: &Hands, tab: i32, frame: i64, picture: &str) -> Option<Vec<Zeroizing<String>>> {

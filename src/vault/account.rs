@@ -113,19 +113,8 @@ impl AccountRecord {
 
     /// The next revision, with the same content.
     pub(super) fn revised(&self, author: Id) -> Self {
-        let old = &self.account;
-        let account = Account {
-            id: old.id,
-            issuer: old.issuer.clone(),
-            name: old.name.clone(),
-            secret: old.secret.duplicate(),
-            params: old.params,
-            sites: old.sites.clone(),
-            extra: old.extra.clone(),
-            created_at: old.created_at,
-        };
         let unknown = self.unknown.duplicate();
-        Self { meta: self.meta.revised(author), account, deleted_at: self.deleted_at, unknown }
+        Self { meta: self.meta.revised(author), account: self.account.duplicate(), deleted_at: self.deleted_at, unknown }
     }
 
     /// A record for an account that is new.

@@ -10,6 +10,7 @@ use base64ct::{Base64, Encoding};
 use hkdf::Hkdf;
 use hmac::{Hmac, Mac};
 use sha2::{Digest, Sha256};
+use subtle::ConstantTimeEq;
 use zeroize::Zeroizing;
 
 use super::{
@@ -104,6 +105,22 @@ impl Root {
     pub(super) fn new_collection_key(&self, vault: &Id, collection: &Id, nonce: &Nonce) -> Option<Wrapped> {
         let key = random_key().ok()?;
         wrap(&self.collection_wrapper(vault, collection), nonce, collection, &key).ok()
+    }
+    /// The key of a collection, encrypted under another root. `None` if it does not open.
+    pub(super) fn collection_key_under(
+        &self,
+        other: &Self,
+        vault: &Id,
+        collection: &Id,
+        (nonce, wrapped): (&Nonce, &Wrapped),
+        fresh: &Nonce,
+    ) -> Option<Wrapped> {
+        let key = unwrap(&self.collection_wrapper(vault, collection), nonce, collection, wrapped).ok()?;
+        wrap(&other.collection_wrapper(vault, collection), fresh, collection, &key).ok()
+    }
+    /// Whether both are the same key; in constant time.
+    pub(super) fn same_as(&self, other: &Self) -> bool {
+        self.0.as_slice().ct_eq(other.0.as_slice()).into()
     }
     fn collection_wrapper(&self, vault: &Id, collection: &Id) -> Key {
         expand(None, self.0.as_slice(), &[b"collection", vault, collection])
