@@ -9,6 +9,17 @@ use std::alloc::System;
 use std::alloc::{GlobalAlloc, Layout};
 use std::hint::black_box;
 
+/// How much of the stack [`wipe_stack`] overwrites, in bytes: more than anything here needs at a time. The stack of a wasm
+/// instance is 1 MiB.
+const STACK: usize = 64 * 1024;
+
+/// Overwrites the part of the stack that the caller has not in use, with whatever the functions left there that it has
+/// called. Those must not be inlined into it.
+#[inline(never)]
+pub fn wipe_stack() {
+    black_box(&mut [0_u8; STACK]);
+}
+
 /// The memory of all binaries that run in the browser.
 #[cfg(target_arch = "wasm32")]
 #[global_allocator]
