@@ -13,6 +13,7 @@
 //! | [`message`] | what the extension's pages ask of the background, and its answers |
 //! | [`background`] | `App::step`: events in, replies and effects out; pure |
 //! | [`ui`] | models and updates of popup and vault page (pure), views in Sycamore |
+//! | [`wipe`] | the allocator of the wasm binaries, which overwrites what is freed |
 //! | `browser` | only on wasm32: the bindings to `chrome.*`, and the effects |
 //!
 //! # Invariants
@@ -34,3 +35,4 @@ pub mod otpauth;
 pub mod time;
 pub mod ui;
 pub mod vault;
+pub mod wipe;

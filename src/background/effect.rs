@@ -7,7 +7,7 @@ use crate::{
     autofill::{Aim, FillOrder},
     message::{Failure, PopupAnswer, Text, VaultView},
     origin::Origin,
-    vault::{KdfRequest, SlotName, StoreName, Write},
+    vault::{KdfRequest, LockClock, SlotName, StoreName, Write},
 };
 use crate::time::UnixMs;
 
@@ -58,9 +58,17 @@ pub enum Effect {
     },
     /// Keep a stored vault beside those of the days.
     KeepSnapshot(Snapshot),
-    /// Keep the unlocked session in `storage.session`.
+    /// Keep the unlocked session in `storage.session`, and tell the pages that it is there. Once for an unlock: each time
+    /// that a text goes to the browser, copies of it stay behind in memory that nobody wipes.
     KeepSession(SessionRecord),
-    /// Remove it.
+    /// Keep the new deadline and generation of a session that is kept.
+    KeepClock {
+        /// The deadline.
+        clock: LockClock,
+        /// See [`SessionRecord::generation`].
+        generation: u64,
+    },
+    /// Remove the session, overwrite what the browser may have kept of it, and tell the pages.
     ForgetSession,
     /// Keep a capture in `storage.session` and wake at its end.
     KeepCapture {

@@ -172,7 +172,8 @@ impl App {
 
     /// The vault was just opened by the user.
     fn opened(&mut self, ticket: Ticket, page: Page, raise: Option<Zeroizing<String>>, now: UnixMs) -> Actions {
-        let mut actions = self.used(now);
+        let mut actions = self.keep_key();
+        actions.extend(self.used(now));
         let Session::Open(vault, _) = &self.session else { return self.show(ticket, page, now) };
         let weak = vault.kdf_below_floor();
         match (raise.filter(|_| weak), KdfRequest::fresh()) {
@@ -205,14 +206,21 @@ impl App {
         }
     }
 
-    /// The user has done something: the deadline moves, and the session is kept with it.
+    /// The vault was just opened or made: its key is kept for as long as it is.
+    pub(super) fn keep_key(&self) -> Actions {
+        let Session::Open(vault, clock) = &self.session else { return Vec::new() };
+        let key = vault.session_key().to_base64().to_string();
+        let record = SessionRecord { key, clock: *clock, generation: vault.generation() };
+        vec![(Ticket(0), Effect::KeepSession(record))]
+    }
+
+    /// The user has done something: the deadline moves.
     pub(super) fn used(&mut self, now: UnixMs) -> Actions {
         let Session::Open(vault, clock) = &mut self.session else { return Vec::new() };
         *clock = LockClock::start(now, vault.settings());
         let lock_at = clock.lock_at().0 as f64;
-        let key = vault.session_key().to_base64().to_string();
-        let record = SessionRecord { key, clock: *clock, generation: vault.generation() };
-        vec![(Ticket(0), Effect::KeepSession(record)), (Ticket(0), Effect::ShowLock { lock_at: Some(lock_at) })]
+        let keep = Effect::KeepClock { clock: *clock, generation: vault.generation() };
+        vec![(Ticket(0), keep), (Ticket(0), Effect::ShowLock { lock_at: Some(lock_at) })]
     }
 
     /// Locks if the deadline has passed or the clock was turned back.

@@ -111,10 +111,12 @@ impl App {
             }
             return self.not_saved(ticket, page, after, Failure::NotSaved, now);
         }
+        let mut actions = Actions::new();
         let after = match after {
             After::Create(vault) => {
                 let clock = LockClock::start(now, vault.settings());
                 self.session = Session::Open(vault, clock);
+                actions = self.keep_key();
                 After::Show
             }
             after => after,
@@ -128,10 +130,9 @@ impl App {
             return self.not_saved(ticket, page, after, Failure::NotSaved, now);
         }
         // The machine may have slept while the stores wrote: what is saved is saved, and then the deadline counts.
-        let mut actions = self.check_deadline(now);
-        if !actions.is_empty() {
-            actions.extend(self.not_saved(ticket, page, after, Failure::Locked, now));
-            return actions;
+        let lock = self.check_deadline(now);
+        if !lock.is_empty() {
+            return lock.into_iter().chain(self.not_saved(ticket, page, after, Failure::Locked, now)).collect();
         }
         actions.extend(self.used(now));
         actions.extend(match after {

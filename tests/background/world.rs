@@ -178,6 +178,11 @@ impl World {
             Effect::ClearStores { born, .. } => Some(Outcome::Cleared(self.clear(born))),
             Effect::KeepSnapshot(snapshot) => none(self.disk.borrow_mut().keep(snapshot)),
             Effect::KeepSession(record) => none(self.session = Some(record)),
+            Effect::KeepClock { clock, generation } => {
+                let session = self.session.as_mut().expect("the key is kept before its clock");
+                (session.clock, session.generation) = (clock, generation);
+                None
+            }
             Effect::ForgetSession => none(self.session = None),
             Effect::KeepCapture { record, .. } => none(self.capture = Some(record)),
             Effect::ForgetCapture => none(self.capture = None),
