@@ -8,6 +8,7 @@
 //! | `body`, `records`, `account`, `settings` | what is inside the encryption |
 //! | `cbor` | how both are written |
 //! | `key`, `kdf`, `random` | keys: derived, stretched from a passphrase, drawn |
+//! | `backup` | a stored vault as a file to keep elsewhere |
 //! | `recovery_key` | the recovery key as text, with check characters |
 //! | `deadline` | when the vault locks by itself |
 //!
@@ -18,6 +19,7 @@
 //! there is no [`Prepared`] without a key that has opened the vault: a wrong passphrase cannot write.
 
 mod account;
+pub mod backup;
 mod body;
 mod cbor;
 mod change;
