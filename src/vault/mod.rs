@@ -41,6 +41,7 @@ pub use deadline::{Deadline, LockClock};
 pub use kdf::{KdfError, KdfRequest, MAX_PASSPHRASE_BYTES, Stretched, derive, salt_from_base64};
 pub use key::SessionKey;
 pub use locked::{Copy, Locked, OpenError, SlotName, UnlockError};
+pub(crate) use random::random;
 pub use random::{RandomError, new_account_id};
 pub use recovery_key::{RecoveryKey, RecoveryKeyError};
 pub use settings::Settings;

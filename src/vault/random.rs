@@ -9,8 +9,8 @@ use crate::account::AccountId;
 #[error("the system gave no random bytes")]
 pub struct RandomError;
 
-/// Fresh random bytes: ids, salts, nonces.
-pub(super) fn random<const N: usize>() -> Result<[u8; N], RandomError> {
+/// Fresh random bytes: ids, salts, nonces, draws.
+pub(crate) fn random<const N: usize>() -> Result<[u8; N], RandomError> {
     let mut bytes = [0; N];
     getrandom::fill(&mut bytes).map_err(|_| RandomError)?;
     Ok(bytes)
