@@ -71,6 +71,20 @@ impl Foreign {
         }
     }
 
+    /// Adds a slot that this recovery key opens.
+    pub fn with_recovery_key(mut self, key: &[u8; 20]) -> Self {
+        let (vault_id, id, iv) = (string(&self.header[&1]), [0x72; 16], [0x6e; 12]);
+        let stretched = hkdf(b"", key, &[b"recovery"]);
+        let kek = hkdf(b"", &stretched, &[b"kek", &vault_id, &id]);
+        let aad = [b"TAV1", &vault_id[..], &id, &[2]].concat();
+        let wrapped = gcm(&kek).encrypt(&iv.into(), Payload { msg: &self.root, aad: &aad }).unwrap();
+        let slot = Map::from([(1, bytes(&id)), (2, uint(2)), (4, bytes(&iv)), (5, bytes(&wrapped))]);
+        let mut slots = array(&self.header[&6]);
+        slots.push(encode(&slot));
+        self.header.insert(6, encode_array(&slots));
+        self
+    }
+
     /// Seals it: base64.
     pub fn seal(mut self) -> String {
         let body = encode(&self.body);
