@@ -25,6 +25,8 @@ mod cbor;
 mod change;
 mod deadline;
 mod envelope;
+#[cfg(fuzzing)]
+pub mod fuzzing;
 mod header;
 mod kdf;
 mod key;
