@@ -46,7 +46,7 @@ const hands = {
   async recover(text) {
     await initKdf();
     try {
-      return kdf.recover(text);
+      return kdf.recovery(text);
     } finally {
       kdf.__wbg_reset_state();
     }

@@ -221,3 +221,22 @@ fn times_far_away_are_kept() {
     assert_eq!(store.open().unwrap().saved_at(), UnixMs(u64::MAX));
     assert_eq!(store.unlock().account(AccountId([1; 16])).unwrap().created_at, UnixMs(u64::MAX));
 }
+
+/// A site in another spelling than the one it would be written in is not read as a site: the next save would change it.
+#[test]
+fn a_site_that_is_no_origin_as_written_is_kept_as_it_is() {
+    for site in ["https://exa?ple.com", "https://example.com/", "https://example.com:443", "HTTPS://example.com"] {
+        let mut vault = Foreign::open(&fixture("accounts.txt").v1.unwrap(), PASSPHRASE);
+        let mut records = vault.records();
+        records[0].insert(24, foreign::encode_array(&[text(site)]));
+        let written = foreign::encode_array(&records.iter().map(foreign::encode).collect::<Vec<_>>());
+        vault.body.insert(2, written.clone());
+        let mut store = Store { v0: None, v1: Some(vault.seal()) };
+        let mut vault = unlock(&store, PASSPHRASE);
+        assert_eq!((vault.accounts().count(), vault.unreadable()), (2, 1), "{site}");
+        save(&mut vault, &mut store, Change::Nothing);
+        let saved =
+            [store.v0.take(), store.v1.take()].into_iter().flatten().map(|text| Foreign::open(&text, PASSPHRASE));
+        assert!(saved.into_iter().all(|vault| vault.body[&2] == written), "{site}");
+    }
+}

@@ -1,9 +1,10 @@
-//! Stretches a passphrase in a wasm instance of its own, which the caller drops afterwards with the memory it took.
+//! Makes of a passphrase or a recovery key what opens its slot, in a wasm instance of its own, which the caller drops
+//! afterwards with the memory it took.
 
 #[cfg(target_arch = "wasm32")]
 mod exports {
     use sixpence::{
-        vault::{self, KdfRequest, Stretched},
+        vault::{self, KdfRequest, RecoveryKey, Stretched},
         wipe::wipe_stack,
     };
     use wasm_bindgen::prelude::*;
@@ -23,9 +24,27 @@ mod exports {
         Ok(stretched.expose().to_vec())
     }
 
+    /// What a recovery key opens its slot with: 32 bytes. `text` is the key as typed.
+    ///
+    /// # Errors
+    /// The words of [`vault::RecoveryKeyError::to_words`].
+    #[wasm_bindgen]
+    pub fn recovery(text: String) -> Result<Vec<u8>, JsError> {
+        let text = Zeroizing::new(text);
+        let stretched = recover(&text)?;
+        wipe_stack();
+        Ok(stretched.expose().to_vec())
+    }
+
     #[inline(never)]
     fn stretch(passphrase: &str, request: &KdfRequest) -> Result<Stretched, JsError> {
         vault::derive(passphrase, request).map_err(|error| JsError::new(&error.to_string()))
+    }
+
+    #[inline(never)]
+    fn recover(text: &str) -> Result<Stretched, JsError> {
+        let key = RecoveryKey::parse(text).map_err(|error| JsError::new(&error.to_words()))?;
+        Ok(key.stretched())
     }
 }
 

@@ -124,8 +124,11 @@ impl AccountRecord {
     }
 }
 
+/// An origin exactly as it is written: reading another spelling would change it with the next save.
 fn site(value: Result<&[u8], Malformed>) -> Result<Origin, Malformed> {
-    Origin::try_from(text(value?)?).map_err(|_| Malformed)
+    let text = text(value?)?;
+    let origin = Origin::try_from(text.clone()).map_err(|_| Malformed)?;
+    if origin.to_string() == text { Ok(origin) } else { Err(Malformed) }
 }
 
 fn pair(value: Result<&[u8], Malformed>) -> Result<(String, String), Malformed> {

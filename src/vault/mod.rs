@@ -11,6 +11,8 @@
 //! | `body`, `records`, `account`, `settings` | what is inside the encryption |
 //! | `cbor` | how both are written |
 //! | `key`, `kdf`, `random` | keys: derived, stretched from a passphrase, drawn |
+//! | `backup` | a stored vault as a file to keep elsewhere |
+//! | `recovery_key` | the recovery key as text, with check characters |
 //! | `deadline` | when the vault locks by itself |
 //!
 //! # How it goes
@@ -21,12 +23,15 @@
 //! has opened the vault: a wrong passphrase cannot write.
 
 mod account;
+pub mod backup;
 mod body;
 mod cbor;
 mod change;
 mod compare;
 mod deadline;
 mod envelope;
+#[cfg(fuzzing)]
+pub mod fuzzing;
 mod header;
 mod kdf;
 mod key;
@@ -35,6 +40,7 @@ mod methods;
 mod random;
 mod records;
 mod recovery;
+mod recovery_key;
 mod settings;
 mod slot;
 mod stores;
@@ -47,8 +53,10 @@ pub use kdf::{KdfError, KdfRequest, MAX_PASSPHRASE_BYTES, Stretched, derive, sal
 pub use key::SessionKey;
 pub use locked::{Locked, OpenError, Opener, UnlockError};
 pub use methods::MethodChange;
+pub(crate) use random::random;
 pub use random::{RandomError, new_account_id};
 pub use recovery::{Findings, Survey};
+pub use recovery_key::{RecoveryKey, RecoveryKeyError};
 pub use settings::{Care, Settings};
 pub use slot::Way;
 pub use stores::{Copy, SlotName, StoreName, Write};
