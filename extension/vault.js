@@ -1,4 +1,5 @@
 import init from './vault_wasm.js';
+import './keeper.js';
 
 globalThis.browser ??= chrome;
 

@@ -8,7 +8,7 @@ use super::{
     header::Header,
     kdf::{KdfRequest, Stretched},
     key::{Root, SessionKey},
-    locked::{Locked, Opener, content_of, root_of},
+    locked::{Locked, Opener, UnlockError, content_of, request_of, root_of},
     random::{RandomError, random},
     recovery::Survey,
     slot::{Slot, SlotError, Way},
@@ -163,6 +163,14 @@ impl Vault<Unlocked> {
     #[must_use]
     pub fn born(&self) -> String {
         born(&self.state.head.header.vault_id, self.saved_at())
+    }
+
+    /// What the passphrase is stretched with.
+    ///
+    /// # Errors
+    /// As [`Vault::<Locked>::kdf_request`].
+    pub fn kdf_request(&self) -> Result<KdfRequest, UnlockError> {
+        request_of(&self.state.head)
     }
 
     /// The ways to unlock: id, kind as in `FORMAT.md`, when it was made.

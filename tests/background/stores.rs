@@ -106,6 +106,7 @@ fn one_store_empty_old_or_damaged_is_healed_and_said_once() {
                     _ => place.slots.values_mut().for_each(|(_, text)| damage(text)),
                 }
             }
+            world.restart_browser();
             let before = world.stored();
             let wrong = world.vault(VaultRequest::Unlock { passphrase: "wrong horse".into() });
             assert_eq!((wrong, world.stored()), (Err(Failure::WrongPassphrase), before), "nothing before the key");

@@ -1,0 +1,55 @@
+// Loads the keeper for one order of the vault page, and drops it with all that it has decrypted. See src/keeper.
+import initKdf, * as kdf from './kdf_wasm.js';
+import initKeeper, * as keeper from './keeper_wasm.js';
+import { readSnapshots, readStores } from './stores.js';
+
+const kdfHands = {
+  async stretch(passphrase, salt, mKib, t, p) {
+    await initKdf();
+    try {
+      return kdf.derive(passphrase, salt, mKib, t, p);
+    } finally {
+      kdf.__wbg_reset_state();
+    }
+  },
+};
+
+/** What both stores hold, as the keeper reads it: `copies` and `born`. */
+async function holding() {
+  const stores = await readStores();
+  const present = Object.entries(stores).filter(([, found]) => found);
+  const copies = present.flatMap(([store, { v0, v1 }]) => [[store, 'v0', v0], [store, 'v1', v1]]);
+  return {
+    copies: copies.filter(([, , text]) => text !== undefined),
+    born: present.map(([, { born }]) => born).filter((born) => born !== undefined),
+  };
+}
+
+globalThis.keeper = {
+  /** Carries out an order; `snapshot` is the name of the snapshot that it is about, if so. */
+  async carryOut(order, snapshot) {
+    const { key } = await browser.storage.session.get('key');
+    const kept = snapshot === undefined ? [] : (await readSnapshots()).snapshots;
+    const text = kept.find(({ name }) => name === snapshot)?.text;
+    const found = { ...(await holding()), key: key ?? null, snapshot: text ?? null };
+    await initKeeper();
+    try {
+      return await keeper.carryOut(order, found, Date.now(), kdfHands);
+    } finally {
+      keeper.__wbg_reset_state();
+    }
+  },
+
+  /** All snapshots, and what was put aside: `{name, kind, text}`. */
+  async snapshots() {
+    const { snapshots, aside } = await readSnapshots();
+    return [...snapshots.map((one) => ({ ...one, aside: false })), ...aside.map((one) => ({ ...one, aside: true }))].map(
+      ({ name, aside: put, text }) => ({ name, aside: put, text }),
+    );
+  },
+
+  /** Everything that the stores hold, as one text for whoever is to look at it later. */
+  async rescue() {
+    return JSON.stringify({ stores: await readStores(), ...(await readSnapshots()) }, null, 1);
+  },
+};
