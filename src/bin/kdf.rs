@@ -1,8 +1,9 @@
-//! Stretches a passphrase in a wasm instance of its own, which the caller drops afterwards with the memory it took.
+//! Makes of a passphrase or a recovery key what opens its slot, in a wasm instance of its own, which the caller drops
+//! afterwards with the memory it took.
 
 #[cfg(target_arch = "wasm32")]
 mod exports {
-    use sixpence::vault::{self, KdfRequest};
+    use sixpence::vault::{self, KdfRequest, RecoveryKey};
     use wasm_bindgen::prelude::*;
     use zeroize::Zeroizing;
 
@@ -17,6 +18,17 @@ mod exports {
         let request = KdfRequest { salt, m_kib, t, p };
         let stretched = vault::derive(&passphrase, &request).map_err(|error| JsError::new(&error.to_string()))?;
         Ok(stretched.expose().to_vec())
+    }
+
+    /// What a recovery key opens its slot with: 32 bytes. `text` is the key as typed.
+    ///
+    /// # Errors
+    /// The words of [`vault::RecoveryKeyError::to_words`].
+    #[wasm_bindgen]
+    pub fn recovery(text: String) -> Result<Vec<u8>, JsError> {
+        let text = Zeroizing::new(text);
+        let key = RecoveryKey::parse(&text).map_err(|error| JsError::new(&error.to_words()))?;
+        Ok(key.stretched().expose().to_vec())
     }
 }
 

@@ -24,6 +24,8 @@ const CRC_LEN: usize = 4;
 pub(super) const MAX_BODY_LEN: usize = 3 * 1024 * 1024;
 /// Bodies are padded to a multiple of this many bytes, so that the size does not tell how many accounts there are.
 const PAD_TO: usize = 4096;
+/// The longest stored vault, in characters of base64.
+pub(super) const MAX_TEXT_LEN: usize = MAX_LEN.div_ceil(3) * 4;
 const MAX_LEN: usize = PREFIX_LEN + MAX_HEADER_LEN + MAX_BODY_LEN + TAG_LEN + HEADER_TAG_LEN + CRC_LEN;
 
 /// A stored vault whose structure and checksum are right. Whether it is authentic is known once there is a key.
@@ -64,7 +66,7 @@ pub(super) enum SealError {
 impl Envelope {
     pub(super) fn from_text(text: &str) -> Result<Self, EnvelopeError> {
         // Before anything is allocated for it.
-        if text.len() > MAX_LEN.div_ceil(3).saturating_mul(4) {
+        if text.len() > MAX_TEXT_LEN {
             return Err(EnvelopeError::Damaged);
         }
         Self::parse(Base64::decode_vec(text).map_err(|_| EnvelopeError::Damaged)?)

@@ -166,7 +166,7 @@ fn unwrap(with: &Key, nonce: &Nonce, context: &[u8], wrapped: &Wrapped) -> Resul
     Ok(key)
 }
 
-fn expand(salt: Option<&[u8]>, input: &[u8], info: &[&[u8]]) -> Key {
+pub(super) fn expand(salt: Option<&[u8]>, input: &[u8], info: &[&[u8]]) -> Key {
     let mut key = Box::new(Zeroizing::new([0; 32]));
     // Fails only for more than 255 blocks of output; this is one.
     let _ = Hkdf::<Sha256>::new(salt, input).expand_multi_info(info, key.as_mut_slice());

@@ -8,6 +8,8 @@
 //! | `body`, `records`, `account`, `settings` | what is inside the encryption |
 //! | `cbor` | how both are written |
 //! | `key`, `kdf`, `random` | keys: derived, stretched from a passphrase, drawn |
+//! | `backup` | a stored vault as a file to keep elsewhere |
+//! | `recovery_key` | the recovery key as text, with check characters |
 //! | `deadline` | when the vault locks by itself |
 //!
 //! # How it goes
@@ -17,6 +19,7 @@
 //! there is no [`Prepared`] without a key that has opened the vault: a wrong passphrase cannot write.
 
 mod account;
+pub mod backup;
 mod body;
 mod cbor;
 mod change;
@@ -28,6 +31,7 @@ mod key;
 mod locked;
 mod random;
 mod records;
+mod recovery_key;
 mod settings;
 mod slot;
 mod unlocked;
@@ -38,6 +42,7 @@ pub use kdf::{KdfError, KdfRequest, MAX_PASSPHRASE_BYTES, Stretched, derive, sal
 pub use key::SessionKey;
 pub use locked::{Copy, Locked, OpenError, SlotName, UnlockError};
 pub use random::{RandomError, new_account_id};
+pub use recovery_key::{RecoveryKey, RecoveryKeyError};
 pub use settings::Settings;
 pub use unlocked::{CreateError, Prepared, Stale, Unlocked};
 
