@@ -151,6 +151,24 @@ fn who_unlocks_by_the_recovery_key_can_set_a_passphrase_without_typing_it_again(
 }
 
 #[test]
+fn a_slip_in_the_recovery_key_is_named_before_anything_is_sent() {
+    let mut page = Page::locked(passkey());
+    page.way(proof::Way::RecoveryKey);
+    for (typed, key, with) in [
+        (RECOVERY_KEY.replace("0M30Y", "0M3OX"), "recoveryKeyGroup", vec!["3"]),
+        (RECOVERY_KEY.replace("-24GK1", ""), "recoveryKeyLength", vec!["35", "40"]),
+        (RECOVERY_KEY.replacen('G', "U", 1), "recoveryKeyCharacter", vec!["4"]),
+    ] {
+        page.proof(&typed);
+        assert!(focuses(&update(&mut page.0, Msg::Unlock), proof::SPOT));
+        let error = page.0.proof().unwrap().error.clone().unwrap();
+        assert_eq!((error.key.as_str(), error.with), (key, with.iter().map(|part| (*part).to_owned()).collect()));
+    }
+    page.proof(&RECOVERY_KEY.to_lowercase().replace('-', " ").replace('0', "o"));
+    assert!(matches!(&update(&mut page.0, Msg::Unlock)[..], [Command::Ask(..)]), "every way of typing is the same");
+}
+
+#[test]
 fn who_unlocks_by_the_passphrase_is_asked_for_nothing() {
     let mut page = Page::locked(passkey());
     page.proof("right");
