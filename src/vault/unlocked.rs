@@ -173,6 +173,11 @@ impl Vault<Unlocked> {
         request_of(&self.state.head)
     }
 
+    /// The passkeys: credential id and what the PRF is evaluated on.
+    pub fn passkeys(&self) -> impl Iterator<Item = (Vec<u8>, [u8; 32])> {
+        self.state.head.header.slots.iter().filter_map(Slot::passkey)
+    }
+
     /// The ways to unlock: id, kind as in `FORMAT.md`, when it was made.
     pub fn methods(&self) -> impl Iterator<Item = ([u8; 16], u8, Option<UnixMs>)> {
         let slots = self.state.head.header.slots.iter();

@@ -2,12 +2,12 @@
 
 use sycamore::{
     prelude::*,
-    web::tags::{form, p},
+    web::tags::{a, form, p},
 };
 
-use crate::ui::parts::dom::{Element, live, views};
+use crate::ui::parts::dom::{Element, live, redrawn, selected, views};
 use crate::{
-    browser::page::words,
+    browser::page::{label, words},
     ui::{text, unlock::Unlock},
 };
 
@@ -23,11 +23,14 @@ pub(crate) enum Do {
     Typed(String),
     /// "Unlock".
     Unlock,
+    /// "Other ways to unlock", which are on the vault page.
+    OpenVault,
 }
 
 /// The passphrase field and nothing else.
 pub(crate) fn view(part: &Part<Unlock, Do>, id: &'static str, busy: ReadSignal<bool>) -> View {
-    let (typed, sent, wrong, why) = (part.clone(), part.clone(), part.clone(), part.clone());
+    let (typed, sent, wrong, why, other) = (part.clone(), part.clone(), part.clone(), part.clone(), part.clone());
+    let (part, others) = (part.clone(), selected(move || other.read(|unlock| unlock.other_ways)));
     let error = move || wrong.read(|unlock| unlock.error.clone());
     let waiting = move || why.read(|unlock| unlock.waiting.map(|waiting| words(&text::waiting(waiting))));
     form()
@@ -38,6 +41,19 @@ pub(crate) fn view(part: &Part<Unlock, Do>, id: &'static str, busy: ReadSignal<b
             p().has("class", "waiting").children(live(move || waiting().unwrap_or_default())),
             Field::new(id, "passphrase").error(error).passphrase(false, move |value| typed.send(Do::Typed(value))),
             submit("unlock", "unlocking", busy),
+            redrawn(move || if others.get() { other_ways(&part) } else { View::new() }),
         ])
+        .into()
+}
+
+fn other_ways(part: &Part<Unlock, Do>) -> View {
+    let part = part.clone();
+    a().has("class", "other")
+        .has("href", "vault.html")
+        .when("click", move |event| {
+            event.prevent_default();
+            part.send(Do::OpenVault);
+        })
+        .children(label("otherWays"))
         .into()
 }
