@@ -3,6 +3,7 @@
 pub mod api;
 mod effects;
 pub mod hands;
+pub mod judge;
 pub mod page;
 pub mod read;
 pub mod shell;
