@@ -8,7 +8,7 @@
 //! | [`account`] | an account as it is kept, and the view of it that has no secret |
 //! | [`origin`] | web origins and how two of them relate |
 //! | [`vault`] | the encrypted vault: format, keys, unlocking, saving |
-//! | [`passphrase`] | passphrases: a good one offered |
+//! | [`passphrase`] | passphrases: a good one offered, the user's own judged |
 //! | [`capture`] | pictures to text, text to candidate accounts |
 //! | [`autofill`] | what the page sensor reports, which field wants the code, what to type where |
 //! | [`message`] | what the extension's pages ask of the background, and its answers |
