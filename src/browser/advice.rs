@@ -10,7 +10,7 @@ use super::{
 };
 use crate::{
     message::Text,
-    passphrase::{Words, suggest as draw},
+    passphrase::suggest as draw,
 };
 
 #[wasm_bindgen]
@@ -32,6 +32,6 @@ pub async fn judge(passphrase: &str) -> Vec<Text> {
 pub async fn suggest() -> Option<String> {
     let response = settled(fetch(&get_url("words/en.txt"))).await.ok()?.unchecked_into::<Response>();
     let list = settled(response.text()).await.ok()?.as_string()?;
-    let words: Zeroizing<String> = draw(&Words::parse(&list).ok()?).ok()?;
+    let words: Zeroizing<String> = draw(&list).ok()?;
     Some(words.to_string())
 }
