@@ -14,6 +14,8 @@ help() {
 ./build.sh demo [--headless]   the main job in a real web app, in a window or (--headless, no screen) by itself
 ./build.sh test                all checks and tests, in Chromium and Firefox
 ./build.sh bench               figures, as ratios against peers in the same run
+./build.sh soak [--cycles N]   kills the browsers in the middle of saves, N times each, and looks for what was lost; --resume adds
+                               to what was counted before (target/soak), --browser NAME, --seed TEXT
 ./build.sh package             the archives for the stores: target/package
 ./build.sh help                this
 
@@ -40,6 +42,11 @@ case $command in
     need_programs "${browser_programs[@]}"
     build_extension
     node tests/browser/bench.mjs "$@"
+    ;;
+  soak)
+    need_programs "${browser_programs[@]}"
+    build_extension
+    node tests/faults/soak.mjs "$@"
     ;;
   package)
     build_extension
