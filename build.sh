@@ -15,7 +15,7 @@ help() {
 ./build.sh test                all checks and tests, in Chromium and Firefox
 ./build.sh bench               figures, as ratios against peers in the same run
 ./build.sh soak [--cycles N]   kills the browsers in the middle of saves, N times each, and looks for what was lost; --resume adds
-                               to what was counted before (target/soak), --browser NAME, --seed TEXT
+                               to what was counted before (target/soak), --damages N damages the stores of closed browsers, too
 ./build.sh package             the archives for the stores: target/package
 ./build.sh help                this
 

@@ -6,12 +6,15 @@ export const STEPS = {
   'before storage.local': 'nothing is written',
   'after storage.local': 'storage.local has it, IndexedDB may not',
   'after reading storage.local': 'the same, read back',
-  //TMP 'in IndexedDB': 'the put is on its way, its transaction not complete',
-  //TMP 'after IndexedDB': 'both stores have it',
+  'in IndexedDB': 'the put is on its way, its transaction not complete',
+  'after IndexedDB': 'both stores have it',
   'before the answer': 'both stores have it, the page does not know',
 };
 
-/** The next save will be held at this step. The promise `held` of what this gives is kept when it is there. */
+/**
+ * The next save will be held at this step, for as long as the product has patience with a store (10 s). The promise `held` of what this
+ * gives is kept when it is there.
+ */
 export async function pauseAt(session, step) {
   await session.inBackground(wrap, step);
   return { held: session.inBackground(() => (typeof window === 'undefined' ? globalThis : window).sixpenceHeld.then(() => true)) };
@@ -40,8 +43,12 @@ function wrap(step) {
       return hold(storage.local, 'set', () => held());
     case 'after storage.local':
       return hold(storage.local, 'set', (real) => real().then(held));
-    case 'after reading storage.local':
-      return hold(storage.local, 'get', (real) => real().then(held));
+    case 'after reading storage.local': {
+      // What is read before the write is another question.
+      let written = false;
+      hold(storage.local, 'set', (real) => real().then(() => void (written = true)));
+      return hold(storage.local, 'get', (real) => real().then((values) => (written ? held() : values)));
+    }
     case 'in IndexedDB':
       return hold(home.IDBObjectStore.prototype, 'put', (real, store) => {
         const request = real();

@@ -1,4 +1,5 @@
 // One cycle: start the browser, see that all is there, save, kill.
+import { setTimeout as sleep } from 'node:timers/promises';
 import { Profile, kill } from '../kit/profile.mjs';
 import { PASSPHRASE, addRequest, ask, askOpen, compare, create, inventAccount, isOf } from '../kit/vault.mjs';
 import { planKill, saveUntil, titleOf } from './plan.mjs';
@@ -23,32 +24,54 @@ export class Cycles {
 
   /**
    * Starts, looks what the kill before has left, and, if `random` is given, saves until the next kill. `found` is what was
-   * seen, undefined in a new vault; `plan` and `saves` are about this kill.
+   * seen; `plan` and `saves` are about this kill.
    */
   async run(random) {
     let [session, page] = await this.#start();
     try {
       const found = await this.#look(page);
-      if (!random) {
+      if (!random || found.lost.length > 0) {
         await session.close();
         return { found };
       }
-      if (found && (found.lost.length > 0 || this.#journal.accounts.length > MOST_ACCOUNTS)) {
+      if (this.#journal.accounts.length > MOST_ACCOUNTS) {
         await session.close();
-        if (found.lost.length === 0) await this.renew();
-        else return { found };
+        await this.renew();
         [session, page] = await this.#start();
-        await this.#look(page);
       }
-      const plan = planKill(random);
+      const plan = planKill(random, !this.#journal.created);
       const before = this.#journal.accounts.length;
-      await saveUntil(plan, session, (isDying) => this.#save(page, random, isDying));
+      if (plan.beforeSaves) {
+        await this.#killOver(plan, page);
+      } else {
+        if (!this.#journal.created) await this.#create(page);
+        await saveUntil(plan, session, (isDying) => this.#save(page, random, isDying));
+      }
       await kill(session);
       return { found, plan: titleOf(plan), saves: this.#journal.accounts.length - before };
     } catch (error) {
       await kill(session).catch(() => {});
       throw error;
     }
+  }
+
+  async #create(page) {
+    await create(page);
+    this.#journal.vaultCreated();
+  }
+
+  /** Comes back when it is time to kill, over the making or the unlocking of the vault or what follows. */
+  async #killOver({ ms }, page) {
+    const isNew = !this.#journal.created;
+    // It is open from the look at it.
+    if (!isNew) await ask(page, 'lock');
+    let acknowledged = false;
+    ask(page, { [isNew ? 'create' : 'unlock']: { passphrase: PASSPHRASE } }).then(
+      ({ view }) => (acknowledged = view === 'open'),
+      () => {},
+    );
+    await sleep(ms);
+    if (isNew && acknowledged) this.#journal.vaultCreated();
   }
 
   async #start() {
@@ -71,16 +94,15 @@ export class Cycles {
    */
   async #look(page) {
     const journal = this.#journal;
-    if (!journal.created) {
-      await create(page);
-      journal.vaultCreated();
-      return undefined;
-    }
-    const locked = await ask(page, 'open');
+    const first = await ask(page, 'open');
+    // Killed while it was made, before anybody was told that there is one.
+    if (!journal.created && first.view === 'firstRun') return { lost: [], surplus: 0 };
     const opened = await ask(page, { unlock: { passphrase: PASSPHRASE } });
-    if (locked.view !== 'locked' || opened.view !== 'open') {
-      return { lost: journal.accounts, surplus: 0, instead: [locked, opened].map(({ view, failure }) => view ?? failure) };
+    if (first.view !== 'locked' || opened.view !== 'open') {
+      const instead = [first, opened].map(({ view, failure }) => view ?? failure);
+      return { lost: ['the vault', ...journal.accounts], surplus: 0, instead };
     }
+    if (!journal.created) journal.vaultCreated();
     const { missing, more } = compare(opened.content.accounts, journal.accounts);
     let kept;
     if (journal.pending) {

@@ -3,19 +3,30 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { STEPS, pauseAt } from '../kit/pause.mjs';
 
 /** Shares of the kinds of kill, in tenths. */
-const KINDS = [...Array(4).fill('at random'), ...Array(2).fill('after asking'), ...Array(4).fill('between steps')];
+const KINDS = [
+  ...Array(3).fill('at random'),
+  ...Array(2).fill('after asking'),
+  ...Array(4).fill('between steps'),
+  'while unlocking',
+];
 /** Milliseconds within which a kill at random comes; some 20 saves. */
 const RANDOM_MS = 600;
 /** Milliseconds; a save takes some 20. */
 const ASKED_MS = 30;
+/** Milliseconds; unlocking, and making a vault, takes some 500 to 1,000, and what has to be healed is healed after it. */
+const UNLOCK_MS = 1200;
 const MOST_SAVES = 8;
 /** A save that is to be held is held within this, or the step does not exist in this build. */
 const HELD_SECONDS = 10;
 
-export function planKill(random) {
-  const kind = random.pick(KINDS);
+/** `isNew`: there is no vault yet. Half of the new ones are killed while they are made. */
+export function planKill(random, isNew) {
+  const kind = isNew && random.below(2) ? 'while creating' : random.pick(KINDS);
   const saves = random.between(1, MOST_SAVES);
   switch (kind) {
+    case 'while creating':
+    case 'while unlocking':
+      return { kind, beforeSaves: true, ms: random.unit() * UNLOCK_MS };
     case 'at random':
       return { kind, ms: random.unit() * RANDOM_MS };
     case 'after asking':

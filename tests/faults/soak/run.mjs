@@ -29,7 +29,7 @@ export async function soak({ browser, cycles, seed, resume = false, say = () => 
       const done = totals.kills - base;
       if (done % 10 === 0) say(`${browser}: ${done} of ${cycles} kills, ${totals.saves} saves, lost in ${totals.lostIn}`);
     }
-    if (cycle.found?.lost.length > 0) {
+    if (cycle.found.lost.length > 0) {
       if (!last) totals.addLoss();
       const evidence = join(directory, `lost-${totals.kills}`);
       await cp(profile, evidence, { recursive: true });
