@@ -37,17 +37,21 @@ for (const [browser, launch] of Object.entries(BROWSERS)) {
       await ask(page, 'lock');
       await session.stopWorker();
       await put(values);
+      // The page may have asked meanwhile, and a background that woke in between has seen the values before.
+      await session.stopWorker();
       return ask(page, 'open');
     };
     const opensWhole = async () => {
       const { missing, more } = compare(await unlock(page), accounts);
       assert.deepEqual([missing.length, more.length], [0, 0]);
     };
-    const isHealed = () =>
-      until('all is healed', async () => {
-        const { local, database } = newestIn(await readStores(page));
-        return local !== undefined && local === database && local >= newestIn(good.stores).local;
-      });
+    const isHealed = async () => {
+      let found;
+      await until('all is healed', async () => {
+        found = newestIn(await readStores(page));
+        return found.local !== undefined && found.local === found.database && found.local >= newestIn(good.stores).local;
+      }).catch((error) => assert.fail(`${error.message}; generations ${JSON.stringify(found)}`));
+    };
     const writesNothing = async (values) => {
       const wrong = await ask(page, { unlock: { passphrase: `${PASSPHRASE}!` } });
       assert.ok(wrong.failure ?? wrong.view === 'trouble', JSON.stringify(wrong));

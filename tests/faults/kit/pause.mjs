@@ -52,7 +52,12 @@ function wrap(step) {
     case 'in IndexedDB':
       return hold(home.IDBObjectStore.prototype, 'put', (real, store) => {
         const request = real();
-        if (ofVault(store)) tell();
+        if (ofVault(store)) {
+          tell();
+          // A transaction does not complete while it is asked for more.
+          const ask = () => (store.get('born').onsuccess = ask);
+          ask();
+        }
         return request;
       });
     case 'after IndexedDB':

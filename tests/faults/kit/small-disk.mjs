@@ -1,6 +1,6 @@
 // A disk of a few megabytes that can be filled up: a tmpfs, which only root may mount.
 import { execFile } from 'node:child_process';
-import { mkdtemp, open, rm, rmdir } from 'node:fs/promises';
+import { cp, mkdir, mkdtemp, open, rename, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
@@ -12,14 +12,18 @@ export class SmallDisk {
     this.path = path;
   }
 
-  static async mount(megabytes) {
-    const path = await mkdtemp(join(tmpdir(), 'sixpence-disk-'));
+  /** Somewhere of its own, or in the place of a directory, whose files it then holds. */
+  static async mount(megabytes, inPlaceOf) {
+    const path = inPlaceOf ?? (await mkdtemp(join(tmpdir(), 'sixpence-disk-')));
+    const files = inPlaceOf && `${inPlaceOf}.before`;
+    if (files) await rename(path, files);
+    await mkdir(path, { recursive: true });
     try {
       await run('mount', ['-t', 'tmpfs', '-o', `size=${megabytes}m,mode=700`, 'tmpfs', path]);
     } catch (error) {
-      await rmdir(path);
       throw new Error(`a full disk cannot be made without the right to mount one (root): ${error.message}`);
     }
+    if (files) await cp(files, path, { recursive: true });
     return new SmallDisk(path);
   }
 
@@ -49,7 +53,7 @@ export class SmallDisk {
   async unmount() {
     // Lazily: a process of a killed browser may still be about to let go of a file.
     await run('umount', ['--lazy', this.path]);
-    await rmdir(this.path);
+    await rm(this.path, { recursive: true });
   }
 }
 
