@@ -7,12 +7,14 @@ source tests/setup/steps.sh
 source tests/setup/install.sh
 source tests/setup/extension.sh
 source tests/setup/checks.sh
+source tests/setup/fuzz.sh
 
 help() {
   cat <<'EOF'
 ./build.sh                     build the extension: dist/chrome and dist/firefox, loadable as they are
 ./build.sh demo [--headless]   the main job in a real web app, in a window or (--headless, no screen) by itself
 ./build.sh test                all checks and tests, in Chromium and Firefox
+./build.sh fuzz [--seconds N]  broken inputs for the parsers, 300 seconds in all
 ./build.sh bench               figures, as ratios against peers in the same run
 ./build.sh soak [--cycles N]   kills the browsers in the middle of saves, N times each, and looks for what was lost; --resume adds
                                to what was counted before (target/soak), --damages N damages the stores of closed browsers, too
@@ -37,6 +39,9 @@ case $command in
   test)
     need_programs "${browser_programs[@]}" "${app_programs[@]}"
     check_all
+    ;;
+  fuzz)
+    fuzz "$@"
     ;;
   bench)
     need_programs "${browser_programs[@]}"

@@ -4,6 +4,7 @@ import init, * as sixpence from './background_wasm.js';
 import initFields, * as fields from './fields_wasm.js';
 import initKdf, * as kdf from './kdf_wasm.js';
 import initScanner, * as scanner from './scanner_wasm.js';
+import * as stores from './stores.js';
 
 globalThis.browser ??= globalThis.chrome;
 
@@ -16,6 +17,8 @@ const inPage = {
 
 // What only JavaScript can do for the wasm; see src/browser/hands.rs.
 const hands = {
+  ...stores,
+
   // `frame` undefined: all frames that we may reach.
   async runInPage(tab, frame, name, argument) {
     const target = frame === undefined ? { tabId: tab, allFrames: true } : { tabId: tab, frameIds: [frame] };
@@ -34,6 +37,16 @@ const hands = {
     await initKdf();
     try {
       return kdf.derive(passphrase, salt, mKib, t, p);
+    } finally {
+      kdf.__wbg_reset_state();
+    }
+  },
+
+  // A recovery key needs no stretching, but its text and what it leads to are to be gone afterwards as well.
+  async recover(text) {
+    await initKdf();
+    try {
+      return kdf.recovery(text);
     } finally {
       kdf.__wbg_reset_state();
     }
@@ -64,8 +77,8 @@ browser.runtime.onMessage.addListener((message, sender, respond) => {
   ready.then(() => sixpence.message(message, sender)).then(respond);
   return true;
 });
-browser.runtime.onInstalled.addListener(() => ready.then(() => sixpence.installed()));
-browser.runtime.onStartup.addListener(() => ready.then(() => sixpence.installed()));
+browser.runtime.onInstalled.addListener(({ reason }) => ready.then(() => sixpence.installed(reason)));
+browser.runtime.onStartup.addListener(() => ready.then(() => sixpence.installed('startup')));
 browser.contextMenus.onClicked.addListener((info, tab) => ready.then(() => sixpence.menuClicked(info, tab)));
 browser.commands.onCommand.addListener((name, tab) => ready.then(() => sixpence.command(name, tab)));
 browser.alarms.onAlarm.addListener(() => ready.then(() => sixpence.alarm()));

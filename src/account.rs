@@ -40,6 +40,20 @@ impl Account {
         let Draft { issuer, name, secret, params, extra, notes: _ } = draft;
         Self { id, issuer, name, secret, params, sites, extra, created_at: now }
     }
+
+    /// Another copy, for another revision of the vault. Not `Clone`: each copy of a secret is made on purpose.
+    pub(crate) fn duplicate(&self) -> Self {
+        Self {
+            id: self.id,
+            issuer: self.issuer.clone(),
+            name: self.name.clone(),
+            secret: self.secret.duplicate(),
+            params: self.params,
+            sites: self.sites.clone(),
+            extra: self.extra.clone(),
+            created_at: self.created_at,
+        }
+    }
 }
 
 /// The longest issuer or account name, in characters.

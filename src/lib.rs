@@ -8,11 +8,13 @@
 //! | [`account`] | an account as it is kept, and the view of it that has no secret |
 //! | [`origin`] | web origins and how two of them relate |
 //! | [`vault`] | the encrypted vault: format, keys, unlocking, saving |
+//! | [`passphrase`] | passphrases: a good one offered |
 //! | [`capture`] | pictures to text, text to candidate accounts |
 //! | [`autofill`] | what the page sensor reports, which field wants the code, what to type where |
 //! | [`message`] | what the extension's pages ask of the background, and its answers |
 //! | [`background`] | `App::step`: events in, replies and effects out; pure |
 //! | [`ui`] | models and updates of popup and vault page (pure), views in Sycamore |
+//! | [`wipe`] | the allocator of the wasm binaries, which overwrites what is freed |
 //! | `browser` | only on wasm32: the bindings to `chrome.*`, and the effects |
 //!
 //! # Invariants
@@ -31,6 +33,8 @@ pub mod message;
 pub mod origin;
 pub mod otp;
 pub mod otpauth;
+pub mod passphrase;
 pub mod time;
 pub mod ui;
 pub mod vault;
+pub mod wipe;

@@ -9,7 +9,7 @@ use std::{fs, path::PathBuf};
 use sixpence::{
     account::AccountId,
     time::UnixMs,
-    vault::{Change, KdfRequest, Settings, SlotName, Unlocked, Vault},
+    vault::{Change, KdfRequest, Opener, Settings, SlotName, Unlocked, Vault},
 };
 use vault_support::{
     foreign::{self, Foreign, bytes, text, uint},
@@ -31,7 +31,7 @@ fn fixture(name: &str) -> Store {
 fn unlock(store: &Store, passphrase: &str) -> Vault<Unlocked> {
     let locked = store.open().unwrap();
     let request = locked.kdf_request().unwrap();
-    locked.unlock(&stretch(passphrase, &request)).map_err(|(_, error)| error).unwrap()
+    locked.unlock(&Opener::Passphrase, &stretch(passphrase, &request)).map_err(|(_, error)| error).unwrap()
 }
 
 #[test]
@@ -139,7 +139,7 @@ fn write_fixtures() {
 
     let request = KdfRequest::fresh().unwrap();
     let vault = Vault::create(&stretch("p\u{e4}ssword \u{bd}", &request), &request, NOW).unwrap();
-    write("empty.txt", &vault.prepare(Change::Nothing, NOW).unwrap().text);
+    write("empty.txt", &vault.prepare(&Change::Nothing, NOW).unwrap().text);
 
     let request = KdfRequest { m_kib: 8 * 1024, t: 1, ..request };
     let mut vault = Vault::create(&stretch(PASSPHRASE, &request), &request, NOW).unwrap();
@@ -216,8 +216,27 @@ fn times_far_away_are_kept() {
     let (vault, mut store) = vault_with(Vec::new());
     let mut account = totp(1);
     account.created_at = UnixMs(u64::MAX);
-    let prepared = vault.prepare(Change::Add(vec![account]), UnixMs(u64::MAX)).unwrap();
+    let prepared = vault.prepare(&Change::Add(vec![account]), UnixMs(u64::MAX)).unwrap();
     store.write(&prepared);
     assert_eq!(store.open().unwrap().saved_at(), UnixMs(u64::MAX));
     assert_eq!(store.unlock().account(AccountId([1; 16])).unwrap().created_at, UnixMs(u64::MAX));
+}
+
+/// A site in another spelling than the one it would be written in is not read as a site: the next save would change it.
+#[test]
+fn a_site_that_is_no_origin_as_written_is_kept_as_it_is() {
+    for site in ["https://exa?ple.com", "https://example.com/", "https://example.com:443", "HTTPS://example.com"] {
+        let mut vault = Foreign::open(&fixture("accounts.txt").v1.unwrap(), PASSPHRASE);
+        let mut records = vault.records();
+        records[0].insert(24, foreign::encode_array(&[text(site)]));
+        let written = foreign::encode_array(&records.iter().map(foreign::encode).collect::<Vec<_>>());
+        vault.body.insert(2, written.clone());
+        let mut store = Store { v0: None, v1: Some(vault.seal()) };
+        let mut vault = unlock(&store, PASSPHRASE);
+        assert_eq!((vault.accounts().count(), vault.unreadable()), (2, 1), "{site}");
+        save(&mut vault, &mut store, Change::Nothing);
+        let saved =
+            [store.v0.take(), store.v1.take()].into_iter().flatten().map(|text| Foreign::open(&text, PASSPHRASE));
+        assert!(saved.into_iter().all(|vault| vault.body[&2] == written), "{site}");
+    }
 }

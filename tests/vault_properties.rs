@@ -12,7 +12,7 @@ use sixpence::{
     origin::Origin,
     otp::{Algorithm, Digits, Kind, Params, Period, Secret},
     time::UnixMs,
-    vault::{Change, Copy, SlotName, Vault},
+    vault::{Change, Copy, Opener, SlotName, StoreName, Vault},
 };
 use vault_support::*;
 
@@ -65,8 +65,8 @@ static GOOD: LazyLock<Vec<u8>> = LazyLock::new(|| vault_with(three()).1.bytes(Sl
 /// Opens and, if that goes, tries to unlock: nothing of it may panic. Whether it was unlocked.
 fn try_all(bytes: &[u8]) -> bool {
     let Ok(locked) = open_bytes(bytes) else { return false };
-    let _ = (locked.kdf_request(), locked.generation(), locked.saved_at(), locked.damaged().len());
-    locked.unlock(&key()).is_ok()
+    let _ = (locked.kdf_request(), locked.generation(), locked.saved_at(), locked.survey().highest());
+    locked.unlock(&Opener::Passphrase, &key()).is_ok()
 }
 
 proptest! {
@@ -97,7 +97,7 @@ proptest! {
                 6 => Change::Purge(id),
                 _ => Change::AdvanceCounter(id),
             };
-            if let Ok(prepared) = vault.prepare(change, NOW) {
+            if let Ok(prepared) = vault.prepare(&change, NOW) {
                 store.write(&prepared);
                 vault.commit(prepared).unwrap();
             }
@@ -112,7 +112,7 @@ proptest! {
     #[test]
     fn any_text_is_opened_or_refused(text in "\\PC*", bytes in prop::collection::vec(any::<u8>(), 0..2000)) {
         for text in [&text, &BASE64.encode(&bytes)] {
-            let opened = Vault::open(&[Copy { slot: SlotName::V0, text }]);
+            let opened = Vault::open(&[Copy { store: StoreName::Main, slot: SlotName::V0, text }], &[]);
             prop_assert!(opened.is_err());
         }
     }

@@ -3,7 +3,7 @@
 
 mod vault_support;
 
-use sixpence::vault::{Change, OpenError, SessionKey, SlotName, UnlockError};
+use sixpence::vault::{Change, OpenError, Opener, SessionKey, SlotName, UnlockError};
 use vault_support::*;
 
 /// What became of an altered vault.
@@ -24,7 +24,7 @@ fn fate(bytes: &[u8]) -> Fate {
         Ok(locked) => locked,
         Err(error) => return Fate::NotOpened(error),
     };
-    match locked.unlock(&key()) {
+    match locked.unlock(&Opener::Passphrase, &key()) {
         Ok(_) => Fate::Unlocked,
         Err((_, error)) => Fate::StayedLocked(error),
     }

@@ -7,16 +7,17 @@ use zeroize::Zeroizing;
 use super::{
     capturing::{Capturing, Pending},
     effect::{Effect, Reply},
-    event::{Event, Outcome, Stored, Ticket},
+    event::{Event, Holding, Outcome, Stored, Ticket},
     filling::Filling,
-    lock::{Actions, Page},
+    lock::{Actions, Page, Unlocking},
     save::Saving,
+    stores::{Clearing, Storage},
 };
 use crate::{
     account::AccountId,
     message::{Failure, Notice, PopupRequest, Trouble, VaultRequest},
     time::UnixMs,
-    vault::{Copy, Deadline, KdfRequest, LockClock, Locked, OpenError, SessionKey, Unlocked, Vault},
+    vault::{Deadline, KdfRequest, LockClock, Locked, OpenError, SessionKey, StoreName, Unlocked, Vault},
 };
 
 /// How long the locked popup says that a fill was asked for, in milliseconds.
@@ -40,10 +41,16 @@ pub(super) enum Flow {
     Showing { tab: i32 },
     /// A passphrase is being stretched to make the vault.
     Creating { request: KdfRequest },
-    /// A passphrase is being stretched to unlock it.
-    Unlocking { page: Page },
-    /// A change is on its way into the store.
+    /// A passphrase is being stretched to unlock it, or another vault that is to take its place.
+    Unlocking(Unlocking),
+    /// The passphrase is being stretched harder than somebody had set it to.
+    Raising { page: Page, request: KdfRequest },
+    /// A change is on its way into the stores.
     Saving(Box<Saving>),
+    /// Copies are being written anew; then the page that waits is shown the vault.
+    Healing { page: Option<Page>, wrote: Vec<StoreName> },
+    /// The stores are being emptied.
+    Clearing(Clearing),
     /// A page is being read.
     Capturing(Capturing),
     /// A page is being filled.
@@ -61,7 +68,9 @@ pub struct App {
     pub(super) handed_out: Option<(AccountId, Zeroizing<String>)>,
     /// What waits for an effect; few at a time.
     pub(super) flows: Vec<(Ticket, Flow)>,
-    /// The change being saved: others wait, so that each is made on the vault that the last one left.
+    /// How the stores are.
+    pub(super) storage: Storage,
+    /// Who has the stores: others wait, so that each change is made on the vault that the last one left.
     pub(super) saving: Option<Ticket>,
     waiting: VecDeque<(Ticket, Event)>,
 }
@@ -70,49 +79,44 @@ impl App {
     /// The state that the stores describe. Nothing is written.
     #[must_use]
     pub fn boot(stored: Stored, now: UnixMs) -> (Self, Vec<(Ticket, Effect)>) {
-        let Stored { slots, born, failed, session, capture } = stored;
-        let copies: Vec<Copy<'_>> = slots.iter().map(|(slot, text)| Copy { slot: *slot, text }).collect();
-        let vault = if failed {
-            Session::Trouble(Trouble::Store)
-        } else if copies.is_empty() {
-            if born { Session::Trouble(Trouble::Missing) } else { Session::Absent }
-        } else {
-            match Vault::open(&copies) {
-                Ok(vault) => Session::Locked(vault),
-                Err(OpenError::NewerFormat { needed }) => Session::Trouble(Trouble::Newer { needed }),
-                Err(_) => Session::Trouble(Trouble::Damaged),
-            }
-        };
+        let Stored { holding, session, capture } = stored;
         let mut app = Self {
-            session: vault,
+            session: session_of(&holding, session.is_some()),
             capture: capture.map(Pending::from_record),
             notice: None,
             fill_asked: None,
             handed_out: None,
             flows: Vec::new(),
+            storage: Storage::of(&holding),
             saving: None,
             waiting: VecDeque::new(),
         };
         let mut actions = app.forget_old(now);
         if let Some(mut record) = session {
             let in_time = record.clock.check(now) == Deadline::Ok;
-            match SessionKey::from_base64(&record.key).filter(|_| in_time) {
-                Some(key) => app.resume(&key, record.clock),
-                None => actions
-                    .extend([(Ticket(0), Effect::ForgetSession), (Ticket(0), Effect::ShowLock { lock_at: None })]),
+            let key = SessionKey::from_base64(&record.key).filter(|_| in_time);
+            if key.is_none_or(|key| !app.resume(&key, record.clock, record.generation)) {
+                actions.extend([(Ticket(0), Effect::ForgetSession), (Ticket(0), Effect::ShowLock { lock_at: None })]);
             }
         }
+        actions.extend(app.heal(Ticket(0), None, now));
         (app, actions)
     }
 
-    fn resume(&mut self, key: &SessionKey, clock: LockClock) {
-        self.session = match std::mem::replace(&mut self.session, Session::Absent) {
+    /// Opens the vault by the key of the session. `generation`: the one that was saved or opened last.
+    pub(super) fn resume(&mut self, key: &SessionKey, clock: LockClock, generation: u64) -> bool {
+        let (session, done) = match std::mem::replace(&mut self.session, Session::Absent) {
             Session::Locked(vault) => match vault.resume(key) {
-                Ok(vault) => Session::Open(Box::new(vault), clock),
-                Err((vault, _)) => Session::Locked(vault),
+                Ok(vault) => {
+                    self.storage.notice_rollback(vault.generation(), generation);
+                    (Session::Open(Box::new(vault), clock), true)
+                }
+                Err((vault, _)) => (Session::Locked(vault), false),
             },
-            other => other,
+            other => (other, false),
         };
+        self.session = session;
+        done
     }
 
     /// Takes one event. The deadline is looked at first: past it nothing below finds an open vault.
@@ -155,6 +159,7 @@ impl App {
             Event::Menu(click) => self.menu(ticket, click, now),
             Event::FillCommand { tab } => self.fill_command(ticket, tab, now),
             Event::ScreenLocked => self.lock_now(ticket, None, now),
+            Event::Updated => self.updated(ticket, now),
             Event::Outcome(outcome) => self.outcome(ticket, outcome, now),
             Event::Tick => vec![(ticket, Effect::Reply(Reply::Done))],
         }
@@ -181,13 +186,20 @@ impl App {
             VaultRequest::Open => self.show(ticket, page, now),
             VaultRequest::Create { passphrase } => self.create(ticket, passphrase),
             VaultRequest::Unlock { passphrase } => self.unlock(ticket, page, passphrase, now),
+            VaultRequest::UnlockBy { proof } => self.unlock_by(ticket, page, proof, now),
+            VaultRequest::Rescue { text, proof } => self.rescue(ticket, &text, proof, now),
+            VaultRequest::StartOver => self.start_over(ticket, now),
+            VaultRequest::Adopt { text } => self.adopt(ticket, &text, now),
+            VaultRequest::NewsSeen => self.news_seen(ticket, now),
+            VaultRequest::ReplaceForeign => self.replace_foreign(ticket, now),
             VaultRequest::Lock => self.lock_now(ticket, Some(page), now),
             VaultRequest::Add { form } => self.add(ticket, page, form, now),
             VaultRequest::SaveCapture { items } => self.save_capture(ticket, page, &items, now),
             VaultRequest::DropCapture => self.drop_capture(ticket, page, now),
-            VaultRequest::Edit { account, form } => self.edit(ticket, account, form, now),
+            VaultRequest::Edit { account, was, form } => self.edit(ticket, account, &was, form, now),
             VaultRequest::Delete { account } => self.delete(ticket, account, now),
             VaultRequest::Restore { account } => self.restore(ticket, account, now),
+            VaultRequest::Purge { account } => self.purge(ticket, account, now),
             VaultRequest::NextCode { account } => self.next_code(ticket, page, account, now),
             VaultRequest::SetSettings { settings } => self.set_settings(ticket, settings, now),
         }
@@ -197,17 +209,35 @@ impl App {
         match (self.take_flow(ticket), outcome) {
             (Some(Flow::Showing { tab }), Outcome::Tab(address)) => self.show_tab(ticket, tab, address.as_deref(), now),
             (Some(Flow::Creating { request }), Outcome::Stretched(key)) => self.created(ticket, &request, key, now),
-            (Some(Flow::Unlocking { page }), Outcome::Stretched(key)) => self.unlocked(ticket, page, key, now),
-            (Some(Flow::Saving(saving)), Outcome::Saved(done)) => self.saved(ticket, *saving, done, now),
+            (Some(Flow::Unlocking(unlocking)), Outcome::Stretched(key)) => self.stretched(ticket, unlocking, key, now),
+            (Some(Flow::Raising { page, request }), Outcome::Stretched(key)) => {
+                self.raised(ticket, page, request, key, now)
+            }
+            (Some(Flow::Saving(saving)), Outcome::Saved(report)) => self.saved(ticket, *saving, report, now),
+            (Some(Flow::Healing { page, wrote }), Outcome::Healed(done)) => {
+                self.healed(ticket, page, &wrote, &done, now)
+            }
+            (Some(Flow::Clearing(clearing)), Outcome::Cleared(done)) => self.cleared(ticket, clearing, done, now),
             (Some(Flow::Capturing(capturing)), outcome) => self.go_on_capturing(ticket, capturing, outcome, now),
             (Some(Flow::Filling(filling)), outcome) => self.go_on_filling(ticket, filling, outcome, now),
             // An effect that failed in the shell, or one that nobody waits for.
-            (
-                Some(Flow::Showing { .. } | Flow::Creating { .. } | Flow::Unlocking { .. } | Flow::Saving(_)) | None,
-                _,
-            ) => {
+            _ => {
                 vec![(ticket, Effect::Reply(Reply::Popup(Err(Failure::Browser))))]
             }
         }
+    }
+}
+
+/// What the stores say before anything is unlocked. `was_open`: a session is there, so there was a vault a moment ago.
+pub(super) fn session_of(holding: &Holding, was_open: bool) -> Session {
+    match Vault::open(&holding.copies(), &holding.born()) {
+        Ok(vault) => Session::Locked(vault),
+        Err(OpenError::NewerFormat { needed }) => Session::Trouble(Trouble::Newer { needed }),
+        Err(OpenError::Damaged) => Session::Trouble(Trouble::Damaged),
+        Err(OpenError::TwoVaults) => Session::Trouble(Trouble::TwoVaults),
+        // A new user is only where both stores have answered, and neither has ever held a vault.
+        Err(OpenError::Missing) if !holding.failing.is_empty() => Session::Trouble(Trouble::Store),
+        Err(OpenError::Missing) if was_open || !holding.born.is_empty() => Session::Trouble(Trouble::Missing),
+        Err(OpenError::Missing) => Session::Absent,
     }
 }

@@ -7,8 +7,9 @@ use crate::{
     autofill::{Aim, FillOrder},
     message::{Failure, PopupAnswer, Text, VaultView},
     origin::Origin,
-    vault::{KdfRequest, SlotName},
+    vault::{KdfRequest, LockClock, SlotName, StoreName, Write},
 };
+use crate::time::UnixMs;
 
 /// Something to be done. Those that bring something back say which [`super::Outcome`].
 pub enum Effect {
@@ -21,16 +22,53 @@ pub enum Effect {
         /// How.
         request: KdfRequest,
     },
-    /// Write a slot of the vault and the marker `born`, read it back, compare: `Outcome::Saved`.
+    /// Read a recovery key and derive what it leads to: `Outcome::Stretched`.
+    Recover {
+        /// As typed.
+        text: Zeroizing<String>,
+    },
+    /// Write a save into a slot of both stores, with the marker `born`, and read it back: `Outcome::Saved`.
     Save {
         /// Which slot.
         slot: SlotName,
         /// The vault as base64.
         text: String,
+        /// The marker.
+        born: String,
+        /// Stores that are left alone: what lies there is not ours to write over.
+        spare: Vec<StoreName>,
+        /// The save before, to be kept.
+        snapshot: Option<Snapshot>,
     },
-    /// Keep the unlocked session in `storage.session`.
+    /// Write single copies anew, each after what lay there was put aside where it says so: `Outcome::Healed`.
+    Heal {
+        /// Which.
+        writes: Vec<Write>,
+        /// The marker.
+        born: String,
+        /// Now.
+        now: UnixMs,
+    },
+    /// Put all copies aside and take them out of the stores: `Outcome::Cleared`.
+    ClearStores {
+        /// Now.
+        now: UnixMs,
+        /// Whether the markers go too, so that it is a first run.
+        born: bool,
+    },
+    /// Keep a stored vault beside those of the days.
+    KeepSnapshot(Snapshot),
+    /// Keep the unlocked session in `storage.session`, and tell the pages that it is there. Once for an unlock: each time
+    /// that a text goes to the browser, copies of it stay behind in memory that nobody wipes.
     KeepSession(SessionRecord),
-    /// Remove it.
+    /// Keep the new deadline and generation of a session that is kept.
+    KeepClock {
+        /// The deadline.
+        clock: LockClock,
+        /// See [`SessionRecord::generation`].
+        generation: u64,
+    },
+    /// Remove the session, overwrite what the browser may have kept of it, and tell the pages.
     ForgetSession,
     /// Keep a capture in `storage.session` and wake at its end.
     KeepCapture {
@@ -101,6 +139,17 @@ pub enum Effect {
         /// When it locks; `None`: it is locked.
         lock_at: Option<f64>,
     },
+}
+
+/// A stored vault to be kept. Those whose name begins with `day-` are the last saves of days; the latest 7 stay.
+#[derive(Debug, Clone, PartialEq, Eq, serde::Serialize)]
+pub struct Snapshot {
+    /// Its name; one of the same name is replaced.
+    pub name: String,
+    /// When it is kept.
+    pub at: UnixMs,
+    /// The stored vault, base64.
+    pub text: String,
 }
 
 /// The answer to a page.

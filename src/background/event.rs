@@ -7,7 +7,7 @@ use super::menu::MenuEntry;
 use crate::{
     autofill::{Choice, FillReport, NoChoice},
     message::{PopupRequest, VaultRequest},
-    vault::{LockClock, SlotName, Stretched},
+    vault::{Copy, LockClock, SlotName, StoreName, Stretched},
 };
 
 /// Ties an event to the effects it causes and to what they bring back.
@@ -27,8 +27,10 @@ pub enum Event {
         /// The tab in front.
         tab: i32,
     },
-    /// The computer's screen was locked.
+    /// The computer's screen was locked, or nobody has touched it for as long as the vault may stay open.
     ScreenLocked,
+    /// Sixpence was updated.
+    Updated,
     /// An alarm rang: time to look at the deadline.
     Tick,
     /// An effect has ended.
@@ -54,10 +56,15 @@ pub struct MenuClick {
 
 /// What an effect has brought back.
 pub enum Outcome {
-    /// The passphrase stretched by Argon2id; `None` if the browser could not (memory).
+    /// The passphrase stretched by Argon2id; `None` if the browser could not (memory). Of a recovery key: what it leads to;
+    /// `None` if it is none.
     Stretched(Option<Stretched>),
-    /// The vault was written and read back the same; `false`: the store refused, the old vault stands.
-    Saved(bool),
+    /// How a save went.
+    Saved(SaveReport),
+    /// Which of the copies were written anew, in their order.
+    Healed(Vec<bool>),
+    /// Whether the stores are empty now.
+    Cleared(bool),
     /// The address of the tab's page; `None` if it is closed or hidden from us.
     Tab(Option<String>),
     /// The field for the code, or why there is none; `None` if the page is closed to extensions.
@@ -70,15 +77,45 @@ pub enum Outcome {
     Waited,
 }
 
+/// How a save went, store by store: whether it was written and read back the same.
+#[derive(Default)]
+pub struct SaveReport {
+    /// `storage.local`.
+    pub main: bool,
+    /// IndexedDB.
+    pub mirror: bool,
+    /// Another background has saved meanwhile: what the stores hold now. Nothing was written.
+    pub moved: Option<Holding>,
+}
+
+/// What the two stores of the vault hold.
+#[derive(Default, Clone)]
+pub struct Holding {
+    /// The texts found.
+    pub copies: Vec<(StoreName, SlotName, String)>,
+    /// The markers found.
+    pub born: Vec<String>,
+    /// The stores that threw, or did not answer in time.
+    pub failing: Vec<StoreName>,
+}
+
+impl Holding {
+    /// The copies as the vault reads them.
+    pub(super) fn copies(&self) -> Vec<Copy<'_>> {
+        self.copies.iter().map(|(store, slot, text)| Copy { store: *store, slot: *slot, text }).collect()
+    }
+
+    /// The markers as the vault reads them.
+    pub(super) fn born(&self) -> Vec<&str> {
+        self.born.iter().map(String::as_str).collect()
+    }
+}
+
 /// What the stores hold when the background wakes.
 #[derive(Default)]
 pub struct Stored {
-    /// What the slots of the vault hold, as base64.
-    pub slots: Vec<(SlotName, String)>,
-    /// Whether a vault was ever made here.
-    pub born: bool,
-    /// Whether the store threw instead of answering.
-    pub failed: bool,
+    /// The stores of the vault.
+    pub holding: Holding,
     /// The unlocked session.
     pub session: Option<SessionRecord>,
     /// A capture that waits.
@@ -93,6 +130,9 @@ pub struct SessionRecord {
     pub key: String,
     /// The deadline.
     pub clock: LockClock,
+    /// The generation that was saved or opened last: an older one is not what the user left.
+    #[serde(default)]
+    pub generation: u64,
 }
 
 /// A capture that waits for the user, as `storage.session` keeps it for 10 minutes at most.

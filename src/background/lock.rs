@@ -1,5 +1,6 @@
 //! Making, unlocking and locking the vault.
 
+use base64ct::{Base64, Encoding};
 use zeroize::Zeroizing;
 
 use super::{
@@ -9,9 +10,11 @@ use super::{
     save::{After, Saving},
 };
 use crate::{
-    message::{Failure, PopupAnswer, PopupView, VaultView},
+    message::{Failure, PasskeyView, Proof, Ways},
     time::UnixMs,
-    vault::{Change, Deadline, KdfRequest, LockClock, Stretched, UnlockError, Vault},
+    vault::{
+        Change, Deadline, KdfRequest, LockClock, Locked, MethodChange, Opener, Stretched, UnlockError, Vault, Way,
+    },
 };
 
 /// Effects, each with the ticket it belongs to.
@@ -24,6 +27,18 @@ pub(super) enum Page {
     Popup { tab: Option<i32> },
     /// `vault.html`.
     Vault,
+}
+
+/// What is opened once its key is there.
+pub(super) enum Unlocking {
+    /// The vault of this installation.
+    Own {
+        page: Page,
+        opener: Opener,
+        raise: Option<Zeroizing<String>>,
+    },
+    /// Another one, that is to take its place.
+    Rescue { vault: Vault<Locked>, opener: Opener },
 }
 
 /// The shortest passphrase that a new vault takes, in characters.
@@ -65,60 +80,147 @@ impl App {
             return Page::Vault.refuse(ticket, Failure::VaultExists);
         }
         let made = key.and_then(|key| Vault::create(&key, request, now).ok()).and_then(|vault| {
-            let prepared = vault.prepare(Change::Nothing, now).ok()?;
+            let prepared = vault.prepare(&Change::Nothing, now).ok()?;
             Some((vault, prepared))
         });
         let Some((vault, prepared)) = made else { return Page::Vault.refuse(ticket, Failure::Browser) };
-        let saving = Saving { prepared, page: Page::Vault, after: After::Create(Box::new(vault)) };
-        self.send_to_store(ticket, saving)
+        let after = After::Create(Box::new(vault));
+        self.send_to_store(ticket, Saving { prepared, change: None, page: Page::Vault, after }, now)
     }
 
     pub(super) fn unlock(&mut self, ticket: Ticket, page: Page, passphrase: String, now: UnixMs) -> Actions {
-        let passphrase = Zeroizing::new(passphrase);
-        let Session::Locked(vault) = &self.session else {
-            return self.show(ticket, page, now);
-        };
-        let Ok(request) = vault.kdf_request() else { return page.refuse(ticket, Failure::DamagedVault) };
-        self.keep_flow(ticket, Flow::Unlocking { page });
-        vec![(ticket, Effect::Stretch { passphrase, request })]
+        self.unlock_by(ticket, page, Proof::Passphrase { text: passphrase }, now)
     }
 
-    pub(super) fn unlocked(&mut self, ticket: Ticket, page: Page, key: Option<Stretched>, now: UnixMs) -> Actions {
-        let Some(key) = key else { return page.refuse(ticket, Failure::Browser) };
-        let mut failure = None;
-        self.session = match std::mem::replace(&mut self.session, Session::Absent) {
-            Session::Locked(vault) => match vault.unlock(&key) {
-                Ok(vault) => {
-                    let clock = LockClock::start(now, vault.settings());
-                    Session::Open(Box::new(vault), clock)
-                }
-                Err((vault, error)) => {
-                    failure = Some(match error {
-                        UnlockError::WrongPassphrase => Failure::WrongPassphrase,
-                        _ => Failure::DamagedVault,
-                    });
-                    Session::Locked(vault)
-                }
-            },
-            other => other,
-        };
-        match failure {
-            Some(failure) => page.refuse(ticket, failure),
-            None => {
-                let mut actions = self.used(now);
-                actions.extend(self.show(ticket, page, now));
-                actions
+    pub(super) fn unlock_by(&mut self, ticket: Ticket, page: Page, proof: Proof, now: UnixMs) -> Actions {
+        if !matches!(self.session, Session::Locked(_)) {
+            return self.show(ticket, page, now);
+        }
+        self.stretch(ticket, proof, |opener, raise| Unlocking::Own { page, opener, raise }, now)
+    }
+
+    /// Has what the user has given made into a key, then opens.
+    pub(super) fn stretch(
+        &mut self,
+        ticket: Ticket,
+        proof: Proof,
+        what: impl FnOnce(Opener, Option<Zeroizing<String>>) -> Unlocking,
+        now: UnixMs,
+    ) -> Actions {
+        match proof {
+            Proof::Passphrase { text } => {
+                let passphrase = Zeroizing::new(text);
+                let unlocking = what(Opener::Passphrase, Some(passphrase.clone()));
+                let request = match (&unlocking, &self.session) {
+                    (Unlocking::Rescue { vault, .. }, _) => vault.kdf_request(),
+                    (Unlocking::Own { .. }, Session::Locked(vault)) => vault.kdf_request(),
+                    (Unlocking::Own { .. }, _) => Err(UnlockError::NoSuchWay),
+                };
+                let Ok(request) = request else { return unlocking.page().refuse(ticket, Failure::DamagedVault) };
+                self.keep_flow(ticket, Flow::Unlocking(unlocking));
+                vec![(ticket, Effect::Stretch { passphrase, request })]
+            }
+            Proof::RecoveryKey { text } => {
+                self.keep_flow(ticket, Flow::Unlocking(what(Opener::RecoveryKey, None)));
+                vec![(ticket, Effect::Recover { text: Zeroizing::new(text) })]
+            }
+            Proof::Passkey { credential, output } => {
+                let output = Zeroizing::new(Base64::decode_vec(&output).unwrap_or_default());
+                let key = <[u8; 32]>::try_from(output.as_slice()).ok().map(Stretched::from_bytes);
+                let credential = Base64::decode_vec(&credential).unwrap_or_default();
+                self.stretched(ticket, what(Opener::Passkey(credential), None), key, now)
             }
         }
     }
 
-    /// The user has done something: the deadline moves, and the session is kept with it.
+    /// The key is there, or could not be had.
+    pub(super) fn stretched(
+        &mut self,
+        ticket: Ticket,
+        unlocking: Unlocking,
+        key: Option<Stretched>,
+        now: UnixMs,
+    ) -> Actions {
+        let page = unlocking.page();
+        let Some(key) = key else {
+            let failure = if unlocking.by_passphrase() { Failure::Browser } else { Failure::WrongKey };
+            return page.refuse(ticket, failure);
+        };
+        match unlocking {
+            Unlocking::Own { page, opener, raise } => {
+                let Session::Locked(vault) = std::mem::replace(&mut self.session, Session::Absent) else {
+                    return self.show(ticket, page, now);
+                };
+                match vault.unlock(&opener, &key) {
+                    Ok(vault) => {
+                        let clock = LockClock::start(now, vault.settings());
+                        self.session = Session::Open(Box::new(vault), clock);
+                        self.opened(ticket, page, raise, now)
+                    }
+                    Err((vault, error)) => {
+                        self.session = Session::Locked(vault);
+                        page.refuse(ticket, failure_of(&opener, error))
+                    }
+                }
+            }
+            Unlocking::Rescue { vault, opener } => match vault.unlock(&opener, &key) {
+                Ok(vault) => self.rescued(ticket, Box::new(vault), now),
+                Err((_, error)) => page.refuse(ticket, failure_of(&opener, error)),
+            },
+        }
+    }
+
+    /// The vault was just opened by the user.
+    fn opened(&mut self, ticket: Ticket, page: Page, raise: Option<Zeroizing<String>>, now: UnixMs) -> Actions {
+        let mut actions = self.keep_key();
+        actions.extend(self.used(now));
+        let Session::Open(vault, _) = &self.session else { return self.show(ticket, page, now) };
+        let weak = vault.kdf_below_floor();
+        match (raise.filter(|_| weak), KdfRequest::fresh()) {
+            (Some(passphrase), Ok(request)) => {
+                self.keep_flow(ticket, Flow::Raising { page, request: request.clone() });
+                actions.push((ticket, Effect::Stretch { passphrase, request }));
+            }
+            _ => actions.extend(self.heal(ticket, Some(page), now)),
+        }
+        actions
+    }
+
+    /// Somebody had lowered what it costs to guess the passphrase: it is set as it should be.
+    pub(super) fn raised(
+        &mut self,
+        ticket: Ticket,
+        page: Page,
+        request: KdfRequest,
+        key: Option<Stretched>,
+        now: UnixMs,
+    ) -> Actions {
+        let Session::Open(vault, _) = &self.session else { return page.refuse(ticket, Failure::Locked) };
+        let prepared = key.and_then(|stretched| {
+            let change = MethodChange::Set { way: Way::Passphrase(request), stretched, care: vault.care().clone() };
+            vault.prepare_method(&change, now).ok()
+        });
+        match prepared {
+            Some(prepared) => self.send_to_store(ticket, Saving { prepared, change: None, page, after: After::Heal }, now),
+            None => self.heal(ticket, Some(page), now),
+        }
+    }
+
+    /// The vault was just opened or made: its key is kept for as long as it is.
+    pub(super) fn keep_key(&self) -> Actions {
+        let Session::Open(vault, clock) = &self.session else { return Vec::new() };
+        let key = vault.session_key().to_base64().to_string();
+        let record = SessionRecord { key, clock: *clock, generation: vault.generation() };
+        vec![(Ticket(0), Effect::KeepSession(record))]
+    }
+
+    /// The user has done something: the deadline moves.
     pub(super) fn used(&mut self, now: UnixMs) -> Actions {
         let Session::Open(vault, clock) = &mut self.session else { return Vec::new() };
         *clock = LockClock::start(now, vault.settings());
         let lock_at = clock.lock_at().0 as f64;
-        let record = SessionRecord { key: vault.session_key().to_base64().to_string(), clock: *clock };
-        vec![(Ticket(0), Effect::KeepSession(record)), (Ticket(0), Effect::ShowLock { lock_at: Some(lock_at) })]
+        let keep = Effect::KeepClock { clock: *clock, generation: vault.generation() };
+        vec![(Ticket(0), keep), (Ticket(0), Effect::ShowLock { lock_at: Some(lock_at) })]
     }
 
     /// Locks if the deadline has passed or the clock was turned back.
@@ -127,7 +229,7 @@ impl App {
         if clock.check(now) == Deadline::Expired { self.lock() } else { Vec::new() }
     }
 
-    fn lock(&mut self) -> Actions {
+    pub(super) fn lock(&mut self) -> Actions {
         self.session = match std::mem::replace(&mut self.session, Session::Absent) {
             Session::Open(vault, _) => Session::Locked(vault.lock()),
             other => other,
@@ -137,15 +239,44 @@ impl App {
         vec![(Ticket(0), Effect::ForgetSession), (Ticket(0), Effect::ShowLock { lock_at: None })]
     }
 
-    pub(super) fn lock_now(&mut self, ticket: Ticket, page: Option<Page>, _now: UnixMs) -> Actions {
+    pub(super) fn lock_now(&mut self, ticket: Ticket, page: Option<Page>, now: UnixMs) -> Actions {
         let mut actions = if matches!(self.session, Session::Open(..)) { self.lock() } else { Vec::new() };
-        let waiting = self.waiting_for();
         let reply = match page {
-            Some(Page::Popup { .. }) => Reply::Popup(Ok(PopupAnswer::View(PopupView::Locked { waiting }))),
-            Some(Page::Vault) => Reply::Vault(Ok(VaultView::Locked { waiting })),
+            Some(page) => return actions.into_iter().chain(self.show(ticket, page, now)).collect(),
             None => Reply::Done,
         };
         actions.push((ticket, Effect::Reply(reply)));
         actions
+    }
+}
+
+impl Unlocking {
+    fn page(&self) -> Page {
+        match self {
+            Self::Own { page, .. } => *page,
+            Self::Rescue { .. } => Page::Vault,
+        }
+    }
+
+    fn by_passphrase(&self) -> bool {
+        let (Self::Own { opener, .. } | Self::Rescue { opener, .. }) = self;
+        *opener == Opener::Passphrase
+    }
+}
+
+/// The ways to unlock beside the passphrase.
+pub(super) fn ways(vault: &Vault<Locked>) -> Ways {
+    let passkeys = vault.passkeys().map(|(credential, salt)| PasskeyView {
+        credential: Base64::encode_string(&credential),
+        salt: Base64::encode_string(&salt),
+    });
+    Ways { recovery_key: vault.has_recovery_key(), passkeys: passkeys.collect() }
+}
+
+fn failure_of(opener: &Opener, error: UnlockError) -> Failure {
+    match (error, opener) {
+        (UnlockError::WrongPassphrase, Opener::Passphrase) => Failure::WrongPassphrase,
+        (UnlockError::WrongPassphrase | UnlockError::NoSuchWay, _) => Failure::WrongKey,
+        _ => Failure::DamagedVault,
     }
 }

@@ -9,7 +9,9 @@
 //! | `app` | the state, `boot` and `step`: which event goes where |
 //! | `event`, `effect` | what comes in, what goes out |
 //! | `lock` | create, unlock, lock, the deadline |
-//! | `save` | a change on its way into the store |
+//! | `save` | a change on its way into the stores |
+//! | `stores` | what was found in the stores: healing, rescue, beginning anew |
+//! | `edit` | the edit form of an account |
 //! | `capturing` | pictures and texts to what waits for the user's yes |
 //! | `filling` | one code into one field |
 //! | `menu` | entries of the context menu and the keyboard command |
@@ -17,6 +19,7 @@
 
 mod app;
 mod capturing;
+mod edit;
 mod effect;
 mod event;
 mod filling;
@@ -24,8 +27,9 @@ mod lock;
 mod menu;
 mod save;
 mod show;
+mod stores;
 
 pub use app::{App, Session};
-pub use effect::{Badge, Effect, Reply};
-pub use event::{CaptureRecord, Event, MenuClick, Outcome, SessionRecord, Stored, Ticket};
+pub use effect::{Badge, Effect, Reply, Snapshot};
+pub use event::{CaptureRecord, Event, Holding, MenuClick, Outcome, SaveReport, SessionRecord, Stored, Ticket};
 pub use menu::MenuEntry;

@@ -1,27 +1,29 @@
-//! A change on its way into the store: prepared, written, read back, and only then true.
+//! A change on its way into the stores: prepared, written, read back, and only then true.
 
 use zeroize::Zeroizing;
 
 use super::{
-    app::{App, Flow, Session},
-    capturing::too_long,
-    effect::Effect,
-    event::Ticket,
+    app::{App, Flow, Session, session_of},
+    effect::{Effect, Snapshot},
+    event::{Holding, SaveReport, Ticket},
     filling::Filling,
     lock::{Actions, Page},
+    stores::Storage,
 };
 use crate::{
     account::{Account, AccountId, Draft},
-    message::{AccountForm, Failure},
-    origin::{Origin, split_scheme},
+    message::Failure,
+    origin::Origin,
     otp::{Code, CodeError},
     time::UnixMs,
     vault::{Change, ChangeError, LockClock, Prepared, Settings, Unlocked, Vault, new_account_id},
 };
 
-/// A change that the store has not acknowledged yet.
+/// A change that no store has acknowledged yet.
 pub(super) struct Saving {
     pub prepared: Prepared,
+    /// What is made again if another background has saved meanwhile; `None`: that cannot be made again.
+    pub change: Option<Change>,
     pub page: Page,
     pub after: After,
 }
@@ -32,6 +34,8 @@ pub(super) enum After {
     Create(Box<Vault<Unlocked>>),
     /// Show the page its new state.
     Show,
+    /// Heal the stores, then show.
+    Heal,
     /// What was captured is saved: forget it, then show.
     ForgetCapture,
     /// The counter is saved: show this code of the account.
@@ -44,55 +48,96 @@ impl App {
     /// Prepares a change of the open vault and sends it to the store.
     pub(super) fn change(&mut self, ticket: Ticket, page: Page, change: Change, after: After, now: UnixMs) -> Actions {
         let Session::Open(vault, _) = &self.session else {
-            return self.not_saved(ticket, page, after, Failure::Locked);
+            return self.not_saved(ticket, page, after, Failure::Locked, now);
         };
-        match vault.prepare(change, now) {
-            Ok(prepared) => self.send_to_store(ticket, Saving { prepared, page, after }),
-            Err(error) => self.not_saved(ticket, page, after, failure_of(&error)),
+        match vault.prepare(&change, now) {
+            Ok(prepared) => self.send_to_store(ticket, Saving { prepared, change: Some(change), page, after }, now),
+            Err(error) => self.not_saved(ticket, page, after, failure_of(&error), now),
         }
     }
 
-    fn not_saved(&mut self, ticket: Ticket, page: Page, after: After, failure: Failure) -> Actions {
+    /// Takes over a save that the keeper has made of the vault as it is.
+    pub(super) fn adopt(&mut self, ticket: Ticket, text: &str, now: UnixMs) -> Actions {
+        let page = Page::Vault;
+        let Session::Open(vault, _) = &self.session else { return page.refuse(ticket, Failure::Locked) };
+        match vault.adopt(text) {
+            Some(prepared) => {
+                self.send_to_store(ticket, Saving { prepared, change: None, page, after: After::Show }, now)
+            }
+            None => page.refuse(ticket, Failure::Conflict),
+        }
+    }
+
+    fn not_saved(&mut self, ticket: Ticket, page: Page, after: After, failure: Failure, now: UnixMs) -> Actions {
         match after {
             After::Fill(filling) => self.end_fill(ticket, &filling, Err(failure)),
+            After::Heal => self.heal(ticket, Some(page), now),
             _ => page.refuse(ticket, failure),
         }
     }
 
-    pub(super) fn send_to_store(&mut self, ticket: Ticket, saving: Saving) -> Actions {
-        let effect = Effect::Save { slot: saving.prepared.slot, text: saving.prepared.text.clone() };
+    pub(super) fn send_to_store(&mut self, ticket: Ticket, saving: Saving, now: UnixMs) -> Actions {
+        let Prepared { slot, text, born, .. } = &saving.prepared;
+        let effect = Effect::Save {
+            slot: *slot,
+            text: text.clone(),
+            born: born.clone(),
+            spare: self.storage.foreign.clone(),
+            snapshot: self.snapshot_of_day(now),
+        };
         self.saving = Some(ticket);
         self.keep_flow(ticket, Flow::Saving(Box::new(saving)));
         vec![(ticket, effect)]
     }
 
-    pub(super) fn saved(&mut self, ticket: Ticket, saving: Saving, done: bool, now: UnixMs) -> Actions {
+    /// The last save of an earlier day, which this one is the first after.
+    fn snapshot_of_day(&self, now: UnixMs) -> Option<Snapshot> {
+        let Session::Open(vault, _) = &self.session else { return None };
+        let day = |time: UnixMs| time.seconds() / 86_400;
+        let of = day(vault.saved_at());
+        (of != day(now)).then(|| Snapshot { name: format!("day-{of:05}"), at: now, text: vault.text() })
+    }
+
+    pub(super) fn saved(&mut self, ticket: Ticket, saving: Saving, report: SaveReport, now: UnixMs) -> Actions {
         self.saving = None;
-        let Saving { prepared, page, after } = saving;
-        if !done {
-            return self.not_saved(ticket, page, after, Failure::NotSaved);
+        let Saving { prepared, change, page, after } = saving;
+        if let Some(holding) = &report.moved {
+            return self.save_again(ticket, holding, change, page, after, now);
         }
-        if let After::Create(mut vault) = after {
-            if vault.commit(prepared).is_err() {
-                return page.refuse(ticket, Failure::NotSaved);
+        self.storage.learn(&report);
+        if !(report.main || report.mirror) {
+            if let Session::Open(vault, _) = &mut self.session {
+                vault.burn(prepared.generation);
             }
-            let clock = LockClock::start(now, vault.settings());
-            self.session = Session::Open(vault, clock);
-            let mut actions = self.used(now);
-            actions.extend(self.show(ticket, page, now));
-            return actions;
+            return self.not_saved(ticket, page, after, Failure::NotSaved, now);
         }
-        // Nothing else happens while the store writes, so the vault is the one that it was prepared from.
+        let mut actions = Actions::new();
+        let after = match after {
+            After::Create(vault) => {
+                let clock = LockClock::start(now, vault.settings());
+                self.session = Session::Open(vault, clock);
+                actions = self.keep_key();
+                After::Show
+            }
+            after => after,
+        };
+        // Nothing else happens while the stores write, so the vault is the one that it was prepared from.
         let taken_over = match &mut self.session {
             Session::Open(vault, _) => vault.commit(prepared).is_ok(),
             _ => false,
         };
         if !taken_over {
-            return self.not_saved(ticket, page, after, Failure::NotSaved);
+            return self.not_saved(ticket, page, after, Failure::NotSaved, now);
         }
-        let mut actions = self.used(now);
+        // The machine may have slept while the stores wrote: what is saved is saved, and then the deadline counts.
+        let lock = self.check_deadline(now);
+        if !lock.is_empty() {
+            return lock.into_iter().chain(self.not_saved(ticket, page, after, Failure::Locked, now)).collect();
+        }
+        actions.extend(self.used(now));
         actions.extend(match after {
             After::Show | After::Create(_) => self.show(ticket, page, now),
+            After::Heal => self.heal(ticket, Some(page), now),
             After::ForgetCapture => self.drop_capture(ticket, page, now),
             After::ShowCode(account, code) => {
                 self.handed_out = Some((account, Zeroizing::new(code.expose().to_owned())));
@@ -103,27 +148,37 @@ impl App {
         actions
     }
 
+    /// Another background has saved: its save is taken over, and the change is made on it.
+    fn save_again(
+        &mut self,
+        ticket: Ticket,
+        holding: &Holding,
+        change: Option<Change>,
+        page: Page,
+        after: After,
+        now: UnixMs,
+    ) -> Actions {
+        let Session::Open(vault, clock) = &self.session else {
+            self.session = session_of(holding, false);
+            return self.not_saved(ticket, page, after, Failure::VaultExists, now);
+        };
+        let (key, clock, generation) = (vault.session_key(), *clock, vault.generation());
+        self.session = session_of(holding, true);
+        self.storage = Storage { news: std::mem::take(&mut self.storage.news), ..Storage::of(holding) };
+        if !self.resume(&key, clock, generation) {
+            let mut actions = self.lock();
+            actions.extend(self.not_saved(ticket, page, after, Failure::Locked, now));
+            return actions;
+        }
+        match change {
+            Some(change) => self.change(ticket, page, change, after, now),
+            None => self.not_saved(ticket, page, after, Failure::Conflict, now),
+        }
+    }
+
     /// A new account made of what was read. `None` if the browser gives no randomness.
     pub(super) fn account_of(draft: Draft, sites: Vec<Origin>, now: UnixMs) -> Option<Account> {
         new_account_id().ok().map(|id| Account::from_draft(id, draft, sites, now))
-    }
-
-    pub(super) fn edit(&mut self, ticket: Ticket, id: AccountId, form: AccountForm, now: UnixMs) -> Actions {
-        let AccountForm { issuer, name, sites } = form;
-        if let Some(failure) = too_long(&issuer, &name) {
-            return Page::Vault.refuse(ticket, failure);
-        }
-        let mut origins = Vec::new();
-        for line in sites.lines().map(str::trim).filter(|line| !line.is_empty()) {
-            match read_site(line) {
-                Some(origin) if origins.contains(&origin) => {}
-                Some(origin) => origins.push(origin),
-                None => return Page::Vault.refuse(ticket, Failure::BadSite { line: line.to_owned() }),
-            }
-        }
-        let change =
-            Change::Edit { id, issuer: issuer.trim().to_owned(), name: name.trim().to_owned(), sites: origins };
-        self.change(ticket, Page::Vault, change, After::Show, now)
     }
 
     pub(super) fn delete(&mut self, ticket: Ticket, account: AccountId, now: UnixMs) -> Actions {
@@ -132,6 +187,10 @@ impl App {
 
     pub(super) fn restore(&mut self, ticket: Ticket, account: AccountId, now: UnixMs) -> Actions {
         self.change(ticket, Page::Vault, Change::Restore(account), After::Show, now)
+    }
+
+    pub(super) fn purge(&mut self, ticket: Ticket, account: AccountId, now: UnixMs) -> Actions {
+        self.change(ticket, Page::Vault, Change::Purge(account), After::Show, now)
     }
 
     pub(super) fn set_settings(&mut self, ticket: Ticket, settings: Settings, now: UnixMs) -> Actions {
@@ -146,15 +205,6 @@ impl App {
             Err(CodeError::CounterAtEnd) => page.refuse(ticket, Failure::CounterAtEnd),
             Err(CodeError::WrongKind) => page.refuse(ticket, Failure::NoSuchAccount),
         }
-    }
-}
-
-/// A site as people write it: with or without `https://`.
-fn read_site(line: &str) -> Option<Origin> {
-    let lower = line.to_ascii_lowercase();
-    match split_scheme(&lower) {
-        Some(_) => Origin::parse(&lower).ok(),
-        None => Origin::parse(&format!("https://{lower}")).ok(),
     }
 }
 

@@ -7,13 +7,13 @@ use super::{
     capturing::Pending,
     effect::{Badge, Effect, Reply},
     event::Ticket,
-    lock::{Actions, Page},
+    lock::{Actions, Page, ways},
 };
 use crate::{
-    account::{Account, Draft},
+    account::{Account, AccountId, Draft},
     message::{
-        AccountView, Already, CaptureItem, CaptureView, CodeView, Home, Parameters, PopupAnswer, PopupView, Site,
-        TrashView, VaultHome, VaultView, Waiting,
+        AccountView, Already, CaptureItem, CaptureView, CodeView, Home, MethodKind, MethodView, Parameters, PopupAnswer,
+        PopupView, Site, TrashView, VaultHome, VaultView, Waiting, Ways,
     },
     origin::Origin,
     otp::{Kind, Secret},
@@ -48,7 +48,7 @@ impl App {
         let waiting = self.waiting_for();
         let view = match &self.session {
             Session::Absent => PopupView::FirstRun,
-            Session::Locked(_) => PopupView::Locked { waiting },
+            Session::Locked(vault) => PopupView::Locked { waiting, other_ways: ways(vault) != Ways::default() },
             Session::Trouble(trouble) => PopupView::Trouble(trouble.clone()),
             Session::Open(vault, clock) => match &self.capture {
                 Some(pending) => PopupView::Confirm(capture_view(pending, vault, now)),
@@ -65,7 +65,7 @@ impl App {
     fn vault_view(&self, now: UnixMs) -> VaultView {
         match &self.session {
             Session::Absent => VaultView::FirstRun,
-            Session::Locked(_) => VaultView::Locked { waiting: self.waiting_for() },
+            Session::Locked(vault) => VaultView::Locked { waiting: self.waiting_for(), ways: ways(vault) },
             Session::Trouble(trouble) => VaultView::Trouble(trouble.clone()),
             Session::Open(vault, clock) => match &self.capture {
                 Some(pending) => VaultView::Confirm(capture_view(pending, vault, now)),
@@ -74,6 +74,9 @@ impl App {
                     trash: trash_of(vault),
                     settings: vault.settings().clone(),
                     lock_at: clock.lock_at().0 as f64,
+                    storage: self.storage.view(vault),
+                    methods: methods_of(vault),
+                    care: vault.care().clone(),
                 }),
             },
         }
@@ -124,6 +127,20 @@ impl App {
             parameters: parameters(&account.params),
         }
     }
+}
+
+fn methods_of(vault: &Vault<Unlocked>) -> Vec<MethodView> {
+    let methods = vault.methods().filter_map(|(id, kind, made_at)| {
+        let kind = match kind {
+            1 => MethodKind::Passphrase,
+            2 => MethodKind::RecoveryKey,
+            3 => MethodKind::Passkey,
+            _ => return None,
+        };
+        let id = AccountId(id).into();
+        Some(MethodView { id, kind, made_at: made_at.map(|at| at.0 as f64) })
+    });
+    methods.collect()
 }
 
 /// The host of a page that cannot be filled (http), to be named; `None` for the browser's own pages.

@@ -28,10 +28,13 @@ pub async fn start(hands: Hands) {
     SHELL.set(Some(shell));
 }
 
-/// `runtime.onInstalled`, `runtime.onStartup`.
+/// `runtime.onInstalled` (`reason` as the browser says it), `runtime.onStartup`.
 #[wasm_bindgen]
-pub async fn installed() {
+pub async fn installed(reason: String) {
     make_menus().await;
+    if reason == "update" {
+        let _ = with_shell(|shell| Some(shell.happen(Event::Updated)));
+    }
 }
 
 /// `runtime.onMessage`.
@@ -61,7 +64,7 @@ pub fn alarm() -> Promise {
 /// `idle.onStateChanged`.
 #[wasm_bindgen]
 pub fn idle(state: &str) -> Promise {
-    with_shell(|shell| (state == "locked").then(|| shell.happen(Event::ScreenLocked)))
+    with_shell(|shell| (state != "active").then(|| shell.happen(Event::ScreenLocked)))
 }
 
 fn main() {}

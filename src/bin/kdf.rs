@@ -1,8 +1,12 @@
-//! Stretches a passphrase in a wasm instance of its own, which the caller drops afterwards with the memory it took.
+//! Makes of a passphrase or a recovery key what opens its slot, in a wasm instance of its own, which the caller drops
+//! afterwards with the memory it took.
 
 #[cfg(target_arch = "wasm32")]
 mod exports {
-    use sixpence::vault::{self, KdfRequest};
+    use sixpence::{
+        vault::{self, KdfRequest, RecoveryKey, Stretched},
+        wipe::wipe_stack,
+    };
     use wasm_bindgen::prelude::*;
     use zeroize::Zeroizing;
 
@@ -14,9 +18,33 @@ mod exports {
     pub fn derive(passphrase: String, salt_b64: &str, m_kib: u32, t: u32, p: u32) -> Result<Vec<u8>, JsError> {
         let passphrase = Zeroizing::new(passphrase);
         let salt = vault::salt_from_base64(salt_b64).ok_or_else(|| JsError::new("not a salt"))?;
-        let request = KdfRequest { salt, m_kib, t, p };
-        let stretched = vault::derive(&passphrase, &request).map_err(|error| JsError::new(&error.to_string()))?;
+        let stretched = stretch(&passphrase, &KdfRequest { salt, m_kib, t, p })?;
+        // The instance is dropped after this, but its memory stays until the browser needs it.
+        wipe_stack();
         Ok(stretched.expose().to_vec())
+    }
+
+    /// What a recovery key opens its slot with: 32 bytes. `text` is the key as typed.
+    ///
+    /// # Errors
+    /// The words of [`vault::RecoveryKeyError::to_words`].
+    #[wasm_bindgen]
+    pub fn recovery(text: String) -> Result<Vec<u8>, JsError> {
+        let text = Zeroizing::new(text);
+        let stretched = recover(&text)?;
+        wipe_stack();
+        Ok(stretched.expose().to_vec())
+    }
+
+    #[inline(never)]
+    fn stretch(passphrase: &str, request: &KdfRequest) -> Result<Stretched, JsError> {
+        vault::derive(passphrase, request).map_err(|error| JsError::new(&error.to_string()))
+    }
+
+    #[inline(never)]
+    fn recover(text: &str) -> Result<Stretched, JsError> {
+        let key = RecoveryKey::parse(text).map_err(|error| JsError::new(&error.to_words()))?;
+        Ok(key.stretched())
     }
 }
 

@@ -6,7 +6,10 @@ use serde::{Deserialize, Serialize, de::DeserializeOwned};
 use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::JsFuture;
 
+use zeroize::Zeroizing;
+
 use super::read::read;
+use crate::message::json::json;
 
 #[wasm_bindgen]
 extern "C" {
@@ -20,16 +23,12 @@ extern "C" {
     #[wasm_bindgen(js_namespace = ["browser", "i18n"], js_name = getMessage)]
     pub fn get_message(key: &str, with: Vec<String>) -> String;
 
-    #[wasm_bindgen(js_namespace = ["browser", "storage", "local"], js_name = get, catch)]
-    fn local_get(keys: Vec<String>) -> Result<Promise, JsValue>;
-    #[wasm_bindgen(js_namespace = ["browser", "storage", "local"], js_name = set, catch)]
-    fn local_set(values: &JsValue) -> Result<Promise, JsValue>;
     #[wasm_bindgen(js_namespace = ["browser", "storage", "session"], js_name = get, catch)]
     fn session_get(keys: Vec<String>) -> Result<Promise, JsValue>;
     #[wasm_bindgen(js_namespace = ["browser", "storage", "session"], js_name = set, catch)]
     fn session_set(values: &JsValue) -> Result<Promise, JsValue>;
     #[wasm_bindgen(js_namespace = ["browser", "storage", "session"], js_name = remove, catch)]
-    fn session_remove(key: &str) -> Result<Promise, JsValue>;
+    fn session_remove(keys: Vec<String>) -> Result<Promise, JsValue>;
 
     #[wasm_bindgen(js_namespace = ["browser", "tabs"], js_name = get, catch)]
     fn tabs_get(tab: i32) -> Result<Promise, JsValue>;
@@ -60,18 +59,37 @@ extern "C" {
     fn menus_create(entry: &JsValue) -> Result<JsValue, JsValue>;
 }
 
+#[wasm_bindgen]
+extern "C" {
+    /// What the extension's own contexts tell each other.
+    pub(super) type BroadcastChannel;
+    #[wasm_bindgen(constructor)]
+    pub(super) fn new(name: &str) -> BroadcastChannel;
+    #[wasm_bindgen(method, js_name = postMessage)]
+    fn post_message(this: &BroadcastChannel, message: &JsValue);
+    #[wasm_bindgen(method, setter)]
+    pub(super) fn set_onmessage(this: &BroadcastChannel, listener: &JsValue);
+    #[wasm_bindgen(method)]
+    fn close(this: &BroadcastChannel);
+}
+
+/// The channel on which the background says that the vault was locked or unlocked. Not `storage.session.onChanged`: it hands
+/// the key itself to every page that listens, old and new.
+pub(super) const LOCK_CHANGED: &str = "lock-changed";
+
+/// Says something on a channel to our open pages; the message is empty.
+pub(super) fn tell_pages(channel: &str) {
+    let channel = BroadcastChannel::new(channel);
+    channel.post_message(&JsValue::NULL);
+    channel.close();
+}
+
 /// The browser refused or could not. What it says is not kept: it may name pages.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct BrowserError;
 
 impl From<JsValue> for BrowserError {
     fn from(_: JsValue) -> Self {
-        Self
-    }
-}
-
-impl From<serde_wasm_bindgen::Error> for BrowserError {
-    fn from(_: serde_wasm_bindgen::Error) -> Self {
         Self
     }
 }
@@ -87,12 +105,12 @@ pub(super) async fn settled(promise: Result<Promise, JsValue>) -> Answer<JsValue
     Ok(JsFuture::from(promise?).await?)
 }
 
-/// A Rust value as the plain JavaScript value that JSON would make of it.
+/// A Rust value as the plain JavaScript value that JSON makes of it.
 ///
 /// # Errors
-/// [`BrowserError`] for what JSON cannot hold.
+/// [`BrowserError`] for what messages do not carry, see [`json`].
 pub fn to_js<T: Serialize + ?Sized>(value: &T) -> Answer<JsValue> {
-    Ok(value.serialize(&serde_wasm_bindgen::Serializer::json_compatible())?)
+    Ok(js_sys::JSON::parse(&Zeroizing::new(json(value).ok_or(BrowserError)?))?)
 }
 
 /// The reverse of [`to_js`].
@@ -101,28 +119,6 @@ pub fn to_js<T: Serialize + ?Sized>(value: &T) -> Answer<JsValue> {
 /// [`BrowserError`] if the value has another shape.
 pub fn from_js<T: DeserializeOwned>(value: JsValue) -> Answer<T> {
     read(value)
-}
-
-/// `storage.local`: ciphertext and the marker `born`, nothing else.
-pub mod local {
-    use super::*;
-
-    /// The values of these keys.
-    ///
-    /// # Errors
-    /// [`BrowserError`] if the store does not answer.
-    pub async fn get<T: DeserializeOwned>(keys: &[&str]) -> Answer<T> {
-        from_js(settled(local_get(keys.iter().map(|key| (*key).to_owned()).collect())).await?)
-    }
-
-    /// Writes all values of an object.
-    ///
-    /// # Errors
-    /// [`BrowserError`] if the store refuses; then nothing was written.
-    pub async fn set<T: Serialize>(values: &T) -> Answer<()> {
-        settled(local_set(&to_js(values)?)).await?;
-        Ok(())
-    }
 }
 
 /// `storage.session`: memory of the browser process, gone when it exits.
@@ -146,12 +142,12 @@ pub mod session {
         Ok(())
     }
 
-    /// Removes a key.
+    /// Removes keys.
     ///
     /// # Errors
     /// [`BrowserError`] if the store refuses.
-    pub async fn remove(key: &str) -> Answer<()> {
-        settled(session_remove(key)).await?;
+    pub async fn remove(keys: &[&str]) -> Answer<()> {
+        settled(session_remove(keys.iter().map(|key| (*key).to_owned()).collect())).await?;
         Ok(())
     }
 }

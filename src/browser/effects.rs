@@ -4,54 +4,45 @@ use serde::{Deserialize, Serialize};
 use zeroize::Zeroizing;
 
 use super::{
-    api::{self, get_message, get_url, local, session},
+    api::{self, LOCK_CHANGED, get_message, get_url, session},
     hands::{FrameAnswer, Hands},
+    stores::Save,
 };
 use crate::{
     autofill::{FillReport, PictureReport},
     background::{Badge, CaptureRecord, Effect, Outcome, SessionRecord, Stored},
-    vault::SlotName,
+    vault::LockClock,
 };
-
-/// What `storage.local` holds.
-#[derive(Default, Serialize, Deserialize)]
-#[serde(default)]
-struct Local {
-    #[serde(skip_serializing_if = "Option::is_none")]
-    v0: Option<String>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    v1: Option<String>,
-    /// Set with the first save: an empty store without it is a new user, with it a loss.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    born: Option<bool>,
-}
 
 /// What `storage.session` holds.
 #[derive(Default, Serialize, Deserialize)]
 #[serde(default)]
 struct Session {
     #[serde(skip_serializing_if = "Option::is_none")]
-    key: Option<SessionRecord>,
+    key: Option<String>,
+    /// Beside the key and not with it: it is written whenever the vault is used.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    clock: Option<LockClock>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    generation: Option<u64>,
+    /// Worth nothing: see `forget`.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    blank: Option<String>,
     #[serde(skip_serializing_if = "Option::is_none")]
     capture: Option<CaptureRecord>,
 }
 
+/// How often `forget` writes, and how much: as many characters as a key has.
+const OVERWRITES: u8 = 24;
+const KEY_CHARS: usize = 44;
+
 /// Reads all stores.
-pub async fn load() -> Stored {
-    let local: Result<Local, _> = local::get(&["v0", "v1", "born"]).await;
-    let session: Session = session::get(&["key", "capture"]).await.unwrap_or_default();
-    let failed = local.is_err();
-    let local = local.unwrap_or_default();
-    Stored {
-        slots: [(SlotName::V0, local.v0), (SlotName::V1, local.v1)]
-            .into_iter()
-            .filter_map(|(slot, text)| Some((slot, text?)))
-            .collect(),
-        born: local.born.unwrap_or(false),
-        failed,
-        session: session.key,
-        capture: session.capture,
-    }
+pub async fn load(hands: &Hands) -> Stored {
+    let holding = hands.read_stores().await;
+    let session: Session = session::get(&["key", "clock", "generation", "capture"]).await.unwrap_or_default();
+    let generation = session.generation.unwrap_or(0);
+    let record = session.key.zip(session.clock).map(|(key, clock)| SessionRecord { key, clock, generation });
+    Stored { holding, session: record, capture: session.capture }
 }
 
 /// Carries out `effect`. `None` for those that bring nothing back.
@@ -61,14 +52,32 @@ pub async fn run(effect: Effect, hands: &Hands) -> Option<Outcome> {
         Effect::Stretch { passphrase, request } => {
             Some(Outcome::Stretched(hands.stretch(&passphrase, &request).await.ok()))
         }
-        Effect::Save { slot, text } => Some(Outcome::Saved(save(slot, text).await)),
-        Effect::KeepSession(record) => done(session::set(&Session { key: Some(record), capture: None }).await),
-        Effect::ForgetSession => done(session::remove("key").await),
+        Effect::Recover { text } => Some(Outcome::Stretched(hands.recover(&text).await.ok())),
+        Effect::Save { slot, text, born, spare, snapshot } => {
+            Some(Outcome::Saved(hands.save_vault(&Save { slot, text, born, spare, snapshot }).await))
+        }
+        Effect::Heal { writes, born, now } => Some(Outcome::Healed(hands.heal_stores(writes, &born, now).await)),
+        Effect::ClearStores { now, born } => Some(Outcome::Cleared(hands.clear_stores(now, born).await)),
+        Effect::KeepSnapshot(snapshot) => done(hands.keep_snapshot(&snapshot).await),
+        Effect::KeepSession(SessionRecord { key, clock, generation }) => {
+            keep(Some(key), clock, generation).await;
+            api::tell_pages(LOCK_CHANGED);
+            None
+        }
+        Effect::KeepClock { clock, generation } => {
+            keep(None, clock, generation).await;
+            None
+        }
+        Effect::ForgetSession => {
+            forget().await;
+            api::tell_pages(LOCK_CHANGED);
+            None
+        }
         Effect::KeepCapture { record, until } => {
-            let _ = session::set(&Session { key: None, capture: Some(record) }).await;
+            let _ = session::set(&Session { capture: Some(record), ..Session::default() }).await;
             done(api::alarm("capture", Some(until)).await)
         }
-        Effect::ForgetCapture => done(session::remove("capture").await),
+        Effect::ForgetCapture => done(session::remove(&["capture"]).await),
         Effect::Look { tab } => Some(Outcome::Tab(api::tab(tab).await.ok().and_then(|tab| tab.url))),
         Effect::FindField { tab, aim, top } => {
             Some(Outcome::Field(hands.find_field(tab, aim, &top.to_string()).await.ok()))
@@ -100,6 +109,22 @@ pub async fn run(effect: Effect, hands: &Hands) -> Option<Outcome> {
     }
 }
 
+async fn keep(key: Option<String>, clock: LockClock, generation: u64) {
+    let record = Session { key, clock: Some(clock), generation: Some(generation), ..Session::default() };
+    let _ = session::set(&record).await;
+}
+
+/// Removes the session's key. The browser frees its copies of it, and the messages that carried it, as they are. So the
+/// same way is gone again with texts of the same size, which take their places: measured in tests/faults/memory.test.mjs.
+async fn forget() {
+    let _ = session::remove(&["key", "clock", "generation"]).await;
+    for round in 0..OVERWRITES {
+        let blank = char::from(b'a'.saturating_add(round)).to_string().repeat(KEY_CHARS);
+        let _ = session::set(&Session { blank: Some(blank), ..Session::default() }).await;
+    }
+    let _ = session::remove(&["blank"]).await;
+}
+
 /// Effects that only show something: if the tab is closed meanwhile there is nobody to tell.
 fn done(_: api::Answer<()>) -> Option<Outcome> {
     None
@@ -107,21 +132,6 @@ fn done(_: api::Answer<()>) -> Option<Outcome> {
 
 fn results<T>(answers: Vec<FrameAnswer<T>>) -> Vec<(i64, T)> {
     answers.into_iter().filter_map(|answer| Some((answer.frame_id, answer.result?))).collect()
-}
-
-async fn save(slot: SlotName, text: String) -> bool {
-    let written = match slot {
-        SlotName::V0 => Local { v0: Some(text), v1: None, born: Some(true) },
-        SlotName::V1 => Local { v0: None, v1: Some(text), born: Some(true) },
-    };
-    if local::set(&written).await.is_err() {
-        return false;
-    }
-    let read: Local = local::get(&["v0", "v1"]).await.unwrap_or_default();
-    match slot {
-        SlotName::V0 => read.v0 == written.v0,
-        SlotName::V1 => read.v1 == written.v1,
-    }
 }
 
 async fn read_picture(hands: &Hands, tab: i32, frame: i64, picture: &str) -> Option<Vec<Zeroizing<String>>> {

@@ -1,5 +1,5 @@
 //! What `background.js` does for us because only JavaScript can: functions that run in a page, and the instances of
-//! the other two wasm files.
+//! the other wasm files. The stores are in [`super::stores`].
 
 use base64ct::{Base64, Encoding};
 use js_sys::Promise;
@@ -29,6 +29,8 @@ extern "C" {
     ) -> Result<Promise, JsValue>;
     #[wasm_bindgen(method, js_name = stretch, catch)]
     fn stretch_js(this: &Hands, passphrase: &str, salt: &str, m_kib: u32, t: u32, p: u32) -> Result<Promise, JsValue>;
+    #[wasm_bindgen(method, js_name = recover, catch)]
+    fn recover_js(this: &Hands, text: &str) -> Result<Promise, JsValue>;
     #[wasm_bindgen(method, js_name = readCodes, catch)]
     fn read_codes_js(this: &Hands, data_url: &str) -> Result<Promise, JsValue>;
     #[wasm_bindgen(method, js_name = findField, catch)]
@@ -84,15 +86,15 @@ impl Hands {
     /// [`BrowserError`] if there is not enough memory.
     pub async fn stretch(&self, passphrase: &str, request: &KdfRequest) -> Answer<Stretched> {
         let KdfRequest { m_kib, t, p, .. } = *request;
-        let bytes = settled(self.stretch_js(passphrase, &Base64::encode_string(&request.salt), m_kib, t, p)).await?;
-        let bytes = js_sys::Uint8Array::from(bytes);
-        let mut copy = Zeroizing::new([0; 32]);
-        if bytes.length() != 32 {
-            return Err(BrowserError);
-        }
-        bytes.copy_to(copy.as_mut_slice());
-        bytes.fill(0, 0, 32);
-        Ok(Stretched::from_bytes(*copy))
+        stretched(self.stretch_js(passphrase, &Base64::encode_string(&request.salt), m_kib, t, p)).await
+    }
+
+    /// What a recovery key leads to, in an instance that is dropped afterwards.
+    ///
+    /// # Errors
+    /// [`BrowserError`] if it is none.
+    pub async fn recover(&self, text: &str) -> Answer<Stretched> {
+        stretched(self.recover_js(text)).await
     }
 
     /// The texts of the QR codes in a picture (`data:` URL).
@@ -107,4 +109,16 @@ impl Hands {
     pub async fn wait(&self, ms: u64) {
         let _ = settled(self.wait_js(ms as f64)).await;
     }
+}
+
+/// The 32 bytes of a key, wiped where JavaScript has held them.
+async fn stretched(promise: Result<Promise, JsValue>) -> Answer<Stretched> {
+    let bytes = js_sys::Uint8Array::from(settled(promise).await?);
+    let mut copy = Zeroizing::new([0; 32]);
+    if bytes.length() != 32 {
+        return Err(BrowserError);
+    }
+    bytes.copy_to(copy.as_mut_slice());
+    bytes.fill(0, 0, 32);
+    Ok(Stretched::from_bytes(*copy))
 }

@@ -6,3 +6,4 @@ pub mod hands;
 pub mod page;
 pub mod read;
 pub mod shell;
+mod stores;

@@ -35,7 +35,7 @@ pub(super) fn now() -> UnixMs {
 impl Shell {
     /// Reads the stores and starts. Registers no listener: `background.js` did.
     pub async fn start(hands: Hands) -> Rc<Self> {
-        let stored = effects::load().await;
+        let stored = effects::load(&hands).await;
         let (app, first) = App::boot(stored, now());
         let shell =
             Rc::new(Self { app: RefCell::new(app), hands, next: RefCell::new(1), askers: RefCell::new(Vec::new()) });

@@ -60,8 +60,14 @@ pub enum Failure {
         /// Characters needed.
         least: u32,
     },
+    /// The recovery key, or the passkey, does not open the vault, or it is none. Nothing was written.
+    WrongKey,
     /// There is a vault already.
     VaultExists,
+    /// The same field was changed in another window meanwhile. Nothing was written.
+    Conflict,
+    /// What was to be made the vault is no stored vault, or was written by a later version.
+    NoVault,
     /// The passphrase fits but the vault's body does not open: the file was altered or damaged. Nothing was written.
     DamagedVault,
     /// The browser refused to save; nothing was changed.

@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize, de::DeserializeOwned};
 
-use super::{Failure, FillAnswer, PopupView, VaultView};
+use super::{Failure, FillAnswer, PopupView, Proof, VaultView};
 use crate::{account::AccountId, vault::Settings};
 
 /// A request and the type of its answer, so that the two ends cannot disagree.
@@ -87,6 +87,30 @@ pub enum VaultRequest {
         /// As typed.
         passphrase: String,
     },
+    /// Unlock the vault by something else than the passphrase.
+    UnlockBy {
+        /// The recovery key, or what the passkey has answered.
+        proof: Proof,
+    },
+    /// Make this the vault, where there is none (first run) or the one here cannot be opened. What is in the stores is put
+    /// aside, not thrown away.
+    Rescue {
+        /// A stored vault (from a snapshot or a backup file), base64.
+        text: String,
+        /// What opens it.
+        proof: Proof,
+    },
+    /// Begin anew where the vault is missing or damaged: what is in the stores is put aside, then it is a first run.
+    StartOver,
+    /// Take over a save that the keeper has made of the vault as it is.
+    Adopt {
+        /// The stored vault, base64.
+        text: String,
+    },
+    /// The news about the stores were read.
+    NewsSeen,
+    /// Write over the copy of another vault that lies in a store. It is put aside first.
+    ReplaceForeign,
     /// Lock the vault now.
     Lock,
     /// Add an account by hand; see [`PopupRequest::Add`].
@@ -105,7 +129,10 @@ pub enum VaultRequest {
     Edit {
         /// Which account.
         account: AccountId,
-        /// The form as typed.
+        /// The form as it was when the user began.
+        was: AccountForm,
+        /// The form as typed. What was changed meanwhile in another window stays, unless it is the same field:
+        /// [`Failure::Conflict`].
         form: AccountForm,
     },
     /// Move an account to the trash.
@@ -115,6 +142,11 @@ pub enum VaultRequest {
     },
     /// Bring an account back from the trash.
     Restore {
+        /// Which account.
+        account: AccountId,
+    },
+    /// Forget an account in the trash for good.
+    Purge {
         /// Which account.
         account: AccountId,
     },

@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{Failure, Notice};
+use super::{Care, Failure, MethodView, Notice, StorageView, Ways};
 use crate::{
     account::{AccountId, Note},
     otpauth::OtpauthError,
@@ -19,6 +19,8 @@ pub enum PopupView {
     Locked {
         /// What goes on after unlocking.
         waiting: Option<Waiting>,
+        /// Whether the vault page has other ways to unlock than the passphrase.
+        other_ways: bool,
     },
     /// The vault cannot be opened.
     Trouble(Trouble),
@@ -38,6 +40,8 @@ pub enum VaultView {
     Locked {
         /// What goes on after unlocking.
         waiting: Option<Waiting>,
+        /// The ways to unlock beside the passphrase.
+        ways: Ways,
     },
     /// The vault cannot be opened.
     Trouble(Trouble),
@@ -72,6 +76,8 @@ pub enum Trouble {
     },
     /// The browser's store did not answer.
     Store,
+    /// The stores hold two different vaults, and nothing says which is the right one.
+    TwoVaults,
 }
 
 /// The popup with the vault unlocked.
@@ -102,6 +108,12 @@ pub struct VaultHome {
     pub settings: Settings,
     /// When the vault locks, in milliseconds since the epoch.
     pub lock_at: f64,
+    /// How the stores are.
+    pub storage: StorageView,
+    /// The ways to unlock.
+    pub methods: Vec<MethodView>,
+    /// What was done for the day on which the vault is lost.
+    pub care: Care,
 }
 
 /// The page the popup is about.

@@ -113,19 +113,8 @@ impl AccountRecord {
 
     /// The next revision, with the same content.
     pub(super) fn revised(&self, author: Id) -> Self {
-        let old = &self.account;
-        let account = Account {
-            id: old.id,
-            issuer: old.issuer.clone(),
-            name: old.name.clone(),
-            secret: old.secret.duplicate(),
-            params: old.params,
-            sites: old.sites.clone(),
-            extra: old.extra.clone(),
-            created_at: old.created_at,
-        };
         let unknown = self.unknown.duplicate();
-        Self { meta: self.meta.revised(author), account, deleted_at: self.deleted_at, unknown }
+        Self { meta: self.meta.revised(author), account: self.account.duplicate(), deleted_at: self.deleted_at, unknown }
     }
 
     /// A record for an account that is new.
@@ -135,8 +124,11 @@ impl AccountRecord {
     }
 }
 
+/// An origin exactly as it is written: reading another spelling would change it with the next save.
 fn site(value: Result<&[u8], Malformed>) -> Result<Origin, Malformed> {
-    Origin::try_from(text(value?)?).map_err(|_| Malformed)
+    let text = text(value?)?;
+    let origin = Origin::try_from(text.clone()).map_err(|_| Malformed)?;
+    if origin.to_string() == text { Ok(origin) } else { Err(Malformed) }
 }
 
 fn pair(value: Result<&[u8], Malformed>) -> Result<(String, String), Malformed> {

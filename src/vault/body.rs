@@ -3,7 +3,7 @@
 use zeroize::Zeroizing;
 
 use super::{
-    Settings,
+    Care, Settings,
     account::AccountRecord,
     cbor::{Fields, Items, Malformed, Unknown, Writer, check, exactly},
     key::{Id, Root},
@@ -22,6 +22,7 @@ pub(super) struct Body {
     pub(super) records: Vec<Record>,
     unknown: Unknown,
     settings: Settings,
+    care: Care,
 }
 
 /// A record of the next generation: one of this generation as it is, or a new one.
@@ -48,7 +49,35 @@ impl Body {
             records: Vec::new(),
             unknown: Unknown::default(),
             settings: Settings::default(),
+            care: Care::default(),
         })
+    }
+
+    /// This body with its collections' keys encrypted under another root. `None` if one does not open.
+    pub(super) fn under(mut self, old: &Root, new: &Root, vault: &Id) -> Option<Self> {
+        for raw in &mut self.collections {
+            let (mut id, mut nonce, mut wrapped) = (None, None, None);
+            let mut unknown = Unknown::default();
+            for field in Fields::of(raw).ok()? {
+                match field.ok()? {
+                    (1, value) => id = Some(exactly(value).ok()?),
+                    (2, value) => nonce = Some(exactly(value).ok()?),
+                    (3, value) => wrapped = Some(exactly(value).ok()?),
+                    (key, value) => unknown.keep(key, value),
+                }
+            }
+            let id = id?;
+            let fresh = random().ok()?;
+            let wrapped = old.collection_key_under(new, vault, &id, (&nonce?, &wrapped?), &fresh)?;
+            let mut writer = Writer::new();
+            let mut map = writer.map(3, &unknown);
+            map.key(1).bytes(&id);
+            map.key(2).bytes(&fresh);
+            map.key(3).bytes(&wrapped);
+            map.end();
+            *raw = writer.finish();
+        }
+        Some(self)
     }
 
     /// Encodes this body.
@@ -97,12 +126,17 @@ impl Body {
         let collections = collections.ok_or(Malformed)?;
         let records = records.ok_or(Malformed)?;
         let collection_id = collection_id(collections.first().ok_or(Malformed)?)?;
-        let settings = settings_record(&records).map_or_else(Settings::default, |record| record.settings.clone());
-        Ok(Self { collections, collection_id, records, unknown, settings })
+        let record = settings_record(&records);
+        let (settings, care) = record.map(|record| (record.settings.clone(), record.care.clone())).unwrap_or_default();
+        Ok(Self { collections, collection_id, records, unknown, settings, care })
     }
 
     pub(super) fn settings(&self) -> &Settings {
         &self.settings
+    }
+
+    pub(super) fn care(&self) -> &Care {
+        &self.care
     }
 
     pub(super) fn settings_record(&self) -> Option<&SettingsRecord> {

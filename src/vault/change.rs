@@ -1,10 +1,9 @@
 //! What can be done to the content of the vault.
 
 use super::{
-    Settings,
+    Care, Settings,
     account::AccountRecord,
     body::{Body, Next},
-    kdf::{KdfRequest, Stretched},
     key::Id,
     random::RandomError,
     records::Record,
@@ -52,13 +51,6 @@ pub enum Change {
     AdvanceCounter(AccountId),
     /// Sets the settings.
     SetSettings(Settings),
-    /// Sets the passphrase, or stretches the same one harder. Copies saved before still open with the old one.
-    SetPassphrase {
-        /// The passphrase, stretched.
-        stretched: Stretched,
-        /// What it was stretched with; a fresh salt.
-        request: KdfRequest,
-    },
 }
 
 /// Why a change was not prepared. Nothing has changed.
@@ -82,9 +74,12 @@ pub enum ChangeError {
     /// A setting outside its range.
     #[error("a setting is out of range")]
     Settings,
-    /// The parameters of the new passphrase are outside [`KdfRequest::within_limits`].
+    /// The parameters of the new passphrase are outside [`super::KdfRequest::within_limits`].
     #[error("these parameters do not protect a passphrase")]
     Kdf,
+    /// No way to unlock has this id, or it is the passphrase, which stays.
+    #[error("there is no such way to unlock")]
+    NoSuchWay,
     /// The vault would be larger than 3 MiB.
     #[error("the vault is full")]
     Full,
@@ -97,32 +92,32 @@ pub enum ChangeError {
 }
 
 impl Change {
-    /// The records of the next generation.
-    pub(super) fn apply(self, body: &Body, author: Id, now: UnixMs) -> Result<Vec<Next<'_>>, ChangeError> {
+    /// The records of the next generation. The change stays, to be applied again if the vault has moved on meanwhile.
+    pub(super) fn apply<'b>(&self, body: &'b Body, author: Id, now: UnixMs) -> Result<Vec<Next<'b>>, ChangeError> {
         match self {
-            Self::Nothing | Self::SetPassphrase { .. } => Ok(kept(body)),
+            Self::Nothing => Ok(kept(body)),
             Self::Add(accounts) => add(body, accounts, author),
             Self::Edit { id, issuer, name, sites } => {
-                check_names(&issuer, &name)?;
-                revise(body, live(body, id)?, author, |account| {
-                    account.issuer = issuer;
-                    account.name = name;
-                    account.sites = sites;
+                check_names(issuer, name)?;
+                revise(body, live(body, *id)?, author, |account| {
+                    account.issuer.clone_from(issuer);
+                    account.name.clone_from(name);
+                    account.sites.clone_from(sites);
                 })
             }
-            Self::AddSite { id, origin } => revise(body, live(body, id)?, author, |account| {
-                if !account.sites.contains(&origin) {
-                    account.sites.push(origin);
+            Self::AddSite { id, origin } => revise(body, live(body, *id)?, author, |account| {
+                if !account.sites.contains(origin) {
+                    account.sites.push(origin.clone());
                 }
             }),
-            Self::Delete(id) => move_to(body, live(body, id)?, author, Some(now)),
-            Self::Restore(id) => move_to(body, trashed(body, id)?, author, None),
+            Self::Delete(id) => move_to(body, live(body, *id)?, author, Some(now)),
+            Self::Restore(id) => move_to(body, trashed(body, *id)?, author, None),
             Self::Purge(id) => {
-                let record = trashed(body, id)?;
-                Ok(replaced(body, id, Record::tombstone(&record.meta, author, now)))
+                let record = trashed(body, *id)?;
+                Ok(replaced(body, *id, Record::tombstone(&record.meta, author, now)))
             }
             Self::AdvanceCounter(id) => {
-                let record = live(body, id)?;
+                let record = live(body, *id)?;
                 let Kind::Hotp { counter, digits, algorithm } = record.account.params else {
                     return Err(ChangeError::NoCounter);
                 };
@@ -130,16 +125,38 @@ impl Change {
                 let params = Kind::Hotp { counter, digits, algorithm };
                 revise(body, record, author, |account| account.params = params)
             }
-            Self::SetSettings(settings) => set_settings(body, settings, author),
+            Self::SetSettings(settings) => {
+                if !settings.in_range() {
+                    return Err(ChangeError::Settings);
+                }
+                set_settings(body, settings.clone(), body.care().clone(), author)
+            }
         }
     }
 }
 
-fn kept(body: &Body) -> Vec<Next<'_>> {
+/// How long a deleted account stays in the trash, in days.
+pub const TRASH_DAYS: u64 = 30;
+const DAY_MS: u64 = 86_400_000;
+
+/// The records without those whose time in the trash is over. A clock that was wrong for a day forgets nothing: only what
+/// is in the trash at all can go.
+pub(super) fn purged(next: Vec<Next<'_>>, author: Id, now: UnixMs) -> Vec<Next<'_>> {
+    let expired = |at: UnixMs| now.since(at) > TRASH_DAYS.saturating_mul(DAY_MS);
+    let next = next.into_iter().map(|next| match next {
+        Next::Kept(Record::Account(record)) if record.deleted_at.is_some_and(expired) => {
+            Next::Made(Box::new(Record::tombstone(&record.meta, author, now)))
+        }
+        next => next,
+    });
+    next.collect()
+}
+
+pub(super) fn kept(body: &Body) -> Vec<Next<'_>> {
     body.records.iter().map(Next::Kept).collect()
 }
 
-fn add(body: &Body, accounts: Vec<Account>, author: Id) -> Result<Vec<Next<'_>>, ChangeError> {
+fn add<'b>(body: &'b Body, accounts: &[Account], author: Id) -> Result<Vec<Next<'b>>, ChangeError> {
     let mut taken: Vec<AccountId> = body.accounts().map(|record| record.account.id).collect();
     let mut next = kept(body);
     for account in accounts {
@@ -148,7 +165,7 @@ fn add(body: &Body, accounts: Vec<Account>, author: Id) -> Result<Vec<Next<'_>>,
             return Err(ChangeError::IdTaken);
         }
         taken.push(account.id);
-        let record = AccountRecord::new(account, body.collection_id, author)?;
+        let record = AccountRecord::new(account.duplicate(), body.collection_id, author)?;
         next.push(Next::Made(Box::new(Record::Account(record))));
     }
     Ok(next)
@@ -175,17 +192,19 @@ fn move_to<'b>(
     Ok(replaced(body, record.account.id, Record::Account(record)))
 }
 
-fn set_settings(body: &Body, settings: Settings, author: Id) -> Result<Vec<Next<'_>>, ChangeError> {
-    if !settings.in_range() {
-        return Err(ChangeError::Settings);
-    }
+pub(super) fn set_settings(
+    body: &Body,
+    settings: Settings,
+    care: Care,
+    author: Id,
+) -> Result<Vec<Next<'_>>, ChangeError> {
     let Some(old) = body.settings_record() else {
-        let new = SettingsRecord::new(settings, body.collection_id, author)?;
+        let new = SettingsRecord::new(settings, care, body.collection_id, author)?;
         let mut next = kept(body);
         next.push(Next::Made(Box::new(Record::Settings(new))));
         return Ok(next);
     };
-    let new = SettingsRecord { meta: old.meta.revised(author), settings, unknown: old.unknown.duplicate() };
+    let new = SettingsRecord { meta: old.meta.revised(author), settings, care, unknown: old.unknown.duplicate() };
     let mut new = Some(Box::new(Record::Settings(new)));
     let next = body.records.iter().map(|record| match record {
         Record::Settings(this) if core::ptr::eq(this, old) => new.take().map_or(Next::Kept(record), Next::Made),

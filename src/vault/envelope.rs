@@ -20,10 +20,14 @@ const VERSIONS_END: usize = 8;
 const PREFIX_LEN: usize = 12;
 const HEADER_TAG_LEN: usize = 32;
 const CRC_LEN: usize = 4;
+/// The tag and the checksum: no two saves have the same.
+pub(super) const END_LEN: usize = HEADER_TAG_LEN + CRC_LEN;
 /// The padded body, in bytes: two of them as base64 stay below the 10 MB of a browser's store without extra permission.
 pub(super) const MAX_BODY_LEN: usize = 3 * 1024 * 1024;
 /// Bodies are padded to a multiple of this many bytes, so that the size does not tell how many accounts there are.
 const PAD_TO: usize = 4096;
+/// The longest stored vault, in characters of base64.
+pub(super) const MAX_TEXT_LEN: usize = MAX_LEN.div_ceil(3) * 4;
 const MAX_LEN: usize = PREFIX_LEN + MAX_HEADER_LEN + MAX_BODY_LEN + TAG_LEN + HEADER_TAG_LEN + CRC_LEN;
 
 /// A stored vault whose structure and checksum are right. Whether it is authentic is known once there is a key.
@@ -64,7 +68,7 @@ pub(super) enum SealError {
 impl Envelope {
     pub(super) fn from_text(text: &str) -> Result<Self, EnvelopeError> {
         // Before anything is allocated for it.
-        if text.len() > MAX_LEN.div_ceil(3).saturating_mul(4) {
+        if text.len() > MAX_TEXT_LEN {
             return Err(EnvelopeError::Damaged);
         }
         Self::parse(Base64::decode_vec(text).map_err(|_| EnvelopeError::Damaged)?)
@@ -81,6 +85,11 @@ impl Envelope {
         }
         let (header, before_body) = layout(&bytes).ok_or(EnvelopeError::Damaged)?;
         Ok(Self { header, bytes, before_body, versions })
+    }
+
+    /// The end of the bytes: no two saves have the same.
+    pub(super) fn end(&self) -> [u8; END_LEN] {
+        self.bytes.last_chunk().copied().unwrap_or([0; END_LEN])
     }
 
     /// Whether the tag over everything before the body is right.

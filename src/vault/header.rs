@@ -4,7 +4,7 @@ use super::{
     cbor::{Fields, Items, Malformed, Unknown, Writer, check, exactly, uint},
     key::{Id, Nonce},
     random::{RandomError, random},
-    slot::{PASSPHRASE, PassphraseSlot, Slot},
+    slot::Slot,
 };
 use crate::time::UnixMs;
 
@@ -47,9 +47,9 @@ impl Header {
         })
     }
 
-    /// The header of the save after this one. `None` at the end of the generations.
-    pub(super) fn successor(&self, now: UnixMs) -> Result<Option<Self>, RandomError> {
-        let Some(generation) = self.generation.checked_add(1) else { return Ok(None) };
+    /// The header of the save after this one and after the generation `burnt`. `None` at the end of the generations.
+    pub(super) fn successor(&self, burnt: u64, now: UnixMs) -> Result<Option<Self>, RandomError> {
+        let Some(generation) = self.generation.max(burnt).checked_add(1) else { return Ok(None) };
         Ok(Some(Self {
             generation,
             saved_at: now,
@@ -114,16 +114,15 @@ impl Header {
         })
     }
 
-    /// The first passphrase slot, if there is one.
-    pub(super) fn passphrase_slot(&self) -> Option<Result<PassphraseSlot<'_>, Malformed>> {
-        self.slots.iter().find(|slot| slot.kind == PASSPHRASE).map(Slot::as_passphrase)
-    }
-
-    /// Puts `slot` where the passphrase slot is, or at the end.
-    pub(super) fn replace_passphrase_slot(&mut self, slot: Slot) {
-        match self.slots.iter_mut().find(|slot| slot.kind == PASSPHRASE) {
-            Some(place) => *place = slot,
-            None => self.slots.push(slot),
-        }
+    /// The header of the same content under another root key, with this slot alone, as a backup has it.
+    pub(super) fn for_backup(&self, slot: Slot, now: UnixMs) -> Result<Self, RandomError> {
+        Ok(Self {
+            saved_at: now,
+            slots: vec![slot],
+            body_salt: random()?,
+            body_nonce: random()?,
+            unknown: Unknown::default(),
+            ..*self
+        })
     }
 }

@@ -98,6 +98,11 @@ impl Stretched {
         Self(Box::new(Zeroizing::new(bytes)))
     }
 
+    /// Takes a key that needed no stretching.
+    pub(super) fn from_key(key: Box<Zeroizing<[u8; 32]>>) -> Self {
+        Self(key)
+    }
+
     /// The bytes, to be carried to the instance that holds the vault.
     #[must_use]
     pub fn expose(&self) -> &[u8; 32] {

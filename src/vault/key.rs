@@ -10,6 +10,7 @@ use base64ct::{Base64, Encoding};
 use hkdf::Hkdf;
 use hmac::{Hmac, Mac};
 use sha2::{Digest, Sha256};
+use subtle::ConstantTimeEq;
 use zeroize::Zeroizing;
 
 use super::{
@@ -105,6 +106,22 @@ impl Root {
         let key = random_key().ok()?;
         wrap(&self.collection_wrapper(vault, collection), nonce, collection, &key).ok()
     }
+    /// The key of a collection, encrypted under another root. `None` if it does not open.
+    pub(super) fn collection_key_under(
+        &self,
+        other: &Self,
+        vault: &Id,
+        collection: &Id,
+        (nonce, wrapped): (&Nonce, &Wrapped),
+        fresh: &Nonce,
+    ) -> Option<Wrapped> {
+        let key = unwrap(&self.collection_wrapper(vault, collection), nonce, collection, wrapped).ok()?;
+        wrap(&other.collection_wrapper(vault, collection), fresh, collection, &key).ok()
+    }
+    /// Whether both are the same key; in constant time.
+    pub(super) fn same_as(&self, other: &Self) -> bool {
+        self.0.as_slice().ct_eq(other.0.as_slice()).into()
+    }
     fn collection_wrapper(&self, vault: &Id, collection: &Id) -> Key {
         expand(None, self.0.as_slice(), &[b"collection", vault, collection])
     }
@@ -166,7 +183,7 @@ fn unwrap(with: &Key, nonce: &Nonce, context: &[u8], wrapped: &Wrapped) -> Resul
     Ok(key)
 }
 
-fn expand(salt: Option<&[u8]>, input: &[u8], info: &[&[u8]]) -> Key {
+pub(super) fn expand(salt: Option<&[u8]>, input: &[u8], info: &[&[u8]]) -> Key {
     let mut key = Box::new(Zeroizing::new([0; 32]));
     // Fails only for more than 255 blocks of output; this is one.
     let _ = Hkdf::<Sha256>::new(salt, input).expand_multi_info(info, key.as_mut_slice());

@@ -5,56 +5,13 @@ use super::{
     body::Body,
     envelope::{Envelope, EnvelopeError},
     kdf::{KdfRequest, Stretched},
-    key::{Root, SessionKey},
+    key::{Id, Root, SessionKey},
+    recovery::Survey,
+    slot::{PASSKEY, PASSPHRASE, RECOVERY_KEY, Slot},
+    stores::{Copy, SlotName, born_of},
     unlocked::Unlocked,
 };
 use crate::time::UnixMs;
-
-/// One of the two places in the store that saves alternate between.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum SlotName {
-    /// Generations 0, 2, 4 and so on.
-    V0,
-    /// Generations 1, 3, 5 and so on.
-    V1,
-}
-
-impl SlotName {
-    /// Both places.
-    pub const ALL: [Self; 2] = [Self::V0, Self::V1];
-
-    /// The key in the store.
-    #[must_use]
-    pub const fn key(self) -> &'static str {
-        match self {
-            Self::V0 => "v0",
-            Self::V1 => "v1",
-        }
-    }
-
-    /// The other place: where the next save goes.
-    #[must_use]
-    pub const fn other(self) -> Self {
-        match self {
-            Self::V0 => Self::V1,
-            Self::V1 => Self::V0,
-        }
-    }
-
-    /// The place a generation belongs in.
-    pub(super) const fn of(generation: u64) -> Self {
-        if generation.is_multiple_of(2) { Self::V0 } else { Self::V1 }
-    }
-}
-
-/// A text found in the store.
-#[derive(Debug, Clone, Copy)]
-pub struct Copy<'a> {
-    /// Where it was found.
-    pub slot: SlotName,
-    /// The text: base64.
-    pub text: &'a str,
-}
 
 /// Why there is no vault to unlock. Nothing may be written in any of these cases.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
@@ -71,7 +28,7 @@ pub enum OpenError {
         /// The lowest format version that may read it.
         needed: u16,
     },
-    /// The copies are of different vaults: a stored file was put there by hand.
+    /// The copies are of different vaults, and neither the markers nor their number say which is the right one.
     #[error("the store holds two different vaults")]
     TwoVaults,
 }
@@ -79,15 +36,16 @@ pub enum OpenError {
 /// Why the vault stays locked. Nothing was written.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
 pub enum UnlockError {
-    /// The passphrase is not that of the vault, or its slot was altered: the two cannot be told apart.
+    /// The passphrase (recovery key, passkey) is not that of the vault, or its slot was altered: the two cannot be told
+    /// apart.
     #[error("the passphrase does not open the vault")]
     WrongPassphrase,
     /// The key is right, and the rest does not open: altered or damaged.
     #[error("the vault is damaged")]
     Damaged,
-    /// No slot of this vault is opened by a passphrase.
-    #[error("the vault has no passphrase")]
-    NoPassphrase,
+    /// No slot of this vault is opened in this way.
+    #[error("the vault is not opened in this way")]
+    NoSuchWay,
     /// The slot asks for more work, or less, than [`KdfRequest::within_limits`] allows.
     #[error("the vault asks for an unreasonable amount of work to unlock it")]
     OutOfLimits,
@@ -96,70 +54,108 @@ pub enum UnlockError {
     StaleSession,
 }
 
+/// What a vault is opened by.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Opener {
+    /// The passphrase.
+    Passphrase,
+    /// The recovery key.
+    RecoveryKey,
+    /// The passkey with this credential id.
+    Passkey(Vec<u8>),
+}
+
 /// A vault whose key is not here.
 pub struct Locked {
     head: Box<Found>,
+    /// The other copies of this vault that differ from it, newest first.
     older: Vec<Found>,
-    damaged: Vec<SlotName>,
+    survey: Survey,
 }
 
 /// A whole copy and where it was.
 pub(super) struct Found {
-    pub(super) place: SlotName,
+    pub(super) slot: SlotName,
     pub(super) envelope: Envelope,
 }
 
 impl Vault<Locked> {
-    /// Takes the copies that the store holds and picks the highest generation among those that are whole.
+    /// Takes the copies that the stores hold and picks the highest generation among those that are whole. `born`: the
+    /// markers of the stores, which say whose vault it is if the copies are of several.
     ///
     /// # Errors
     /// [`OpenError`]. One copy of a newer format is enough to refuse: going on with an older one would write over it.
-    pub fn open(copies: &[Copy<'_>]) -> Result<Self, OpenError> {
-        let mut found = Vec::new();
-        let mut damaged = Vec::new();
+    pub fn open(copies: &[Copy<'_>], born: &[&str]) -> Result<Self, OpenError> {
+        let mut survey = Survey::default();
+        let mut whole = Vec::new();
         let mut newer = None;
         for copy in copies {
             match Envelope::from_text(copy.text) {
-                Ok(envelope) => insert(&mut found, Found { place: copy.slot, envelope }),
-                Err(EnvelopeError::Damaged) => damaged.push(copy.slot),
+                Ok(envelope) => whole.push((copy, envelope)),
+                Err(EnvelopeError::Damaged) => survey.damaged(copy),
                 Err(EnvelopeError::Newer(needed)) => newer = newer.max(Some(needed)),
             }
         }
         if let Some(needed) = newer {
             return Err(OpenError::NewerFormat { needed });
         }
-        let mut found = found.into_iter();
-        let Some(head) = found.next() else {
+        if whole.is_empty() {
             return Err(if copies.is_empty() { OpenError::Missing } else { OpenError::Damaged });
-        };
-        let older: Vec<Found> = found.collect();
-        if older.iter().any(|one| one.envelope.header.vault_id != head.envelope.header.vault_id) {
-            return Err(OpenError::TwoVaults);
         }
-        Ok(Self { state: Locked { head: Box::new(head), older, damaged } })
+        let ids: Vec<Id> = whole.iter().map(|(_, envelope)| envelope.header.vault_id).collect();
+        let ours = whose(&ids, born).ok_or(OpenError::TwoVaults)?;
+        let mut found: Vec<Found> = Vec::new();
+        for (copy, envelope) in whole {
+            if envelope.header.vault_id != ours {
+                survey.foreign(copy);
+                continue;
+            }
+            survey.whole(copy, &envelope);
+            if found.iter().all(|other| other.envelope.end() != envelope.end()) {
+                insert(&mut found, Found { slot: copy.slot, envelope });
+            }
+        }
+        let mut found = found.into_iter();
+        let head = found.next().ok_or(OpenError::Damaged)?;
+        Ok(Self { state: Locked { head: Box::new(head), older: found.collect(), survey } })
     }
 
-    pub(super) fn from_head(place: SlotName, envelope: Envelope) -> Self {
-        Self { state: Locked { head: Box::new(Found { place, envelope }), older: Vec::new(), damaged: Vec::new() } }
+    pub(super) fn from_head(slot: SlotName, envelope: Envelope) -> Self {
+        let head = Box::new(Found { slot, envelope });
+        Self { state: Locked { head, older: Vec::new(), survey: Survey::default() } }
     }
 
     /// What to stretch the passphrase with.
     ///
     /// # Errors
-    /// [`UnlockError::NoPassphrase`], [`UnlockError::OutOfLimits`], or [`UnlockError::Damaged`] for a slot that is none.
+    /// [`UnlockError::NoSuchWay`], [`UnlockError::OutOfLimits`], or [`UnlockError::Damaged`] for a slot that is none.
     pub fn kdf_request(&self) -> Result<KdfRequest, UnlockError> {
-        let slot = self.state.head.envelope.header.passphrase_slot().ok_or(UnlockError::NoPassphrase)?;
-        let request = slot.map_err(|_| UnlockError::Damaged)?.request;
-        if request.within_limits() { Ok(request) } else { Err(UnlockError::OutOfLimits) }
+        request_of(&self.state.head.envelope)
     }
 
-    /// Unlocks with a passphrase, stretched as [`Self::kdf_request`] asked.
+    /// Whether there is a recovery key.
+    #[must_use]
+    pub fn has_recovery_key(&self) -> bool {
+        self.slots().any(|slot| slot.kind == RECOVERY_KEY)
+    }
+
+    /// The passkeys: credential id and what the PRF is evaluated on.
+    pub fn passkeys(&self) -> impl Iterator<Item = (Vec<u8>, [u8; 32])> {
+        self.slots().filter_map(Slot::passkey)
+    }
+
+    fn slots(&self) -> impl Iterator<Item = &Slot> {
+        self.state.head.envelope.header.slots.iter()
+    }
+
+    /// Unlocks with a passphrase, stretched as [`Self::kdf_request`] asked, or with a key that needs no stretching. If the
+    /// latest copy does not open, the one before is taken, and [`Vault::found_at_opening`] says so.
     ///
     /// # Errors
     /// The vault comes back, still locked, with the reason.
-    pub fn unlock(self, stretched: &Stretched) -> Result<Vault<Unlocked>, (Self, UnlockError)> {
-        match self.root_of(stretched).and_then(|root| self.state.head.content(root, UnlockError::Damaged)) {
-            Ok((root, body)) => Ok(self.into_unlocked(root, body)),
+    pub fn unlock(self, by: &Opener, stretched: &Stretched) -> Result<Vault<Unlocked>, (Self, UnlockError)> {
+        match root_of(&self.state.head.envelope, by, stretched) {
+            Ok(root) => self.open_with(root, UnlockError::Damaged),
             Err(why) => Err((self, why)),
         }
     }
@@ -167,33 +163,9 @@ impl Vault<Locked> {
     /// Unlocks with the key that [`Vault::session_key`] gave, kept in `storage.session` while the vault is unlocked.
     ///
     /// # Errors
-    /// The vault comes back, still locked: [`UnlockError::StaleSession`] if the key does not fit, [`UnlockError::Damaged`]
-    /// if it does and the body does not open.
+    /// The vault comes back, still locked: [`UnlockError::StaleSession`].
     pub fn resume(self, key: &SessionKey) -> Result<Vault<Unlocked>, (Self, UnlockError)> {
-        match self.state.head.content(Root::from_session(key), UnlockError::StaleSession) {
-            Ok((root, body)) => Ok(self.into_unlocked(root, body)),
-            Err(why) => Err((self, why)),
-        }
-    }
-
-    /// Goes back to the copy before, for when this one turned out [`UnlockError::Damaged`]. The user has to be told: what was
-    /// saved last is not in it, and the next save takes the place of the damaged copy.
-    ///
-    /// # Errors
-    /// The vault as it was, if there is no older copy.
-    pub fn step_back(mut self) -> Result<Self, Self> {
-        if self.state.older.is_empty() {
-            return Err(self);
-        }
-        let head = self.state.older.remove(0);
-        self.state.damaged.push(self.state.head.place);
-        Ok(Self { state: Locked { head: Box::new(head), ..self.state } })
-    }
-
-    /// Places whose copy is not whole. If one of them held the latest save, that save is lost: the user has to be told.
-    #[must_use]
-    pub fn damaged(&self) -> &[SlotName] {
-        &self.state.damaged
+        self.open_with(Root::from_session(key), UnlockError::StaleSession)
     }
 
     /// Which save this is: counts from 1 (0 for a vault that was never saved).
@@ -208,37 +180,87 @@ impl Vault<Locked> {
         self.state.head.envelope.header.saved_at
     }
 
-    fn root_of(&self, stretched: &Stretched) -> Result<Root, UnlockError> {
-        let header = &self.state.head.envelope.header;
-        let slot = header.passphrase_slot().ok_or(UnlockError::NoPassphrase)?.map_err(|_| UnlockError::Damaged)?;
-        slot.open(stretched, &header.vault_id).map_err(|_| UnlockError::WrongPassphrase)
+    /// The stored text of the copy that counts, base64.
+    #[must_use]
+    pub fn text(&self) -> String {
+        self.state.head.envelope.to_text()
     }
 
-    fn into_unlocked(self, root: Root, body: Body) -> Vault<Unlocked> {
-        let Found { place, envelope } = *self.state.head;
-        Vault { state: Unlocked { root, head: envelope, place, body } }
-    }
-}
-
-/// Keeps `found` in order: newest first; of two of the same generation, the one where that generation belongs.
-fn insert(found: &mut Vec<Found>, one: Found) {
-    let at = found.iter().position(|other| one.rank() > other.rank()).unwrap_or(found.len());
-    found.insert(at, one);
-}
-
-impl Found {
-    fn rank(&self) -> (u64, bool) {
-        let generation = self.envelope.header.generation;
-        (generation, self.place == SlotName::of(generation))
+    /// What was found where.
+    #[must_use]
+    pub fn survey(&self) -> &Survey {
+        &self.state.survey
     }
 
-    /// Everything is checked before anything of the body is looked at. `unfit`: what it means that the header's tag is wrong.
-    fn content(&self, root: Root, unfit: UnlockError) -> Result<(Root, Body), UnlockError> {
-        if !self.envelope.header_is_authentic(&root) {
-            return Err(unfit);
+    /// Everything of a copy is checked before anything of its body is looked at.
+    fn open_with(self, root: Root, unfit: UnlockError) -> Result<Vault<Unlocked>, (Self, UnlockError)> {
+        let content = |found: &Found| content_of(&found.envelope, &root);
+        let Some(body) = content(&self.state.head) else {
+            let Some(at) = self.state.older.iter().position(|found| content(found).is_some()) else {
+                return Err((self, unfit));
+            };
+            return self.step_back(at).open_with(root, unfit);
+        };
+        let Locked { head, older, mut survey } = self.state;
+        // What is not authentic is no copy to heal a store with.
+        survey.keep(&head, older.into_iter().filter(|found| content_of(&found.envelope, &root).is_some()));
+        let Found { slot, envelope } = *head;
+        Ok(Vault { state: Unlocked { root, head: envelope, slot, body, burnt: 0, survey } })
+    }
+
+    /// Makes the copy at this place among the older ones the one that counts.
+    fn step_back(mut self, at: usize) -> Self {
+        self.state.survey.step_back(&self.state.head.envelope);
+        let mut older = self.state.older.drain(at..);
+        if let Some(head) = older.next() {
+            *self.state.head = head;
         }
-        let content = self.envelope.open_body(&root).map_err(|_| UnlockError::Damaged)?;
-        let body = Body::parse(&content).map_err(|_| UnlockError::Damaged)?;
-        Ok((root, body))
+        let older = older.collect();
+        self.state.older = older;
+        self
     }
+}
+
+pub(super) fn request_of(envelope: &Envelope) -> Result<KdfRequest, UnlockError> {
+    let slot = slot_of(envelope, &Opener::Passphrase).ok_or(UnlockError::NoSuchWay)?;
+    let request = slot.request().map_err(|_| UnlockError::Damaged)?;
+    if request.within_limits() { Ok(request) } else { Err(UnlockError::OutOfLimits) }
+}
+
+pub(super) fn root_of(envelope: &Envelope, by: &Opener, stretched: &Stretched) -> Result<Root, UnlockError> {
+    let slot = slot_of(envelope, by).ok_or(UnlockError::NoSuchWay)?.read().map_err(|_| UnlockError::Damaged)?;
+    slot.open(stretched, &envelope.header.vault_id).map_err(|_| UnlockError::WrongPassphrase)
+}
+
+pub(super) fn slot_of<'a>(envelope: &'a Envelope, by: &Opener) -> Option<&'a Slot> {
+    let fits = |slot: &&Slot| match by {
+        Opener::Passphrase => slot.kind == PASSPHRASE,
+        Opener::RecoveryKey => slot.kind == RECOVERY_KEY,
+        Opener::Passkey(credential) => {
+            slot.kind == PASSKEY && slot.passkey().is_some_and(|(own, _)| own == *credential)
+        }
+    };
+    envelope.header.slots.iter().find(fits)
+}
+
+/// The content of an authentic copy.
+pub(super) fn content_of(envelope: &Envelope, root: &Root) -> Option<Body> {
+    if !envelope.header_is_authentic(root) {
+        return None;
+    }
+    Body::parse(&envelope.open_body(root).ok()?).ok()
+}
+
+/// Whose copies count: those that a marker names, or those that are the most.
+fn whose(ids: &[Id], born: &[&str]) -> Option<Id> {
+    let named = born.iter().filter_map(|text| born_of(text)).find(|id| ids.contains(id));
+    let count = |id: &Id| ids.iter().filter(|other| *other == id).count();
+    named.or_else(|| ids.iter().find(|id| count(id).saturating_mul(2) > ids.len()).copied())
+}
+
+/// Keeps `found` in order: newest first; of two of the same generation, the one that was saved later.
+fn insert(found: &mut Vec<Found>, one: Found) {
+    let rank = |found: &Found| (found.envelope.header.generation, found.envelope.header.saved_at);
+    let at = found.iter().position(|other| rank(&one) > rank(other)).unwrap_or(found.len());
+    found.insert(at, one);
 }

@@ -3,42 +3,63 @@
 //! | file | what is in it |
 //! |---|---|
 //! | `locked`, `unlocked` | the two states of a [`Vault`]: what can be done with and without the key |
+//! | `stores`, `recovery` | where copies lie; what was found there, and what is to be done about it |
 //! | `change` | what can be done to the content |
+//! | `methods` | what can be done to the ways to unlock, and the care for them |
+//! | `compare` | how another vault differs from this one, and taking over what is missing |
 //! | `envelope`, `header`, `slot` | the stored bytes |
 //! | `body`, `records`, `account`, `settings` | what is inside the encryption |
 //! | `cbor` | how both are written |
 //! | `key`, `kdf`, `random` | keys: derived, stretched from a passphrase, drawn |
+//! | `backup` | a stored vault as a file to keep elsewhere |
+//! | `recovery_key` | the recovery key as text, with check characters |
 //! | `deadline` | when the vault locks by itself |
 //!
 //! # How it goes
-//! [`Vault::open`] reads the copies that the store holds. [`Vault::kdf_request`] says what to run [`derive()`] with (in another
-//! wasm instance); [`Vault::unlock`] takes its result. [`Vault::prepare`] makes the next generation without touching this one;
-//! once the store has it and has read it back, [`Vault::commit`] makes it the current one. Nothing here writes anything, and
-//! there is no [`Prepared`] without a key that has opened the vault: a wrong passphrase cannot write.
+//! [`Vault::open`] reads the copies that the stores hold. [`Vault::kdf_request`] says what to run [`derive()`] with (in another
+//! wasm instance); [`Vault::unlock`] takes its result, and [`Vault::found_at_opening`] says what is to be healed.
+//! [`Vault::prepare`] makes the next generation without touching this one; once a store has it and has read it back,
+//! [`Vault::commit`] makes it the current one. Nothing here writes anything, and there is no [`Prepared`] without a key that
+//! has opened the vault: a wrong passphrase cannot write.
 
 mod account;
+pub mod backup;
 mod body;
 mod cbor;
 mod change;
+mod compare;
 mod deadline;
 mod envelope;
+#[cfg(fuzzing)]
+pub mod fuzzing;
 mod header;
 mod kdf;
 mod key;
 mod locked;
+mod methods;
 mod random;
 mod records;
+mod recovery;
+mod recovery_key;
 mod settings;
 mod slot;
+mod stores;
 mod unlocked;
 
-pub use change::{Change, ChangeError};
+pub use change::{Change, ChangeError, TRASH_DAYS};
+pub use compare::Difference;
 pub use deadline::{Deadline, LockClock};
 pub use kdf::{KdfError, KdfRequest, MAX_PASSPHRASE_BYTES, Stretched, derive, salt_from_base64};
 pub use key::SessionKey;
-pub use locked::{Copy, Locked, OpenError, SlotName, UnlockError};
+pub use locked::{Locked, OpenError, Opener, UnlockError};
+pub use methods::MethodChange;
+pub(crate) use random::random;
 pub use random::{RandomError, new_account_id};
-pub use settings::Settings;
+pub use recovery::{Findings, Survey};
+pub use recovery_key::{RecoveryKey, RecoveryKeyError};
+pub use settings::{Care, Settings};
+pub use slot::Way;
+pub use stores::{Copy, SlotName, StoreName, Write};
 pub use unlocked::{CreateError, Prepared, Stale, Unlocked};
 
 /// The vault, in state `S`: [`Locked`] or [`Unlocked`].

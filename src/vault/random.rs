@@ -9,16 +9,16 @@ use crate::account::AccountId;
 #[error("the system gave no random bytes")]
 pub struct RandomError;
 
-/// Fresh random bytes: ids, salts, nonces.
-pub(super) fn random<const N: usize>() -> Result<[u8; N], RandomError> {
+/// Fresh random bytes: ids, salts, nonces, draws.
+pub(crate) fn random<const N: usize>() -> Result<[u8; N], RandomError> {
     let mut bytes = [0; N];
     getrandom::fill(&mut bytes).map_err(|_| RandomError)?;
     Ok(bytes)
 }
 
 /// Fresh random bytes that are a key. They are written straight to where they stay.
-pub(super) fn random_key() -> Result<Box<Zeroizing<[u8; 32]>>, RandomError> {
-    let mut key = Box::new(Zeroizing::new([0; 32]));
+pub(super) fn random_key<const N: usize>() -> Result<Box<Zeroizing<[u8; N]>>, RandomError> {
+    let mut key = Box::new(Zeroizing::new([0; N]));
     getrandom::fill(&mut **key).map_err(|_| RandomError)?;
     Ok(key)
 }

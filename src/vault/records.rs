@@ -110,6 +110,13 @@ impl Record {
         Self::Other { raw: writer.finish(), unreadable: false }
     }
 
+    /// What a tombstone of this record says of it; `None` if this is something else.
+    pub(super) fn tombstone_of(&self, id: Id) -> Option<Meta> {
+        let Self::Other { raw, .. } = self else { return None };
+        let kind = Fields::of(raw).ok()?.next()?.ok()?;
+        (kind.0 == 1 && uint(kind.1) == Ok(TOMBSTONE)).then(|| Meta::parse(raw).ok())?.filter(|meta| meta.record_id == id)
+    }
+
     pub(super) fn write(&self, writer: &mut Writer) {
         match self {
             Self::Account(record) => record.write(writer),

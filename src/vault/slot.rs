@@ -1,55 +1,103 @@
-//! A slot: one way to open the vault. It holds the root key, encrypted under a key that a passphrase (or, later, a recovery
-//! key or a passkey) leads to.
+//! A slot: one way to open the vault. It holds the root key, encrypted under a key that a passphrase, a recovery key or a
+//! passkey leads to.
 
 use super::{
     Stretched,
-    cbor::{Fields, Malformed, Unknown, Writer, exactly, uint},
+    cbor::{Fields, Malformed, Unknown, Writer, bytes, exactly, uint},
     kdf::KdfRequest,
     key::{Id, Kek, Nonce, Refused, Root, Wrapped},
     random::{RandomError, random},
 };
+use crate::time::UnixMs;
 
-/// A slot that a passphrase opens. 2 recovery key, 3 WebAuthn PRF, 4 device key, 5 member: kept, not used yet.
+/// Kinds of slots. 4 device key, 5 member: kept, not used yet.
 pub(super) const PASSPHRASE: u8 = 1;
+pub(super) const RECOVERY_KEY: u8 = 2;
+pub(super) const PASSKEY: u8 = 3;
 /// The number of Argon2id among key derivations, and its version (RFC 9106, section 3.1).
 const ARGON2ID: u64 = 1;
 const ARGON2_VERSION: u64 = 0x13;
+
+/// A way to open the vault: which slot, and for a new slot what is written into it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Way {
+    /// A passphrase, stretched like this.
+    Passphrase(KdfRequest),
+    /// The recovery key.
+    RecoveryKey,
+    /// A passkey.
+    Passkey {
+        /// Its credential id.
+        credential: Vec<u8>,
+        /// What its PRF is evaluated on.
+        salt: [u8; 32],
+    },
+}
 
 /// One way to open the vault, as it is stored. Its content is read only when it is used: a kind that this version does not
 /// know is kept as it is.
 #[derive(Clone)]
 pub(super) struct Slot {
     pub(super) kind: u8,
+    pub(super) id: Id,
     raw: Vec<u8>,
 }
 
-/// A passphrase slot, read.
-pub(super) struct PassphraseSlot<'a> {
-    pub(super) request: KdfRequest,
+/// A slot of a known kind, read.
+pub(super) struct OpenSlot<'a> {
+    kind: u8,
     id: Id,
-    kdf: &'a [u8],
+    /// Field 3 as it is encoded; empty where there is none.
+    parameters: &'a [u8],
     nonce: Nonce,
     wrapped: Wrapped,
+    pub(super) made_at: Option<UnixMs>,
+}
+
+impl Way {
+    const fn kind(&self) -> u8 {
+        match self {
+            Self::Passphrase(_) => PASSPHRASE,
+            Self::RecoveryKey => RECOVERY_KEY,
+            Self::Passkey { .. } => PASSKEY,
+        }
+    }
+
+    fn parameters(&self) -> Vec<u8> {
+        match self {
+            Self::Passphrase(request) => encode_kdf(request),
+            Self::RecoveryKey => Vec::new(),
+            Self::Passkey { credential, salt } => encode_passkey(credential, salt),
+        }
+    }
 }
 
 impl Slot {
-    /// Makes a passphrase slot that opens to `root`.
-    pub(super) fn for_passphrase(root: &Root, vault: &Id, kek: &SlotKey<'_>) -> Result<Self, SlotError> {
-        let id: Id = random()?;
-        let nonce: Nonce = random()?;
-        let kdf = encode_kdf(kek.request);
-        let context = slot_context(vault, &id, PASSPHRASE, &kdf);
-        let wrapped = root.wrap(&Kek::of(kek.stretched, vault, &id), &nonce, &context)?;
+    /// Makes a slot that opens to `root`.
+    pub(super) fn make(
+        root: &Root,
+        vault: &Id,
+        way: &Way,
+        stretched: &Stretched,
+        now: UnixMs,
+    ) -> Result<Self, SlotError> {
+        let (id, nonce): (Id, Nonce) = (random()?, random()?);
+        let (kind, parameters) = (way.kind(), way.parameters());
+        let context = slot_context(vault, &id, kind, &parameters);
+        let wrapped = root.wrap(&Kek::of(stretched, vault, &id), &nonce, &context)?;
         let mut writer = Writer::new();
         let none = Unknown::default();
-        let mut map = writer.map(5, &none);
+        let mut map = writer.map(if parameters.is_empty() { 5 } else { 6 }, &none);
         map.key(1).bytes(&id);
-        map.key(2).uint(PASSPHRASE.into());
-        map.key(3).raw(&kdf);
+        map.key(2).uint(kind.into());
+        if !parameters.is_empty() {
+            map.key(3).raw(&parameters);
+        }
         map.key(4).bytes(&nonce);
         map.key(5).bytes(&wrapped);
+        map.key(6).uint(now.0);
         map.end();
-        Ok(Self { kind: PASSPHRASE, raw: writer.finish().to_vec() })
+        Ok(Self { kind, id, raw: writer.finish().to_vec() })
     }
 
     pub(super) fn encoded(&self) -> &[u8] {
@@ -60,48 +108,56 @@ impl Slot {
         let (mut id, mut kind) = (None, None);
         for field in Fields::of(raw)? {
             match field? {
-                (1, value) => id = Some(exactly::<16>(value)?),
+                (1, value) => id = Some(exactly(value)?),
                 (2, value) => kind = Some(uint(value)?.try_into().map_err(|_| Malformed)?),
                 _ => {}
             }
         }
-        id.ok_or(Malformed)?;
-        Ok(Self { kind: kind.ok_or(Malformed)?, raw: raw.to_vec() })
+        Ok(Self { kind: kind.ok_or(Malformed)?, id: id.ok_or(Malformed)?, raw: raw.to_vec() })
     }
 
-    pub(super) fn as_passphrase(&self) -> Result<PassphraseSlot<'_>, Malformed> {
-        let (mut id, mut kdf, mut nonce, mut wrapped) = (None, None, None, None);
+    pub(super) fn read(&self) -> Result<OpenSlot<'_>, Malformed> {
+        let (mut parameters, mut nonce, mut wrapped, mut made_at) = (&[][..], None, None, None);
         for field in Fields::of(&self.raw)? {
             match field? {
-                (1, value) => id = Some(exactly(value)?),
-                (3, value) => kdf = Some(value),
+                (3, value) => parameters = value,
                 (4, value) => nonce = Some(exactly(value)?),
                 (5, value) => wrapped = Some(exactly(value)?),
+                (6, value) => made_at = Some(UnixMs(uint(value)?)),
                 _ => {}
             }
         }
-        let kdf = kdf.ok_or(Malformed)?;
-        Ok(PassphraseSlot {
-            request: parse_kdf(kdf)?,
-            id: id.ok_or(Malformed)?,
-            kdf,
-            nonce: nonce.ok_or(Malformed)?,
-            wrapped: wrapped.ok_or(Malformed)?,
-        })
+        let (nonce, wrapped) = (nonce.ok_or(Malformed)?, wrapped.ok_or(Malformed)?);
+        Ok(OpenSlot { kind: self.kind, id: self.id, parameters, nonce, wrapped, made_at })
+    }
+
+    /// How the passphrase of this slot is stretched.
+    pub(super) fn request(&self) -> Result<KdfRequest, Malformed> {
+        parse_kdf(self.read()?.parameters)
+    }
+
+    /// Credential id and PRF salt, if this is the slot of a passkey.
+    pub(super) fn passkey(&self) -> Option<(Vec<u8>, [u8; 32])> {
+        let (mut credential, mut salt) = (None, None);
+        if self.kind != PASSKEY {
+            return None;
+        }
+        for field in Fields::of(self.read().ok()?.parameters).ok()? {
+            match field.ok()? {
+                (1, value) => credential = Some(bytes(value).ok()?.to_vec()),
+                (2, value) => salt = Some(exactly(value).ok()?),
+                _ => return None,
+            }
+        }
+        Some((credential?, salt?))
     }
 }
 
-impl PassphraseSlot<'_> {
+impl OpenSlot<'_> {
     pub(super) fn open(&self, stretched: &Stretched, vault: &Id) -> Result<Root, Refused> {
-        let context = slot_context(vault, &self.id, PASSPHRASE, self.kdf);
+        let context = slot_context(vault, &self.id, self.kind, self.parameters);
         Root::unwrap(&Kek::of(stretched, vault, &self.id), &self.nonce, &context, &self.wrapped)
     }
-}
-
-/// A stretched passphrase and what it was stretched with.
-pub(super) struct SlotKey<'a> {
-    pub(super) stretched: &'a Stretched,
-    pub(super) request: &'a KdfRequest,
 }
 
 /// Why a slot could not be made.
@@ -124,8 +180,18 @@ impl From<Refused> for SlotError {
 
 /// What a slot's wrapped root is bound to. Not to `format_version`: a later format could then not keep the slots whose
 /// secrets (a recovery key in a drawer, a passkey) are not at hand when the vault is migrated.
-fn slot_context(vault: &Id, slot: &Id, kind: u8, kdf: &[u8]) -> Vec<u8> {
-    [b"TAV1", vault.as_slice(), slot, &[kind], kdf].concat()
+fn slot_context(vault: &Id, slot: &Id, kind: u8, parameters: &[u8]) -> Vec<u8> {
+    [b"TAV1", vault.as_slice(), slot, &[kind], parameters].concat()
+}
+
+fn encode_passkey(credential: &[u8], salt: &[u8; 32]) -> Vec<u8> {
+    let mut writer = Writer::new();
+    let none = Unknown::default();
+    let mut map = writer.map(2, &none);
+    map.key(1).bytes(credential);
+    map.key(2).bytes(salt);
+    map.end();
+    writer.finish().to_vec()
 }
 
 fn encode_kdf(request: &KdfRequest) -> Vec<u8> {

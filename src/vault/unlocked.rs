@@ -1,16 +1,18 @@
 //! The vault with its key: reading it, and making the next generation of it.
 
 use super::{
-    Settings, Vault,
-    body::Body,
-    change::{Change, ChangeError},
+    Care, Settings, Vault,
+    body::{Body, Next},
+    change::{Change, ChangeError, purged},
     envelope::{Envelope, SealError},
     header::Header,
     kdf::{KdfRequest, Stretched},
     key::{Root, SessionKey},
-    locked::{Locked, SlotName},
+    locked::{Locked, Opener, content_of, root_of},
     random::{RandomError, random},
-    slot::{Slot, SlotError, SlotKey},
+    recovery::Survey,
+    slot::{Slot, SlotError, Way},
+    stores::{SlotName, StoreName, Write, born},
 };
 use crate::{
     account::{Account, AccountId},
@@ -36,8 +38,12 @@ pub struct Unlocked {
     /// What is in the store.
     pub(super) head: Envelope,
     /// Where.
-    pub(super) place: SlotName,
+    pub(super) slot: SlotName,
     pub(super) body: Body,
+    /// The highest generation that may lie in a store without being the vault: a save that failed, a damaged copy. The
+    /// next one is higher.
+    pub(super) burnt: u64,
+    pub(super) survey: Survey,
 }
 
 /// The next generation, encrypted and checked, not yet saved. Holds what it will hold: no `Debug`, `Clone` or `Serialize`.
@@ -57,6 +63,8 @@ pub struct Prepared {
     pub text: String,
     /// Its generation.
     pub generation: u64,
+    /// The marker to be written beside it.
+    pub born: String,
     envelope: Envelope,
     body: Body,
 }
@@ -92,11 +100,11 @@ impl Vault<Unlocked> {
         }
         let root = Root::new()?;
         let vault_id = random()?;
-        let slot = Slot::for_passphrase(&root, &vault_id, &SlotKey { stretched, request })?;
+        let slot = Slot::make(&root, &vault_id, &Way::Passphrase(request.clone()), stretched, now)?;
         let header = Header::new(slot, vault_id, now)?;
         let body = Body::new(&root, &vault_id).ok_or(CreateError::Random)?;
         let head = Envelope::seal(header, None, &root, &body.encode()).map_err(|_| CreateError::SelfCheck)?;
-        Ok(Self { state: Unlocked { root, head, place: SlotName::of(0), body } })
+        Ok(Self { state: Unlocked { root, head, slot: SlotName::of(0), body, burnt: 0, survey: Survey::default() } })
     }
 
     /// The accounts, without those in the trash, oldest first.
@@ -121,6 +129,12 @@ impl Vault<Unlocked> {
         self.state.body.settings()
     }
 
+    /// What was done for the day on which the vault is lost.
+    #[must_use]
+    pub fn care(&self) -> &Care {
+        self.state.body.care()
+    }
+
     /// How many accounts and settings are there that this version cannot read. They are kept; the user has to be told.
     #[must_use]
     pub fn unreadable(&self) -> usize {
@@ -133,44 +147,92 @@ impl Vault<Unlocked> {
         self.state.head.header.generation
     }
 
+    /// When it was saved.
+    #[must_use]
+    pub fn saved_at(&self) -> UnixMs {
+        self.state.head.header.saved_at
+    }
+
+    /// The stored text, base64: a snapshot or a backup of it.
+    #[must_use]
+    pub fn text(&self) -> String {
+        self.state.head.to_text()
+    }
+
+    /// The marker that stands beside it.
+    #[must_use]
+    pub fn born(&self) -> String {
+        born(&self.state.head.header.vault_id, self.saved_at())
+    }
+
+    /// The ways to unlock: id, kind as in `FORMAT.md`, when it was made.
+    pub fn methods(&self) -> impl Iterator<Item = ([u8; 16], u8, Option<UnixMs>)> {
+        let slots = self.state.head.header.slots.iter();
+        slots.map(|slot| (slot.id, slot.kind, slot.read().ok().and_then(|slot| slot.made_at)))
+    }
+
     /// Whether the passphrase is stretched less than it should be. Our own vaults never are: somebody lowered it, and the
-    /// passphrase has to be stretched anew and set by [`Change::SetPassphrase`].
+    /// passphrase has to be stretched anew.
     #[must_use]
     pub fn kdf_below_floor(&self) -> bool {
-        let slot = self.state.head.header.passphrase_slot();
-        slot.is_some_and(|slot| slot.is_ok_and(|slot| slot.request.below_floor()))
+        let slots = &self.state.head.header.slots;
+        slots.iter().filter_map(|slot| slot.request().ok()).any(|request| request.below_floor())
+    }
+
+    /// From now on this installation signs with another id: another one has saved under the same.
+    ///
+    /// # Errors
+    /// [`RandomError`] if the system gives no random bytes.
+    pub fn renew_writer(&mut self) -> Result<(), RandomError> {
+        self.state.head.header.writer_id = random()?;
+        Ok(())
+    }
+
+    /// Whether this opens the vault: asked again before what is not to be done by somebody who found it unlocked.
+    #[must_use]
+    pub fn is_opened_by(&self, opener: &Opener, stretched: &Stretched) -> bool {
+        root_of(&self.state.head, opener, stretched).is_ok_and(|root| root.same_as(&self.state.root))
     }
 
     /// Makes the next generation: applies the change, encrypts, decrypts the very bytes that are to be stored, and compares.
-    /// This vault is not altered. One at a time: of two prepared from the same generation, only one may be written.
+    /// What has been in the trash for [`super::TRASH_DAYS`] is forgotten with it. This vault is not altered. One at a time:
+    /// of two prepared from the same generation, only one may be written.
     ///
     /// # Errors
     /// [`ChangeError`]; nothing has changed then.
-    pub fn prepare(&self, change: Change, now: UnixMs) -> Result<Prepared, ChangeError> {
-        let Unlocked { root, head, place, body } = &self.state;
-        let mut header = head.header.successor(now)?.ok_or(ChangeError::Full)?;
-        if let Change::SetPassphrase { stretched, request } = &change {
-            if !request.within_limits() {
-                return Err(ChangeError::Kdf);
-            }
-            let slot = Slot::for_passphrase(root, &header.vault_id, &SlotKey { stretched, request })?;
-            header.replace_passphrase_slot(slot);
-        }
-        let next = change.apply(body, header.writer_id, now)?;
+    pub fn prepare(&self, change: &Change, now: UnixMs) -> Result<Prepared, ChangeError> {
+        let header = self.next_header(now)?;
+        let next = change.apply(&self.state.body, header.writer_id, now)?;
+        self.seal(header, next, now)
+    }
+
+    pub(super) fn next_header(&self, now: UnixMs) -> Result<Header, ChangeError> {
+        self.state.head.header.successor(self.state.burnt, now)?.ok_or(ChangeError::Full)
+    }
+
+    pub(super) fn seal(&self, header: Header, next: Vec<Next<'_>>, now: UnixMs) -> Result<Prepared, ChangeError> {
+        let Unlocked { root, head, body, .. } = &self.state;
+        let next = purged(next, header.writer_id, now);
         let content = body.encode_next(&next);
         let text = Envelope::seal(header, Some(head), root, &content)?.to_text();
+        let prepared = self.read_back(text).ok_or(ChangeError::SelfCheck)?;
+        let same =
+            *prepared.body.encode() == *content && prepared.body.unreadable() == body.unreadable();
+        if same { Ok(prepared) } else { Err(ChangeError::SelfCheck) }
+    }
 
-        let envelope = Envelope::from_text(&text).map_err(|_| ChangeError::SelfCheck)?;
-        let reopened = envelope.open_body(root).map_err(|_| ChangeError::SelfCheck)?;
-        let next_body = Body::parse(&reopened).map_err(|_| ChangeError::SelfCheck)?;
-        let same = envelope.header_is_authentic(root)
-            && *reopened == *content
-            && *next_body.encode() == *content
-            && next_body.unreadable() == body.unreadable();
-        if !same {
-            return Err(ChangeError::SelfCheck);
-        }
-        Ok(Prepared { slot: place.other(), text, generation: envelope.header.generation, envelope, body: next_body })
+    /// A save that another instance has made of this vault (the keeper): `None` unless it is authentic and follows it.
+    #[must_use]
+    pub fn adopt(&self, text: &str) -> Option<Prepared> {
+        self.read_back(text.to_owned()).filter(|prepared| self.fits(prepared))
+    }
+
+    fn read_back(&self, text: String) -> Option<Prepared> {
+        let Unlocked { root, slot, .. } = &self.state;
+        let envelope = Envelope::from_text(&text).ok()?;
+        let body = content_of(&envelope, root)?;
+        let generation = envelope.header.generation;
+        Some(Prepared { slot: slot.other(), text, generation, born: self.born(), envelope, body })
     }
 
     /// Whether `prepared` follows the current generation: to be asked before it is written, where another save may have come
@@ -178,7 +240,7 @@ impl Vault<Unlocked> {
     #[must_use]
     pub fn fits(&self, prepared: &Prepared) -> bool {
         let (old, new) = (&self.state.head.header, &prepared.envelope.header);
-        old.vault_id == new.vault_id && old.generation.checked_add(1) == Some(new.generation)
+        old.vault_id == new.vault_id && old.generation < new.generation && prepared.slot == self.state.slot.other()
     }
 
     /// Makes a prepared generation the current one. To be called once the store has acknowledged it and read it back.
@@ -190,9 +252,22 @@ impl Vault<Unlocked> {
             return Err(Stale);
         }
         self.state.head = prepared.envelope;
-        self.state.place = prepared.slot;
+        self.state.slot = prepared.slot;
         self.state.body = prepared.body;
         Ok(())
+    }
+
+    /// A generation was not acknowledged, and may lie in a store all the same.
+    pub fn burn(&mut self, generation: u64) {
+        self.state.burnt = self.state.burnt.max(generation);
+    }
+
+    /// Copies that make a store hold this vault and nothing else.
+    #[must_use]
+    pub fn refill(&self, store: StoreName) -> Vec<Write> {
+        let slot = self.state.slot;
+        let write = |slot| Write { store, slot, text: self.text(), aside: true };
+        vec![write(slot.other()), write(slot)]
     }
 
     /// The key, to be kept in `storage.session` while the vault is unlocked, for [`Vault::resume`] after the worker was stopped.
@@ -204,7 +279,7 @@ impl Vault<Unlocked> {
     /// Forgets the key and everything decrypted.
     #[must_use]
     pub fn lock(self) -> Vault<Locked> {
-        Vault::from_head(self.state.place, self.state.head)
+        Vault::from_head(self.state.slot, self.state.head)
     }
 }
 

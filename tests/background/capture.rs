@@ -58,10 +58,10 @@ fn each_entry_leads_to_the_confirm_screen_and_the_site_is_kept() {
     for entry in [MenuEntry::Picture, MenuEntry::Selection, MenuEntry::Link, MenuEntry::Page] {
         let mut world = World::unlocked();
         world.tabs.insert(TAB, page(Some(&[URI]), Some(&[URI])));
-        let writes = world.writes;
+        let writes = world.writes();
         world.happen(click(entry));
         assert_eq!(world.popups, [TAB]);
-        assert_eq!(world.writes, writes, "nothing is saved before the user says so");
+        assert_eq!(world.writes(), writes, "nothing is saved before the user says so");
         let view = confirm(&mut world);
         assert_eq!((view.host.as_deref(), view.items.len()), (Some("github.com"), 1));
         let Ok(PopupView::Accounts(home)) = save(&mut world, &[0]) else { panic!() };
@@ -124,9 +124,9 @@ fn a_capture_while_locked_waits_for_the_unlock_also_when_the_worker_was_stopped(
     world.tabs.insert(TAB, page(Some(&[URI]), None));
     world.vault(VaultRequest::Lock).unwrap();
     world.happen(click(MenuEntry::Picture));
-    assert_eq!(world.popup_view(TAB), PopupView::Locked { waiting: Some(Waiting::Capture) });
+    assert_eq!(world.popup_view(TAB), PopupView::Locked { waiting: Some(Waiting::Capture), other_ways: false });
     world.restart_worker();
-    assert_eq!(world.popup_view(TAB), PopupView::Locked { waiting: Some(Waiting::Capture) });
+    assert_eq!(world.popup_view(TAB), PopupView::Locked { waiting: Some(Waiting::Capture), other_ways: false });
     let view = world.popup(PopupRequest::Unlock { passphrase: "correct horse".into(), tab: Some(TAB) }).unwrap();
     assert!(matches!(view, PopupAnswer::View(PopupView::Confirm(_))));
     assert!(matches!(save(&mut world, &[0]), Ok(PopupView::Accounts(home)) if home.accounts.len() == 1));

@@ -42,8 +42,9 @@ fn world(form: sixpence::message::AddForm) -> (World, AccountId) {
     let mut world = World::unlocked();
     let VaultView::Open(home) = world.vault(VaultRequest::Add { form }).unwrap() else { panic!() };
     let account = home.accounts[0].id;
-    let form = AccountForm { issuer: "GitHub".into(), name: "alice".into(), sites: SITE.into() };
-    world.vault(VaultRequest::Edit { account, form }).unwrap();
+    let was = AccountForm { issuer: "GitHub".into(), name: "alice".into(), sites: String::new() };
+    let form = AccountForm { sites: SITE.into(), ..was.clone() };
+    world.vault(VaultRequest::Edit { account, was, form }).unwrap();
     world.tabs.insert(TAB, login_page());
     (world, account)
 }
@@ -207,7 +208,7 @@ fn a_counter_moves_on_only_when_there_is_a_field_for_its_code() {
     assert_eq!(counter(&mut world), "2");
     let codes = typed(&world);
     assert_ne!(codes[0], codes[1]);
-    world.store_full = true;
+    world.set_full(true);
     assert_eq!(fill(&mut world, account, Consent::NotAsked), FillAnswer::Failed(Failure::NotSaved));
     assert_eq!(typed(&world).len(), 2, "no code whose counter is not saved");
 }
@@ -233,8 +234,13 @@ fn the_command_says_why_it_cannot() {
 
     let VaultView::Open(home) = world.vault(VaultRequest::Add { form: totp_form() }).unwrap() else { panic!() };
     for account in &home.accounts {
+        let was = AccountForm {
+            issuer: account.issuer.clone(),
+            name: account.name.clone(),
+            sites: account.sites.join("\n"),
+        };
         let form = AccountForm { issuer: "GitHub".into(), name: "x".into(), sites: SITE.into() };
-        world.vault(VaultRequest::Edit { account: account.id, form }).unwrap();
+        world.vault(VaultRequest::Edit { account: account.id, was, form }).unwrap();
     }
     world.tabs.insert(TAB, login_page());
     world.happen(Event::FillCommand { tab: TAB });

@@ -13,6 +13,7 @@ mod capture;
 mod fill;
 mod lock;
 mod save;
+mod stores;
 mod world;
 
 use sixpence::message::AddForm;

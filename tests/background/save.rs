@@ -2,8 +2,8 @@
 
 use sixpence::{
     message::{
-        AccountForm, AddForm, CodeView, Failure, PopupAnswer, PopupRequest, PopupView, VaultHome, VaultRequest,
-        VaultView,
+        AccountForm, AddForm, CodeView, Failure, PopupAnswer, PopupRequest, PopupView, StoreState, VaultHome,
+        VaultRequest, VaultView,
     },
     otpauth::OtpauthError,
 };
@@ -33,7 +33,7 @@ fn an_account_typed_by_hand_is_saved_as_typed() {
 #[test]
 fn a_bad_field_is_named_and_nothing_is_saved() {
     let mut world = World::unlocked();
-    let writes = world.writes;
+    let writes = world.writes();
     for (form, error) in [
         (AddForm { secret: "GEZD1NBV".into(), ..totp_form() }, OtpauthError::SecretDigit { position: 5, digit: '1' }),
         (AddForm { period: "4".into(), ..totp_form() }, OtpauthError::Period),
@@ -45,23 +45,25 @@ fn a_bad_field_is_named_and_nothing_is_saved() {
     }
     let form = AddForm { issuer: "x".repeat(257), ..totp_form() };
     assert_eq!(world.vault(VaultRequest::Add { form }), Err(Failure::LongName));
-    assert_eq!(world.writes, writes);
+    assert_eq!(world.writes(), writes);
 }
 
 #[test]
 fn a_refused_save_changes_nothing() {
     let mut world = World::unlocked();
     world.vault(VaultRequest::Add { form: hotp_form() }).unwrap();
-    world.store_full = true;
+    world.set_full(true);
     let before = home(world.vault(VaultRequest::Open));
     let account = before.accounts[0].id;
     for request in
         [VaultRequest::Add { form: totp_form() }, VaultRequest::Delete { account }, VaultRequest::NextCode { account }]
     {
         assert_eq!(world.vault(request), Err(Failure::NotSaved));
-        assert_eq!(home(world.vault(VaultRequest::Open)), before);
+        let after = home(world.vault(VaultRequest::Open));
+        assert_eq!((after.accounts, after.trash), (before.accounts.clone(), before.trash.clone()));
+        assert_eq!((after.storage.main, after.storage.mirror), (StoreState::Failing, StoreState::Failing));
     }
-    world.store_full = false;
+    world.set_full(false);
     assert_eq!(home(world.vault(VaultRequest::Add { form: totp_form() })).accounts.len(), 2);
 }
 
@@ -96,12 +98,14 @@ fn edit_delete_and_undo() {
         name: "bob".into(),
         sites: "https://GitHub.com/login\n\n gist.github.com \nhttp://127.0.0.1:8000\nhttps://github.com".into(),
     };
-    let edited = home(world.vault(VaultRequest::Edit { account, form: form.clone() }));
+    let was = AccountForm { issuer: "GitHub".into(), name: "alice".into(), sites: String::new() };
+    let edited = home(world.vault(VaultRequest::Edit { account, was, form: form.clone() }));
     assert_eq!(edited.accounts[0].issuer, "Git Hub");
     assert_eq!(edited.accounts[0].sites, ["https://github.com", "https://gist.github.com", "http://127.0.0.1:8000"]);
     assert_eq!(edited.accounts[0].code, before.accounts[0].code);
-    let bad = AccountForm { sites: "https://ok.example\nhttp://plain.example".into(), ..form };
-    let refused = world.vault(VaultRequest::Edit { account, form: bad });
+    let was = AccountForm { issuer: "Git Hub".into(), sites: edited.accounts[0].sites.join("\n"), ..form.clone() };
+    let bad = AccountForm { sites: "https://ok.example\nhttp://plain.example".into(), ..was.clone() };
+    let refused = world.vault(VaultRequest::Edit { account, was, form: bad });
     assert_eq!(refused, Err(Failure::BadSite { line: "http://plain.example".into() }));
 
     let deleted = home(world.vault(VaultRequest::Delete { account }));
@@ -113,14 +117,16 @@ fn edit_delete_and_undo() {
 }
 
 #[test]
-fn saves_alternate_between_the_two_slots() {
+fn saves_alternate_between_the_two_slots_of_both_stores() {
     let mut world = World::unlocked();
-    let mut last = world.slots.clone();
+    let mut last = world.stored();
     for _ in 0..4 {
         world.vault(VaultRequest::Add { form: totp_form() }).unwrap();
-        let changed = world.slots.iter().filter(|(slot, text)| last.get(*slot) != Some(text)).count();
-        assert_eq!(changed, 1);
-        last = world.slots.clone();
+        let stored = world.stored();
+        let new: Vec<_> = stored.iter().filter(|copy| !last.contains(copy)).collect();
+        assert_eq!(new.len(), 2);
+        assert!(new[0].0 != new[1].0 && new[0].1 == new[1].1 && new[0].2 == new[1].2);
+        last = stored;
     }
-    assert_eq!(world.slots.len(), 2);
+    assert_eq!(last.len(), 4);
 }

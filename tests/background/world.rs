@@ -1,14 +1,21 @@
 //! A world for the background: tabs, a store, a session, pages; everything that a browser would do, in memory.
 
-use std::collections::{BTreeMap, VecDeque};
+use std::{
+    cell::RefCell,
+    collections::{BTreeMap, VecDeque},
+    rc::Rc,
+};
 
 use sha2::{Digest, Sha256};
 use sixpence::{
     autofill::{FillReport, FrameFacts, choose},
-    background::{App, Badge, CaptureRecord, Effect, Event, Outcome, Reply, SessionRecord, Stored, Ticket},
+    background::{
+        App, Badge, CaptureRecord, Effect, Event, Holding, Outcome, Reply, SaveReport, SessionRecord, Snapshot, Stored,
+        Ticket,
+    },
     message::{Failure, FillAnswer, PopupAnswer, PopupRequest, PopupView, VaultRequest, VaultView},
     time::UnixMs,
-    vault::{SlotName, Stretched},
+    vault::{SlotName, StoreName, Stretched, Write},
 };
 use zeroize::Zeroizing;
 
@@ -33,13 +40,12 @@ pub(crate) struct World {
     pub(crate) app: App,
     pub(crate) now: UnixMs,
     pub(crate) tabs: BTreeMap<i32, Page>,
-    pub(crate) slots: BTreeMap<&'static str, (SlotName, String)>,
-    pub(crate) born: bool,
+    /// The stores, which another background may share.
+    pub(crate) disk: Rc<RefCell<Disk>>,
+    /// What this background knows to be the last save in each store.
+    known: [Option<String>; 2],
     pub(crate) session: Option<SessionRecord>,
     pub(crate) capture: Option<CaptureRecord>,
-    /// Whether the store refuses to write.
-    pub(crate) store_full: bool,
-    pub(crate) writes: usize,
     pub(crate) popups: Vec<i32>,
     pub(crate) badges: BTreeMap<i32, Badge>,
     pub(crate) unlocked_icon: bool,
@@ -60,12 +66,10 @@ impl World {
             app: App::boot(Stored::default(), now).0,
             now,
             tabs: BTreeMap::new(),
-            slots: BTreeMap::new(),
-            born: false,
+            disk: Rc::default(),
+            known: [None, None],
             session: None,
             capture: None,
-            store_full: false,
-            writes: 0,
             popups: Vec::new(),
             badges: BTreeMap::new(),
             unlocked_icon: false,
@@ -82,10 +86,9 @@ impl World {
 
     /// The worker is stopped and started again: memory is lost, the stores stay.
     pub(crate) fn restart_worker(&mut self) {
+        self.known = self.disk.borrow().last();
         let stored = Stored {
-            slots: self.slots.values().cloned().collect(),
-            born: self.born,
-            failed: false,
+            holding: self.disk.borrow().holding(),
             session: self.session.clone(),
             capture: self.capture.clone(),
         };
@@ -164,8 +167,22 @@ impl World {
             Effect::Stretch { passphrase, request } => {
                 Some(Outcome::Stretched(Some(stretch(&passphrase, &request.salt))))
             }
-            Effect::Save { slot, text } => Some(Outcome::Saved(self.save(slot, text))),
+            Effect::Recover { text } => {
+                let recovers = text.as_str() == "recovery key";
+                Some(Outcome::Stretched(recovers.then(|| stretch(&text, b"recovery"))))
+            }
+            Effect::Save { slot, text, born, spare, snapshot } => {
+                Some(Outcome::Saved(self.save(slot, &text, &born, &spare, snapshot)))
+            }
+            Effect::Heal { writes, born, .. } => Some(Outcome::Healed(self.heal(&writes, &born))),
+            Effect::ClearStores { born, .. } => Some(Outcome::Cleared(self.clear(born))),
+            Effect::KeepSnapshot(snapshot) => none(self.disk.borrow_mut().keep(snapshot)),
             Effect::KeepSession(record) => none(self.session = Some(record)),
+            Effect::KeepClock { clock, generation } => {
+                let session = self.session.as_mut().expect("the key is kept before its clock");
+                (session.clock, session.generation) = (clock, generation);
+                None
+            }
             Effect::ForgetSession => none(self.session = None),
             Effect::KeepCapture { record, .. } => none(self.capture = Some(record)),
             Effect::ForgetCapture => none(self.capture = None),
@@ -191,14 +208,72 @@ impl World {
         }
     }
 
-    fn save(&mut self, slot: SlotName, text: String) -> bool {
-        if self.store_full {
-            return false;
+    fn save(
+        &mut self,
+        slot: SlotName,
+        text: &str,
+        born: &str,
+        spare: &[StoreName],
+        snapshot: Option<Snapshot>,
+    ) -> SaveReport {
+        let mut disk = self.disk.borrow_mut();
+        if disk.last() != self.known {
+            self.known = disk.last();
+            return SaveReport { moved: Some(disk.holding()), ..SaveReport::default() };
         }
-        self.writes += 1;
-        self.born = true;
-        self.slots.insert(slot.key(), (slot, text));
+        let mut write = |store| !spare.contains(&store) && disk.write(store, slot, text, born);
+        let report = SaveReport { main: write(StoreName::Main), mirror: write(StoreName::Mirror), moved: None };
+        if let Some(snapshot) = snapshot.filter(|_| report.mirror) {
+            disk.keep(snapshot);
+        }
+        self.known = disk.last();
+        report
+    }
+
+    fn heal(&mut self, writes: &[Write], born: &str) -> Vec<bool> {
+        let mut disk = self.disk.borrow_mut();
+        let done = writes.iter().map(|write| {
+            if write.aside {
+                let found = disk.store(write.store).slots.get(write.slot.key()).map(|(_, text)| text.clone());
+                disk.aside.extend(found);
+            }
+            disk.write(write.store, write.slot, &write.text, born)
+        });
+        let done = done.collect();
+        self.known = disk.last();
+        done
+    }
+
+    fn clear(&mut self, born: bool) -> bool {
+        let mut disk = self.disk.borrow_mut();
+        for store in StoreName::ALL {
+            let texts: Vec<String> = disk.store(store).slots.values().map(|(_, text)| text.clone()).collect();
+            disk.aside.extend(texts);
+            let place = disk.store(store);
+            place.slots.clear();
+            if born {
+                place.born = None;
+            }
+        }
+        self.known = disk.last();
         true
+    }
+
+    /// Everything in both stores, to be compared.
+    pub(crate) fn stored(&self) -> Vec<(StoreName, SlotName, String)> {
+        self.disk.borrow().holding().copies
+    }
+
+    pub(crate) fn writes(&self) -> usize {
+        self.disk.borrow().writes
+    }
+
+    /// Both stores refuse to write, or no longer.
+    pub(crate) fn set_full(&self, full: bool) {
+        let mut disk = self.disk.borrow_mut();
+        for store in StoreName::ALL {
+            disk.store(store).full = full;
+        }
     }
 
     fn fill_page(&mut self, tab: i32, frame: i64, order: &sixpence::autofill::FillOrder) -> Option<FillReport> {
@@ -212,6 +287,71 @@ impl World {
             }
         };
         Some(serde_json::from_value(report).unwrap())
+    }
+}
+
+/// The stores of the vault, as a browser's profile keeps them.
+#[derive(Default)]
+pub(crate) struct Disk {
+    pub(crate) main: StoreOnDisk,
+    pub(crate) mirror: StoreOnDisk,
+    pub(crate) snapshots: BTreeMap<String, String>,
+    pub(crate) aside: Vec<String>,
+    pub(crate) writes: usize,
+}
+
+/// One of them.
+#[derive(Default, Clone)]
+pub(crate) struct StoreOnDisk {
+    pub(crate) slots: BTreeMap<&'static str, (SlotName, String)>,
+    pub(crate) born: Option<String>,
+    /// The save that was written last.
+    pub(crate) last: Option<String>,
+    /// It refuses to write.
+    pub(crate) full: bool,
+    /// It does not answer.
+    pub(crate) broken: bool,
+}
+
+impl Disk {
+    pub(crate) fn store(&mut self, store: StoreName) -> &mut StoreOnDisk {
+        match store {
+            StoreName::Main => &mut self.main,
+            StoreName::Mirror => &mut self.mirror,
+        }
+    }
+
+    pub(crate) fn holding(&self) -> Holding {
+        let mut holding = Holding::default();
+        for (name, store) in [(StoreName::Main, &self.main), (StoreName::Mirror, &self.mirror)] {
+            if store.broken {
+                holding.failing.push(name);
+                continue;
+            }
+            holding.copies.extend(store.slots.values().map(|(slot, text)| (name, *slot, text.clone())));
+            holding.born.extend(store.born.clone());
+        }
+        holding
+    }
+
+    fn last(&self) -> [Option<String>; 2] {
+        [self.main.last.clone(), self.mirror.last.clone()]
+    }
+
+    fn write(&mut self, store: StoreName, slot: SlotName, text: &str, born: &str) -> bool {
+        let place = self.store(store);
+        if place.full || place.broken {
+            return false;
+        }
+        place.slots.insert(slot.key(), (slot, text.to_owned()));
+        place.born = Some(born.to_owned());
+        place.last = Some(text.to_owned());
+        self.writes += 1;
+        true
+    }
+
+    fn keep(&mut self, snapshot: Snapshot) {
+        self.snapshots.insert(snapshot.name, snapshot.text);
     }
 }
 

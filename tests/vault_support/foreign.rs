@@ -8,7 +8,7 @@ use aes_gcm::{
     aead::{Aead, KeyInit, Payload},
 };
 use argon2::{Algorithm, Argon2, Params, Version};
-use data_encoding::BASE64;
+use data_encoding::{BASE32_NOPAD, BASE64};
 use hkdf::Hkdf;
 use hmac::{Hmac, Mac};
 use minicbor::{Decoder, Encoder};
@@ -69,6 +69,20 @@ impl Foreign {
             header,
             body: map(body),
         }
+    }
+
+    /// Adds a slot that this recovery key opens.
+    pub fn with_recovery_key(mut self, key: &[u8; 20]) -> Self {
+        let (vault_id, id, iv) = (string(&self.header[&1]), [0x72; 16], [0x6e; 12]);
+        let stretched = hkdf(b"", key, &[b"recovery"]);
+        let kek = hkdf(b"", &stretched, &[b"kek", &vault_id, &id]);
+        let aad = [b"TAV1", &vault_id[..], &id, &[2]].concat();
+        let wrapped = gcm(&kek).encrypt(&iv.into(), Payload { msg: &self.root, aad: &aad }).unwrap();
+        let slot = Map::from([(1, bytes(&id)), (2, uint(2)), (4, bytes(&iv)), (5, bytes(&wrapped))]);
+        let mut slots = array(&self.header[&6]);
+        slots.push(encode(&slot));
+        self.header.insert(6, encode_array(&slots));
+        self
     }
 
     /// Seals it: base64.
@@ -184,4 +198,21 @@ fn header_tag(root: &[u8], vault_id: &[u8], epoch: &[u8], before_body: &[u8]) ->
     let mut mac = <Hmac<Sha256> as KeyInit>::new_from_slice(&key).unwrap();
     mac.update(before_body);
     mac.finalize().into_bytes().to_vec()
+}
+
+/// A recovery key as text.
+pub fn recovery_text(key: &[u8; 20]) -> String {
+    let ours = |letter: u8| {
+        let digit = if letter < b'A' { letter - b'2' + 26 } else { letter - b'A' };
+        u32::from(digit)
+    };
+    let crockford = |digit: u32| char::from(b"0123456789ABCDEFGHJKMNPQRSTVWXYZ"[digit as usize]);
+    let digits: Vec<u32> = BASE32_NOPAD.encode(key).bytes().map(ours).collect();
+    let groups = digits.chunks(4).zip(1..).map(|(group, number)| {
+        // Long division of the group's polynomial, times x, by x^5 + x^2 + 1.
+        let mut rest = group.iter().zip([4, 3, 2, 1]).fold(0, |sum, (digit, power)| sum ^ (digit << power));
+        (5..9).rev().for_each(|bit| rest ^= (rest >> bit & 1) * (0b10_0101 << (bit - 5)));
+        group.iter().copied().chain([rest ^ number]).map(crockford).collect::<String>()
+    });
+    groups.collect::<Vec<_>>().join("-")
 }

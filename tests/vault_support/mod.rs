@@ -9,7 +9,10 @@ use sixpence::{
     origin::Origin,
     otp::{Algorithm, Digits, Kind, Period, Secret},
     time::UnixMs,
-    vault::{Change, Copy, KdfRequest, Locked, OpenError, Prepared, SlotName, Stretched, Unlocked, Vault, derive},
+    vault::{
+        Change, Copy, KdfRequest, Locked, MethodChange, OpenError, Opener, Prepared, SlotName, StoreName, Stretched,
+        Unlocked, Vault, derive,
+    },
 };
 
 /// The time at which tests begin.
@@ -35,7 +38,14 @@ pub fn vault_with(accounts: Vec<Account>) -> (Vault<Unlocked>, Store) {
 
 /// Prepares, stores, commits.
 pub fn save(vault: &mut Vault<Unlocked>, store: &mut Store, change: Change) {
-    let prepared = vault.prepare(change, NOW).unwrap();
+    let prepared = vault.prepare(&change, NOW).unwrap();
+    store.write(&prepared);
+    vault.commit(prepared).unwrap();
+}
+
+/// The same, for a change of the ways to unlock.
+pub fn save_method(vault: &mut Vault<Unlocked>, store: &mut Store, change: &MethodChange) {
+    let prepared = vault.prepare_method(change, NOW).unwrap();
     store.write(&prepared);
     vault.commit(prepared).unwrap();
 }
@@ -58,12 +68,12 @@ impl Store {
         }
     }
     pub fn open(&self) -> Result<Vault<Locked>, OpenError> {
-        let v0 = self.v0.as_deref().map(|text| Copy { slot: SlotName::V0, text });
-        let v1 = self.v1.as_deref().map(|text| Copy { slot: SlotName::V1, text });
-        Vault::open(&v0.into_iter().chain(v1).collect::<Vec<_>>())
+        let v0 = self.v0.as_deref().map(|text| Copy { store: StoreName::Main, slot: SlotName::V0, text });
+        let v1 = self.v1.as_deref().map(|text| Copy { store: StoreName::Main, slot: SlotName::V1, text });
+        Vault::open(&v0.into_iter().chain(v1).collect::<Vec<_>>(), &[])
     }
     pub fn unlock(&self) -> Vault<Unlocked> {
-        self.open().unwrap().unlock(&key()).map_err(|(_, error)| error).unwrap()
+        self.open().unwrap().unlock(&Opener::Passphrase, &key()).map_err(|(_, error)| error).unwrap()
     }
     /// The bytes in a place.
     pub fn bytes(&mut self, slot: SlotName) -> Vec<u8> {
@@ -73,7 +83,7 @@ impl Store {
 
 /// Opens one blob.
 pub fn open_bytes(bytes: &[u8]) -> Result<Vault<Locked>, OpenError> {
-    Vault::open(&[Copy { slot: SlotName::V1, text: &BASE64.encode(bytes) }])
+    Vault::open(&[Copy { store: StoreName::Main, slot: SlotName::V1, text: &BASE64.encode(bytes) }], &[])
 }
 
 /// Writes the checksum over what is before it.

@@ -64,7 +64,7 @@ fn show(model: &mut Model, asked: Asked, view: PopupView) -> Vec<Command> {
             model.screen = Screen::Confirm(Confirm::new(capture));
             return vec![Command::Focus(spot::HEADING)];
         }
-        PopupView::Locked { waiting } => {
+        PopupView::Locked { waiting, .. } => {
             model.blank();
             model.status = None;
             if let Screen::Locked(unlock) = &mut model.screen {

@@ -17,6 +17,9 @@ pub fn failure(failure: &Failure) -> Text {
         Failure::Locked => Text::plain("failureLocked"),
         Failure::WrongPassphrase => Text::plain("failureWrongPassphrase"),
         Failure::ShortPassphrase { least } => Text::with("passphraseShort", &least.to_string()),
+        Failure::WrongKey => Text::plain("failureWrongKey"),
+        Failure::Conflict => Text::plain("failureConflict"),
+        Failure::NoVault => Text::plain("failureNoVault"),
         Failure::VaultExists => Text::plain("failureVaultExists"),
         Failure::DamagedVault => Text::plain("failureDamagedVault"),
         Failure::NotSaved => Text::plain("failureNotSaved"),
@@ -50,6 +53,7 @@ pub fn trouble(trouble: &Trouble) -> (Text, Text) {
         Trouble::Missing => (Text::plain("troubleMissing"), Text::plain("troubleMissingHelp")),
         Trouble::Damaged => (Text::plain("troubleDamaged"), Text::plain("troubleDamagedHelp")),
         Trouble::Newer { needed } => (Text::plain("troubleNewer"), Text::with("troubleNewerHelp", &needed.to_string())),
+        Trouble::TwoVaults => (Text::plain("troubleTwoVaults"), Text::plain("troubleTwoVaultsHelp")),
         Trouble::Store => (Text::plain("troubleStore"), Text::plain("troubleStoreHelp")),
     }
 }

@@ -54,11 +54,11 @@ fn show(model: &mut Model, view: VaultView) -> Vec<Command> {
             model.screen = Screen::Confirm(Confirm::new(capture));
         }
         (VaultView::Confirm(capture), screen) => *screen = Screen::Confirm(Confirm::new(capture)),
-        (VaultView::Locked { waiting }, Screen::Locked(unlock)) => {
+        (VaultView::Locked { waiting, .. }, Screen::Locked(unlock)) => {
             unlock.waiting = waiting;
             return Vec::new();
         }
-        (VaultView::Locked { waiting }, _) => {
+        (VaultView::Locked { waiting, .. }, _) => {
             model.blank();
             model.screen = Screen::Locked(Unlock::new(waiting));
             return vec![Command::Focus(spot::PASSPHRASE)];

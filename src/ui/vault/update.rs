@@ -154,7 +154,7 @@ fn act(model: &mut Model, msg: Msg) -> Vec<Command> {
         (Msg::SaveEdit, _, Place::Account(edit)) => {
             edit.error = None;
             let (account, form) = (edit.account, edit.form.clone());
-            (Asked::Edit(account), VaultRequest::Edit { account, form })
+            (Asked::Edit(account), VaultRequest::Edit { account, was: edit.saved.clone(), form })
         }
         (Msg::Delete, _, Place::Account(edit)) => {
             let account = edit.account;

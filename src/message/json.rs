@@ -1,0 +1,306 @@
+//! Messages as JSON (RFC 8259).
+//!
+//! `serde-wasm-bindgen` builds a JavaScript object field by field across the border of the wasm. One text and one
+//! `JSON.parse` are less code in each wasm file, and one crossing for a list of thousands.
+
+use std::fmt::{self, Write as _};
+
+use serde::ser::{self, Impossible, Serialize, Serializer};
+
+/// The JSON text of a value; `None` for what messages do not carry (bytes, maps, fractions, integers beyond `i64`).
+pub fn json<T: Serialize + ?Sized>(value: &T) -> Option<String> {
+    let mut json = Json(String::with_capacity(256));
+    value.serialize(&mut json).ok()?;
+    Some(json.0)
+}
+
+struct Json(String);
+
+/// A value that messages do not carry.
+#[derive(Debug)]
+struct Wrong;
+
+impl fmt::Display for Wrong {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("not for messages")
+    }
+}
+
+impl std::error::Error for Wrong {}
+
+impl ser::Error for Wrong {
+    fn custom<T: fmt::Display>(_: T) -> Self {
+        Self
+    }
+}
+
+impl Json {
+    fn raw(&mut self, text: &str) -> Result<(), Wrong> {
+        self.0.push_str(text);
+        Ok(())
+    }
+
+    /// A string of RFC 8259, section 7. Everything beyond ASCII stands for itself.
+    fn text(&mut self, text: &str) {
+        self.0.push('"');
+        for c in text.chars() {
+            match c {
+                '"' | '\\' => self.0.extend(['\\', c]),
+                '\0'..='\x1f' => {
+                    let digit = |number: u32| char::from_digit(number, 16).unwrap_or('0');
+                    let code = u32::from(c);
+                    self.0.extend(['\\', 'u', '0', '0', digit(code >> 4), digit(code & 15)]);
+                }
+                c => self.0.push(c),
+            }
+        }
+        self.0.push('"');
+    }
+
+    fn integer(&mut self, number: i64) -> Result<(), Wrong> {
+        write!(self.0, "{number}").map_err(|_| Wrong)
+    }
+
+    /// Before an item or a field that is not the first.
+    fn comma(&mut self) {
+        if !self.0.ends_with(['[', '{']) {
+            self.0.push(',');
+        }
+    }
+
+    fn key(&mut self, key: &str) {
+        self.comma();
+        self.text(key);
+        self.0.push(':');
+    }
+
+    /// `{"variant":`, to be followed by a value and `}`.
+    fn variant(&mut self, variant: &str) {
+        self.0.push('{');
+        self.key(variant);
+    }
+}
+
+/// What is being written, and what closes it.
+struct Open<'a> {
+    json: &'a mut Json,
+    end: &'static str,
+}
+
+impl<'a> Serializer for &'a mut Json {
+    type Ok = ();
+    type Error = Wrong;
+    type SerializeSeq = Open<'a>;
+    type SerializeTuple = Open<'a>;
+    type SerializeTupleStruct = Open<'a>;
+    type SerializeTupleVariant = Open<'a>;
+    type SerializeMap = Impossible<(), Wrong>;
+    type SerializeStruct = Open<'a>;
+    type SerializeStructVariant = Open<'a>;
+
+    fn serialize_bool(self, value: bool) -> Result<(), Wrong> {
+        self.raw(if value { "true" } else { "false" })
+    }
+    fn serialize_i8(self, value: i8) -> Result<(), Wrong> {
+        self.integer(value.into())
+    }
+    fn serialize_i16(self, value: i16) -> Result<(), Wrong> {
+        self.integer(value.into())
+    }
+    fn serialize_i32(self, value: i32) -> Result<(), Wrong> {
+        self.integer(value.into())
+    }
+    fn serialize_i64(self, value: i64) -> Result<(), Wrong> {
+        self.integer(value)
+    }
+    fn serialize_u8(self, value: u8) -> Result<(), Wrong> {
+        self.integer(value.into())
+    }
+    fn serialize_u16(self, value: u16) -> Result<(), Wrong> {
+        self.integer(value.into())
+    }
+    fn serialize_u32(self, value: u32) -> Result<(), Wrong> {
+        self.integer(value.into())
+    }
+    fn serialize_u64(self, value: u64) -> Result<(), Wrong> {
+        self.integer(i64::try_from(value).map_err(|_| Wrong)?)
+    }
+    fn serialize_f32(self, value: f32) -> Result<(), Wrong> {
+        self.serialize_f64(value.into())
+    }
+    /// Times in milliseconds are whole; writing fractions would cost kilobytes.
+    fn serialize_f64(self, value: f64) -> Result<(), Wrong> {
+        let whole = value as i64;
+        if whole as f64 == value { self.integer(whole) } else { Err(Wrong) }
+    }
+    fn serialize_char(self, value: char) -> Result<(), Wrong> {
+        self.text(value.encode_utf8(&mut [0; 4]));
+        Ok(())
+    }
+    fn serialize_str(self, value: &str) -> Result<(), Wrong> {
+        self.text(value);
+        Ok(())
+    }
+    fn serialize_bytes(self, _: &[u8]) -> Result<(), Wrong> {
+        Err(Wrong)
+    }
+    fn serialize_none(self) -> Result<(), Wrong> {
+        self.raw("null")
+    }
+    fn serialize_some<T: Serialize + ?Sized>(self, value: &T) -> Result<(), Wrong> {
+        value.serialize(self)
+    }
+    fn serialize_unit(self) -> Result<(), Wrong> {
+        self.raw("null")
+    }
+    fn serialize_unit_struct(self, _: &'static str) -> Result<(), Wrong> {
+        self.raw("null")
+    }
+    fn serialize_unit_variant(self, _: &'static str, _: u32, variant: &'static str) -> Result<(), Wrong> {
+        self.text(variant);
+        Ok(())
+    }
+    fn serialize_newtype_struct<T: Serialize + ?Sized>(self, _: &'static str, value: &T) -> Result<(), Wrong> {
+        value.serialize(self)
+    }
+    fn serialize_newtype_variant<T: Serialize + ?Sized>(
+        self,
+        _: &'static str,
+        _: u32,
+        variant: &'static str,
+        value: &T,
+    ) -> Result<(), Wrong> {
+        self.variant(variant);
+        value.serialize(&mut *self)?;
+        self.raw("}")
+    }
+    fn serialize_seq(self, _: Option<usize>) -> Result<Open<'a>, Wrong> {
+        self.0.push('[');
+        Ok(Open { json: self, end: "]" })
+    }
+    fn serialize_tuple(self, _: usize) -> Result<Open<'a>, Wrong> {
+        self.serialize_seq(None)
+    }
+    fn serialize_tuple_struct(self, _: &'static str, _: usize) -> Result<Open<'a>, Wrong> {
+        self.serialize_seq(None)
+    }
+    fn serialize_tuple_variant(
+        self,
+        _: &'static str,
+        _: u32,
+        variant: &'static str,
+        _: usize,
+    ) -> Result<Open<'a>, Wrong> {
+        self.variant(variant);
+        self.0.push('[');
+        Ok(Open { json: self, end: "]}" })
+    }
+    fn serialize_map(self, _: Option<usize>) -> Result<Impossible<(), Wrong>, Wrong> {
+        Err(Wrong)
+    }
+    fn serialize_struct(self, _: &'static str, _: usize) -> Result<Open<'a>, Wrong> {
+        self.0.push('{');
+        Ok(Open { json: self, end: "}" })
+    }
+    fn serialize_struct_variant(
+        self,
+        _: &'static str,
+        _: u32,
+        variant: &'static str,
+        _: usize,
+    ) -> Result<Open<'a>, Wrong> {
+        self.variant(variant);
+        self.0.push('{');
+        Ok(Open { json: self, end: "}}" })
+    }
+}
+
+impl Open<'_> {
+    fn item<T: Serialize + ?Sized>(&mut self, value: &T) -> Result<(), Wrong> {
+        self.json.comma();
+        value.serialize(&mut *self.json)
+    }
+    fn field<T: Serialize + ?Sized>(&mut self, key: &str, value: &T) -> Result<(), Wrong> {
+        self.json.key(key);
+        value.serialize(&mut *self.json)
+    }
+    fn close(self) -> Result<(), Wrong> {
+        self.json.raw(self.end)
+    }
+}
+
+macro_rules! items {
+    ($name:ident, $method:ident) => {
+        impl ser::$name for Open<'_> {
+            type Ok = ();
+            type Error = Wrong;
+            fn $method<T: Serialize + ?Sized>(&mut self, value: &T) -> Result<(), Wrong> {
+                self.item(value)
+            }
+            fn end(self) -> Result<(), Wrong> {
+                self.close()
+            }
+        }
+    };
+}
+
+macro_rules! fields {
+    ($name:ident) => {
+        impl ser::$name for Open<'_> {
+            type Ok = ();
+            type Error = Wrong;
+            fn serialize_field<T: Serialize + ?Sized>(&mut self, key: &'static str, value: &T) -> Result<(), Wrong> {
+                self.field(key, value)
+            }
+            fn end(self) -> Result<(), Wrong> {
+                self.close()
+            }
+        }
+    };
+}
+
+items!(SerializeSeq, serialize_element);
+items!(SerializeTuple, serialize_element);
+items!(SerializeTupleStruct, serialize_field);
+items!(SerializeTupleVariant, serialize_field);
+fields!(SerializeStruct);
+fields!(SerializeStructVariant);
+
+#[cfg(test)]
+mod tests {
+    use serde::Serialize;
+
+    use super::json;
+
+    #[derive(Serialize)]
+    enum Every {
+        Unit,
+        Newtype(f64),
+        Tuple(i8, char),
+        Struct { text: &'static str, none: Option<u8>, some: Option<Vec<Every>> },
+    }
+
+    #[test]
+    fn the_same_as_serde_json() {
+        let value = [
+            Every::Unit,
+            Every::Newtype(-1_790_000_000_123.0),
+            Every::Tuple(-7, '\u{1f}'),
+            Every::Struct { text: "a\"\\\n\0 [{ Zoë 🥐\u{2028}", none: None, some: Some(vec![]) },
+            Every::Struct { text: "[", none: Some(255), some: Some(vec![Every::Unit, Every::Newtype(0.0)]) },
+        ];
+        let ours: serde_json::Value = serde_json::from_str(&json(&value).unwrap()).unwrap();
+        let mut theirs = serde_json::to_value(&value).unwrap();
+        // serde_json writes whole floats as floats.
+        theirs[1]["Newtype"] = (-1_790_000_000_123_i64).into();
+        theirs[4]["Struct"]["some"][1]["Newtype"] = 0.into();
+        assert_eq!(ours, theirs);
+        assert_eq!(json(&(true, u64::from(u32::MAX), ())).unwrap(), "[true,4294967295,null]");
+    }
+
+    #[test]
+    fn what_messages_do_not_carry() {
+        assert!(json(&0.5).is_none() && json(&f64::NAN).is_none() && json(&u64::MAX).is_none());
+        assert!(json(&std::collections::BTreeMap::from([(1, 2)])).is_none());
+    }
+}

@@ -1,0 +1,111 @@
+//! How another vault (a snapshot, a backup) differs from this one, and taking over what this one has lost.
+
+use super::{
+    Vault,
+    account::AccountRecord,
+    body::Next,
+    change::{ChangeError, kept},
+    records::Record,
+    unlocked::{Prepared, Unlocked},
+};
+use crate::{
+    account::{Account, AccountId},
+    otp::Kind,
+    time::UnixMs,
+};
+
+/// How another vault differs from this one, account by account.
+#[derive(Default)]
+pub struct Difference<'v> {
+    /// In the other one, and not here (or only in the trash).
+    pub missing: Vec<&'v Account>,
+    /// In both, with other names, sites, secret or parameters. As they are in the other one. A counter alone is no
+    /// difference.
+    pub changed: Vec<&'v Account>,
+    /// Here, and not in the other one.
+    pub newer: Vec<&'v Account>,
+    /// The same in both.
+    pub same: usize,
+}
+
+impl Vault<Unlocked> {
+    /// How `other` differs from this vault. What is in the other one's trash is passed over.
+    #[must_use]
+    pub fn difference<'v>(&'v self, other: &'v Vault<Unlocked>) -> Difference<'v> {
+        let mut difference = Difference::default();
+        for account in other.accounts() {
+            match self.account(account.id) {
+                None => difference.missing.push(account),
+                Some(own) if same(own, account) => difference.same = difference.same.saturating_add(1),
+                Some(_) => difference.changed.push(account),
+            }
+        }
+        difference.newer = self.accounts().filter(|own| other.account(own.id).is_none()).collect();
+        difference
+    }
+
+    /// Makes the next generation with what `other` has: what is missing here comes back, what differs becomes as it is
+    /// there (a counter only goes up), all else stays.
+    ///
+    /// # Errors
+    /// [`ChangeError`]; nothing has changed then.
+    pub fn prepare_restore(&self, other: &Vault<Unlocked>, now: UnixMs) -> Result<Prepared, ChangeError> {
+        let header = self.next_header(now)?;
+        let (body, author) = (&self.state.body, header.writer_id);
+        let mut next = kept(body);
+        for account in other.accounts() {
+            let mut account = account.duplicate();
+            let at = body.records.iter().position(|record| is(record, account.id));
+            let made = match at.and_then(|at| body.records.get(at)) {
+                Some(Record::Account(own)) => {
+                    if own.deleted_at.is_none() && same(&own.account, &account) {
+                        continue;
+                    }
+                    account.params = with_counter_of(account.params, own.account.params);
+                    AccountRecord { account, deleted_at: None, ..own.revised(author) }
+                }
+                tombstone => {
+                    let buried = tombstone.and_then(|record| record.tombstone_of(account.id.0));
+                    let mut made = AccountRecord::new(account, body.collection_id, author)?;
+                    // It goes on counting, so that another device sees that the account is back.
+                    made.meta.rev = buried.map_or(1, |meta| meta.rev.saturating_add(1));
+                    made
+                }
+            };
+            let made = Next::Made(Box::new(Record::Account(made)));
+            match at.and_then(|at| next.get_mut(at)) {
+                Some(place) => *place = made,
+                None => next.push(made),
+            }
+        }
+        self.seal(header, next, now)
+    }
+}
+
+/// Whether this is the account, or what stands where it was.
+fn is(record: &Record, id: AccountId) -> bool {
+    match record {
+        Record::Account(record) => record.account.id == id,
+        record => record.tombstone_of(id.0).is_some(),
+    }
+}
+
+/// Whether nothing but a counter, or when it was made, differs.
+fn same(a: &Account, b: &Account) -> bool {
+    a.issuer == b.issuer
+        && a.name == b.name
+        && a.secret.same_as(&b.secret)
+        && with_counter_of(a.params, b.params) == with_counter_of(b.params, a.params)
+        && a.sites == b.sites
+        && a.extra == b.extra
+}
+
+/// The parameters with the higher of two counters: one that was handed out is not handed out again.
+fn with_counter_of(params: Kind, other: Kind) -> Kind {
+    match (params, other) {
+        (Kind::Hotp { counter, digits, algorithm }, Kind::Hotp { counter: theirs, .. }) => {
+            Kind::Hotp { counter: counter.max(theirs), digits, algorithm }
+        }
+        (params, _) => params,
+    }
+}
