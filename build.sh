@@ -16,6 +16,8 @@ help() {
 ./build.sh test                all checks and tests, in Chromium and Firefox
 ./build.sh fuzz [--seconds N]  broken inputs for the parsers, 300 seconds in all
 ./build.sh bench               figures, as ratios against peers in the same run
+./build.sh soak [--cycles N]   kills the browsers in the middle of saves, N times each, and looks for what was lost; --resume adds
+                               to what was counted before (target/soak), --damages N damages the stores of closed browsers, too
 ./build.sh package             the archives for the stores: target/package
 ./build.sh help                this
 
@@ -45,6 +47,11 @@ case $command in
     need_programs "${browser_programs[@]}"
     build_extension
     node tests/browser/bench.mjs "$@"
+    ;;
+  soak)
+    need_programs "${browser_programs[@]}"
+    build_extension
+    node tests/faults/soak.mjs "$@"
     ;;
   package)
     build_extension

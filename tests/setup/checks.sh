@@ -13,7 +13,7 @@ check_all() {
 
 browser_tests() {
   shopt -s nullglob
-  local files=(tests/browser/*.test.mjs tests/apps/*.test.mjs)
+  local files=(tests/browser/*.test.mjs tests/apps/*.test.mjs tests/faults/*.test.mjs)
   # One file after the other: they share the screen's keyboard focus. Each test has its own limit (harness/test.mjs);
   # this one is for what no test can catch.
   timeout --kill-after=10 1800 node --test --test-concurrency=1 --test-reporter=spec "${files[@]}"
