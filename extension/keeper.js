@@ -25,6 +25,16 @@ async function holding() {
   };
 }
 
+/** Lets `work` use the keeper, and drops it. */
+async function withKeeper(work) {
+  await initKeeper();
+  try {
+    return await work();
+  } finally {
+    keeper.__wbg_reset_state();
+  }
+}
+
 globalThis.keeper = {
   /** Carries out an order; `snapshot` is the name of the snapshot that it is about, if so. */
   async carryOut(order, snapshot) {
@@ -32,21 +42,24 @@ globalThis.keeper = {
     const kept = snapshot === undefined ? [] : (await readSnapshots()).snapshots;
     const text = kept.find(({ name }) => name === snapshot)?.text;
     const found = { ...(await holding()), key: key ?? null, snapshot: text ?? null };
-    await initKeeper();
-    try {
-      return await keeper.carryOut(order, found, Date.now(), kdfHands);
-    } finally {
-      keeper.__wbg_reset_state();
-    }
+    return withKeeper(() => keeper.carryOut(order, found, Date.now(), kdfHands));
   },
 
-  /** All snapshots, and what was put aside: `{name, kind, text}`. */
+  /** All snapshots, and what was put aside, as the page shows them. */
   async snapshots() {
     const { snapshots, aside } = await readSnapshots();
-    return [...snapshots.map((one) => ({ ...one, aside: false })), ...aside.map((one) => ({ ...one, aside: true }))].map(
-      ({ name, aside: put, text }) => ({ name, aside: put, text }),
-    );
+    const kept = [...snapshots.map((one) => ({ ...one, aside: false })), ...aside.map((one) => ({ ...one, aside: true }))];
+    return withKeeper(() => keeper.views(kept));
   },
+
+  /** The stored vault of a snapshot or of what was put aside. */
+  async snapshotText(wanted) {
+    const { snapshots, aside } = await readSnapshots();
+    return [...snapshots, ...aside].find(({ name }) => name === wanted)?.text;
+  },
+
+  /** The stored vault in a backup file, or what is wrong with the file. */
+  backupText: (file) => withKeeper(() => keeper.backupText(file)),
 
   /** Everything that the stores hold, as one text for whoever is to look at it later. */
   async rescue() {

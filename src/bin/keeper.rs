@@ -5,7 +5,8 @@ mod exports {
     use base64ct::{Base64, Encoding};
     use js_sys::{Promise, Uint8Array};
     use sixpence::{
-        keeper::{self, Answer, Found, Stretch},
+        browser::api::from_js,
+        keeper::{self, Answer, Found, KeptText, Stretch},
         message::{KeepFailure, Order},
         time::UnixMs,
         vault::{KdfRequest, Stretched},
@@ -45,11 +46,34 @@ mod exports {
     #[wasm_bindgen(js_name = carryOut)]
     pub async fn carry_out(order: JsValue, found: JsValue, now: f64, kdf: Kdf) -> Result<JsValue, JsError> {
         let shape = |_| JsError::new("another shape");
-        let order: Order = serde_wasm_bindgen::from_value(order).map_err(shape)?;
-        let found: Found = serde_wasm_bindgen::from_value(found).map_err(shape)?;
+        let order: Order = from_js(order).map_err(shape)?;
+        let found: Found = from_js(found).map_err(shape)?;
         let answer: Result<Answer, KeepFailure> = keeper::carry_out(order, found, UnixMs(now as u64), &kdf).await;
+        to_js(&answer)
+    }
+
+    /// The snapshots and what was put aside, `[{name, aside, text}]`, as `SnapshotView`s.
+    ///
+    /// # Errors
+    /// An `Error` if what came has another shape.
+    #[wasm_bindgen]
+    pub fn views(kept: JsValue) -> Result<JsValue, JsError> {
+        let kept: Vec<KeptText> = from_js(kept).map_err(|_| JsError::new("another shape"))?;
+        to_js(&keeper::views(&kept))
+    }
+
+    /// The stored vault in a backup file, base64. Gives a `Result<String, KeepFailure>` as serde writes it.
+    ///
+    /// # Errors
+    /// None that can happen: texts can be handed over.
+    #[wasm_bindgen(js_name = backupText)]
+    pub fn backup_text(file: &str) -> Result<JsValue, JsError> {
+        to_js(&keeper::stored_text(file))
+    }
+
+    fn to_js<T: serde::Serialize>(value: &T) -> Result<JsValue, JsError> {
         let json = serde_wasm_bindgen::Serializer::json_compatible();
-        serde::Serialize::serialize(&answer, &json).map_err(shape)
+        value.serialize(&json).map_err(|_| JsError::new("cannot be handed over"))
     }
 }
 

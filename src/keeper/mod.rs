@@ -10,6 +10,7 @@
 //! | `prove` | what the user has typed, made into keys and held against the vault |
 //! | `methods` | ways to unlock |
 //! | `backup` | backup files, snapshots: made, compared, brought back |
+//! | `snapshots` | what lies beside the vault, also where nothing is unlocked |
 //! | `export` | otpauth lists and QR codes on paper |
 
 mod backup;
@@ -17,7 +18,9 @@ mod export;
 mod methods;
 mod order;
 mod prove;
+mod snapshots;
 
 pub use backup::stored_text;
+pub use snapshots::{KeptText, views};
 pub use order::{Answer, Found, carry_out};
 pub use prove::Stretch;
