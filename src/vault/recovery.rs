@@ -12,6 +12,8 @@ use crate::time::UnixMs;
 /// What the stores hold, place by place. A place that is not named is empty, or its store does not answer.
 #[derive(Default)]
 pub struct Survey {
+    /// Whether it was made of what the stores hold. A vault that was made, or locked and opened again, has not looked.
+    pub(super) looked: bool,
     places: Vec<(StoreName, SlotName, State)>,
     /// Copies that a store may be healed with beside the one that counts: older ones of the same vault, authentic.
     older: Vec<Found>,
@@ -129,6 +131,9 @@ impl Vault<Unlocked> {
     pub fn found_at_opening(&mut self, failing: &[StoreName]) -> Findings {
         let Unlocked { head, slot, survey, .. } = &mut self.state;
         let survey = std::mem::take(survey);
+        if !survey.looked {
+            return Findings::default();
+        }
         let (slot, other) = (*slot, slot.other());
         let mut findings = Findings::default();
         let no_whole_there = survey.at_both(other, |state| !matches!(state, Some(State::Whole { .. })));

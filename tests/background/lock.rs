@@ -221,3 +221,13 @@ fn a_machine_that_slept_during_a_save_wakes_up_locked_with_the_save_done() {
     assert!(world.session.is_none());
     assert!(matches!(unlock(&mut world, "correct horse"), Ok(VaultView::Open(home)) if home.accounts.len() == 1));
 }
+
+#[test]
+fn locked_and_opened_again_there_is_nothing_to_heal_and_nothing_to_say() {
+    let mut world = World::unlocked();
+    world.vault(VaultRequest::Add { form: totp_form() }).unwrap();
+    world.vault(VaultRequest::Lock).unwrap();
+    let writes = world.writes();
+    assert!(matches!(unlock(&mut world, "correct horse"), Ok(VaultView::Open(home)) if home.storage.news.is_empty()));
+    assert_eq!(world.writes(), writes);
+}
