@@ -7,7 +7,7 @@ use crate::{
     autofill::{Aim, FillOrder},
     message::{Failure, PopupAnswer, Text, VaultView},
     origin::Origin,
-    vault::{KdfRequest, SlotName},
+    vault::{KdfRequest, LockClock, SlotName},
 };
 
 /// Something to be done. Those that bring something back say which [`super::Outcome`].
@@ -28,9 +28,12 @@ pub enum Effect {
         /// The vault as base64.
         text: String,
     },
-    /// Keep the unlocked session in `storage.session`.
+    /// Keep the unlocked session in `storage.session`, and tell the pages that it is there. Once for an unlock: each time
+    /// that a text goes to the browser, copies of it stay behind in memory that nobody wipes.
     KeepSession(SessionRecord),
-    /// Remove it.
+    /// Keep the new deadline of a session that is kept.
+    KeepClock(LockClock),
+    /// Remove the session, overwrite what the browser may have kept of it, and tell the pages.
     ForgetSession,
     /// Keep a capture in `storage.session` and wake at its end.
     KeepCapture {

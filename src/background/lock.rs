@@ -105,20 +105,29 @@ impl App {
         match failure {
             Some(failure) => page.refuse(ticket, failure),
             None => {
-                let mut actions = self.used(now);
+                let mut actions = self.opened(now);
                 actions.extend(self.show(ticket, page, now));
                 actions
             }
         }
     }
 
-    /// The user has done something: the deadline moves, and the session is kept with it.
+    /// The vault was just opened: its key is kept for as long as it is.
+    pub(super) fn opened(&mut self, now: UnixMs) -> Actions {
+        let mut actions = self.used(now);
+        if let Session::Open(vault, clock) = &self.session {
+            let record = SessionRecord { key: vault.session_key().to_base64().to_string(), clock: *clock };
+            actions.insert(0, (Ticket(0), Effect::KeepSession(record)));
+        }
+        actions
+    }
+
+    /// The user has done something: the deadline moves.
     pub(super) fn used(&mut self, now: UnixMs) -> Actions {
         let Session::Open(vault, clock) = &mut self.session else { return Vec::new() };
         *clock = LockClock::start(now, vault.settings());
         let lock_at = clock.lock_at().0 as f64;
-        let record = SessionRecord { key: vault.session_key().to_base64().to_string(), clock: *clock };
-        vec![(Ticket(0), Effect::KeepSession(record)), (Ticket(0), Effect::ShowLock { lock_at: Some(lock_at) })]
+        vec![(Ticket(0), Effect::KeepClock(*clock)), (Ticket(0), Effect::ShowLock { lock_at: Some(lock_at) })]
     }
 
     /// Locks if the deadline has passed or the clock was turned back.

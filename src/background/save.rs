@@ -78,7 +78,7 @@ impl App {
             }
             let clock = LockClock::start(now, vault.settings());
             self.session = Session::Open(vault, clock);
-            let mut actions = self.used(now);
+            let mut actions = self.opened(now);
             actions.extend(self.show(ticket, page, now));
             return actions;
         }

@@ -29,7 +29,7 @@ extern "C" {
     #[wasm_bindgen(js_namespace = ["browser", "storage", "session"], js_name = set, catch)]
     fn session_set(values: &JsValue) -> Result<Promise, JsValue>;
     #[wasm_bindgen(js_namespace = ["browser", "storage", "session"], js_name = remove, catch)]
-    fn session_remove(key: &str) -> Result<Promise, JsValue>;
+    fn session_remove(keys: Vec<String>) -> Result<Promise, JsValue>;
 
     #[wasm_bindgen(js_namespace = ["browser", "tabs"], js_name = get, catch)]
     fn tabs_get(tab: i32) -> Result<Promise, JsValue>;
@@ -58,6 +58,31 @@ extern "C" {
     fn menus_remove_all() -> Result<Promise, JsValue>;
     #[wasm_bindgen(js_namespace = ["browser", "contextMenus"], js_name = create, catch)]
     fn menus_create(entry: &JsValue) -> Result<JsValue, JsValue>;
+}
+
+#[wasm_bindgen]
+extern "C" {
+    /// What the extension's own contexts tell each other.
+    pub(super) type BroadcastChannel;
+    #[wasm_bindgen(constructor)]
+    pub(super) fn new(name: &str) -> BroadcastChannel;
+    #[wasm_bindgen(method, js_name = postMessage)]
+    fn post_message(this: &BroadcastChannel, message: &JsValue);
+    #[wasm_bindgen(method, setter)]
+    pub(super) fn set_onmessage(this: &BroadcastChannel, listener: &JsValue);
+    #[wasm_bindgen(method)]
+    fn close(this: &BroadcastChannel);
+}
+
+/// The channel on which the background says that the vault was locked or unlocked. Not `storage.session.onChanged`: it hands
+/// the key itself to every page that listens, old and new.
+pub(super) const LOCK_CHANGED: &str = "lock-changed";
+
+/// Says something on a channel to our open pages; the message is empty.
+pub(super) fn tell_pages(channel: &str) {
+    let channel = BroadcastChannel::new(channel);
+    channel.post_message(&JsValue::NULL);
+    channel.close();
 }
 
 /// The browser refused or could not. What it says is not kept: it may name pages.
@@ -146,12 +171,12 @@ pub mod session {
         Ok(())
     }
 
-    /// Removes a key.
+    /// Removes keys.
     ///
     /// # Errors
     /// [`BrowserError`] if the store refuses.
-    pub async fn remove(key: &str) -> Answer<()> {
-        settled(session_remove(key)).await?;
+    pub async fn remove(keys: &[&str]) -> Answer<()> {
+        settled(session_remove(keys.iter().map(|key| (*key).to_owned()).collect())).await?;
         Ok(())
     }
 }

@@ -4,13 +4,13 @@ use serde::{Deserialize, Serialize};
 use zeroize::Zeroizing;
 
 use super::{
-    api::{self, get_message, get_url, local, session},
+    api::{self, LOCK_CHANGED, get_message, get_url, local, session},
     hands::{FrameAnswer, Hands},
 };
 use crate::{
     autofill::{FillReport, PictureReport},
     background::{Badge, CaptureRecord, Effect, Outcome, SessionRecord, Stored},
-    vault::SlotName,
+    vault::{LockClock, SlotName},
 };
 
 /// What `storage.local` holds.
@@ -31,15 +31,25 @@ struct Local {
 #[serde(default)]
 struct Session {
     #[serde(skip_serializing_if = "Option::is_none")]
-    key: Option<SessionRecord>,
+    key: Option<String>,
+    /// Beside the key and not with it: it is written whenever the vault is used.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    clock: Option<LockClock>,
+    /// Worth nothing: see `forget`.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    blank: Option<String>,
     #[serde(skip_serializing_if = "Option::is_none")]
     capture: Option<CaptureRecord>,
 }
 
+/// How often `forget` writes, and how much: as many characters as a key has.
+const OVERWRITES: u8 = 24;
+const KEY_CHARS: usize = 44;
+
 /// Reads all stores.
 pub async fn load() -> Stored {
     let local: Result<Local, _> = local::get(&["v0", "v1", "born"]).await;
-    let session: Session = session::get(&["key", "capture"]).await.unwrap_or_default();
+    let session: Session = session::get(&["key", "clock", "capture"]).await.unwrap_or_default();
     let failed = local.is_err();
     let local = local.unwrap_or_default();
     Stored {
@@ -49,7 +59,7 @@ pub async fn load() -> Stored {
             .collect(),
         born: local.born.unwrap_or(false),
         failed,
-        session: session.key,
+        session: session.key.zip(session.clock).map(|(key, clock)| SessionRecord { key, clock }),
         capture: session.capture,
     }
 }
@@ -62,13 +72,22 @@ pub async fn run(effect: Effect, hands: &Hands) -> Option<Outcome> {
             Some(Outcome::Stretched(hands.stretch(&passphrase, &request).await.ok()))
         }
         Effect::Save { slot, text } => Some(Outcome::Saved(save(slot, text).await)),
-        Effect::KeepSession(record) => done(session::set(&Session { key: Some(record), capture: None }).await),
-        Effect::ForgetSession => done(session::remove("key").await),
+        Effect::KeepSession(SessionRecord { key, clock }) => {
+            let _ = session::set(&Session { key: Some(key), clock: Some(clock), ..Session::default() }).await;
+            api::tell_pages(LOCK_CHANGED);
+            None
+        }
+        Effect::KeepClock(clock) => done(session::set(&Session { clock: Some(clock), ..Session::default() }).await),
+        Effect::ForgetSession => {
+            forget().await;
+            api::tell_pages(LOCK_CHANGED);
+            None
+        }
         Effect::KeepCapture { record, until } => {
-            let _ = session::set(&Session { key: None, capture: Some(record) }).await;
+            let _ = session::set(&Session { capture: Some(record), ..Session::default() }).await;
             done(api::alarm("capture", Some(until)).await)
         }
-        Effect::ForgetCapture => done(session::remove("capture").await),
+        Effect::ForgetCapture => done(session::remove(&["capture"]).await),
         Effect::Look { tab } => Some(Outcome::Tab(api::tab(tab).await.ok().and_then(|tab| tab.url))),
         Effect::FindField { tab, aim, top } => {
             Some(Outcome::Field(hands.find_field(tab, aim, &top.to_string()).await.ok()))
@@ -98,6 +117,17 @@ pub async fn run(effect: Effect, hands: &Hands) -> Option<Outcome> {
             done(api::alarm("lock", lock_at).await)
         }
     }
+}
+
+/// Removes the session's key. The browser frees its copies of it, and the messages that carried it, as they are. So the
+/// same way is gone again with texts of the same size, which take their places: measured in tests/faults/memory.test.mjs.
+async fn forget() {
+    let _ = session::remove(&["key", "clock"]).await;
+    for round in 0..OVERWRITES {
+        let blank = char::from(b'a'.saturating_add(round)).to_string().repeat(KEY_CHARS);
+        let _ = session::set(&Session { blank: Some(blank), ..Session::default() }).await;
+    }
+    let _ = session::remove(&["blank"]).await;
 }
 
 /// Effects that only show something: if the tab is closed meanwhile there is nobody to tell.

@@ -6,7 +6,7 @@ use serde::Deserialize;
 use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::spawn_local;
 
-use super::api::{Answer, BrowserError, from_js, get_message, get_url, to_js};
+use super::api::{Answer, BroadcastChannel, BrowserError, LOCK_CHANGED, from_js, get_message, get_url, to_js};
 use crate::message::{Ask, Text};
 
 #[wasm_bindgen]
@@ -17,8 +17,6 @@ extern "C" {
     async fn tabs_query(query: &JsValue) -> Result<JsValue, JsValue>;
     #[wasm_bindgen(js_namespace = ["browser", "tabs"], js_name = create, catch)]
     async fn tabs_create(tab: &JsValue) -> Result<JsValue, JsValue>;
-    #[wasm_bindgen(js_namespace = ["browser", "storage", "session", "onChanged"], js_name = addListener, catch)]
-    fn on_session_changed(listener: &JsValue) -> Result<(), JsValue>;
     #[wasm_bindgen(js_namespace = ["navigator", "clipboard"], js_name = writeText, catch)]
     async fn clipboard_write_text(text: &str) -> Result<JsValue, JsValue>;
     #[wasm_bindgen(js_namespace = performance, js_name = now)]
@@ -103,18 +101,10 @@ pub async fn copy(text: &str) -> bool {
     clipboard_write_text(text).await.is_ok()
 }
 
-/// Calls `act` whenever the vault's key comes or goes. What the key is, is not looked at; that it is written anew (with
-/// a later deadline) is no change.
+/// Calls `act` whenever the vault's key comes or goes.
 pub fn on_key_change(act: impl Fn() + 'static) {
-    let listener = Closure::<dyn Fn(JsValue)>::new(move |changes: JsValue| {
-        let part = |of: &JsValue, name: &str| js_sys::Reflect::get(of, &name.into()).unwrap_or(JsValue::UNDEFINED);
-        let change = part(&changes, "key");
-        if change.is_object() && part(&change, "newValue").is_undefined() != part(&change, "oldValue").is_undefined() {
-            act();
-        }
-    });
-    // Without the event, the deadline and the next answer tell.
-    let _ = on_session_changed(&listener.into_js_value());
+    // A channel that has a listener lives as long as the page.
+    BroadcastChannel::new(LOCK_CHANGED).set_onmessage(&Closure::<dyn Fn()>::new(act).into_js_value());
 }
 
 /// Calls `act` when an event of this name happens in the document or the window.

@@ -166,6 +166,9 @@ impl World {
             }
             Effect::Save { slot, text } => Some(Outcome::Saved(self.save(slot, text))),
             Effect::KeepSession(record) => none(self.session = Some(record)),
+            Effect::KeepClock(clock) => {
+                none(self.session.as_mut().expect("the key is kept before its clock").clock = clock)
+            }
             Effect::ForgetSession => none(self.session = None),
             Effect::KeepCapture { record, .. } => none(self.capture = Some(record)),
             Effect::ForgetCapture => none(self.capture = None),
