@@ -75,7 +75,9 @@ impl Field {
 
     /// Several lines of text.
     pub(crate) fn lines(self, value: String, typed: impl Fn(String) + 'static) -> View {
-        let element = textarea().has("rows", "3").has("spellcheck", "false").prop("value", value);
+        // Firefox writes what is typed into a page to the disk, to have it again after a crash, unless it is told not to.
+        let element =
+            textarea().has("rows", "3").has("autocomplete", "off").has("spellcheck", "false").prop("value", value);
         let element = self.element(element, "input", Box::new(typed));
         self.frame(element.into())
     }
