@@ -19,8 +19,11 @@ const prefs = (id) => ({
   'datareporting.policy.dataSubmissionEnabled': false,
 });
 
-/** Starts Firefox. `display` (display.mjs) gives it a screen, else it is headless; `extraPrefs` are added. */
-export async function launchFirefox({ dist = paths.dist.firefox, display, userDataDir, extraPrefs = {} } = {}) {
+/**
+ * Starts Firefox. `display` (display.mjs) gives it a screen, else it is headless; `extraPrefs` are added. `install: false`:
+ * the profile `userDataDir` has the extension already, as a file.
+ */
+export async function launchFirefox({ dist = paths.dist.firefox, display, userDataDir, extraPrefs = {}, install = true } = {}) {
   const manifest = JSON.parse(await readFile(`${dist}/manifest.json`, 'utf8'));
   const id = manifest.browser_specific_settings.gecko.id;
   const browser = await puppeteer.launch({
@@ -34,7 +37,7 @@ export async function launchFirefox({ dist = paths.dist.firefox, display, userDa
     args: ['--remote-allow-system-access', '--width=1200', '--height=850'],
     extraPrefsFirefox: { ...prefs(id), ...extraPrefs },
   });
-  await browser.installExtension(dist);
+  if (install) await browser.installExtension(dist);
   return new Firefox(browser, id, display);
 }
 

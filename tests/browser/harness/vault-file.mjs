@@ -56,20 +56,30 @@ async function stretch(passphrase, kdf) {
   return derive(passphrase, kdf[6].toString('base64'), kdf[3], kdf[4], kdf[5]);
 }
 
-/** The accounts of a stored vault: issuer, name, secret (base32), sites. */
-export async function openVaultFile(text, passphrase) {
+function parts(text) {
   const stored = Buffer.from(text, 'base64');
   if (stored.toString('latin1', 0, 4) !== 'TAV1') throw new Error('not a vault');
   const before = stored.subarray(0, 12 + stored.readUInt32LE(8));
-  const header = cbor(before.subarray(12));
+  return { stored, before, header: cbor(before.subarray(12)) };
+}
+
+/** The keys, each 32 bytes, that lead from a passphrase to a stored vault: `stretched`, `kek`, `root`. */
+export async function keysOfVaultFile(text, passphrase) {
+  const { header } = parts(text);
+  const slot = header[6].find((slot) => slot[2] === 1);
+  const stretched = Buffer.from(await stretch(passphrase, slot[3]));
+  const kek = hkdf(stretched, [Buffer.from('kek'), header[1], slot[1]]);
+  const aad = Buffer.concat([Buffer.from('TAV1'), header[1], slot[1], Buffer.from([1]), slot[3].encoded]);
+  return { stretched, kek, root: decrypt(kek, slot[4], slot[5], aad) };
+}
+
+/** The accounts of a stored vault: issuer, name, secret (base32), sites. */
+export async function openVaultFile(text, passphrase) {
+  const { stored, before, header } = parts(text);
   const epoch = Buffer.alloc(4);
   epoch.writeUInt32LE(header[5]);
   const context = (name) => [Buffer.from(name), header[1], epoch];
-
-  const slot = header[6].find((slot) => slot[2] === 1);
-  const kek = hkdf(await stretch(passphrase, slot[3]), [Buffer.from('kek'), header[1], slot[1]]);
-  const aad = Buffer.concat([Buffer.from('TAV1'), header[1], slot[1], Buffer.from([1]), slot[3].encoded]);
-  const root = decrypt(kek, slot[4], slot[5], aad);
+  const { root } = await keysOfVaultFile(text, passphrase);
 
   const tag = createHmac('sha256', hkdf(root, context('header'))).update(before).digest();
   if (!timingSafeEqual(tag, stored.subarray(-36, -4))) throw new Error('the header was altered');
