@@ -6,14 +6,16 @@ import { distinctive, formsOfText } from './markers.mjs';
 
 const FIELD = '<!doctype html><html lang="en"><title>Field</title><label>Field <input id="field" name="field"></label>';
 
-/** A text in which the marker is made of parts that stand before it: what compresses it keeps no whole one. */
+/** A text in which the marker is made of parts that stand just before it: what compresses it keeps no whole one. */
 const compressible = (marker) => {
-  const parts = marker.match(/.{6}/g);
-  return `${parts.map((part) => `${part} `.repeat(3)).join('')}${'filler '.repeat(20_000)}${marker}`;
+  const parts = marker.match(/.{6}/g).map((part) => `${part} `.repeat(3));
+  return `${'filler '.repeat(20_000)}${parts.join('')}${marker}`;
 };
 
 export class Controls {
   #texts = Object.fromEntries(['local', 'table', 'small', 'large', 'field', 'gzip', 'brotli'].map((name) => [name, distinctive()]));
+
+  #tab;
 
   get forms() {
     return Object.entries(this.#texts).flatMap(([name, text]) => formsOfText(`control: ${name}`, text));
@@ -33,16 +35,21 @@ export class Controls {
     };
   }
 
-  /** `page`: one of the extension's own. Returns the tab with the field, which has to stay open. */
+  /** `page`: one of the extension's own. The tab with the field stays open. */
   async plant(session, server, page) {
-    const { local, table, small, large, field } = this.#texts;
+    const { local, table, small, large } = this.#texts;
     await page.evaluate(write, { local, table: compressible(table), small, large: compressible(large) });
     for (const path of ['/gzip.txt', '/brotli.txt']) await (await session.openPage(server.url(path))).close();
-    const tab = await session.openPage(server.url('/field.html'));
-    await tab.bringToFront();
-    await tab.focus('#field');
-    await tab.keyboard.type(field);
-    return tab;
+    this.#tab = await session.openPage(server.url('/field.html'));
+    await this.type();
+  }
+
+  /** Types a new marker into the field. When it is found, what was typed elsewhere before it could be found as well. */
+  async type() {
+    this.#texts.field = distinctive();
+    await this.#tab.bringToFront();
+    await this.#tab.focus('#field');
+    await this.#tab.keyboard.type(` ${this.#texts.field}`);
   }
 
   /** The names of those not among the hits. */

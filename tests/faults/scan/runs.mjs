@@ -46,9 +46,10 @@ export async function start(name, profile) {
   });
 }
 
-/** kill -9, to all its processes at once. */
+/** kill -9, to all its processes at once. Nothing happens if that was done before. */
 export async function kill(session) {
   const browser = session.browser.process();
+  if (browser.exitCode !== null || browser.signalCode !== null) return;
   const gone = new Promise((resolve) => browser.once('exit', resolve));
   for (const pid of await processesOf(browser.pid)) {
     try {
