@@ -12,7 +12,7 @@ use crate::{
         create::Field as Name,
         parts::{
             field::Field,
-            plain::{brand, on_submit, submit},
+            plain::{brand, submit_unseen},
         },
     },
 };
@@ -36,14 +36,13 @@ pub(super) fn view(store: Store) -> View {
     form()
         .has("class", "screen create")
         .has("novalidate", "")
-        .when("submit", on_submit(move || store.send(Msg::CreateVault)))
         .children(views![
             brand(spot::HEADING),
             p().children(label("createText")),
             field(spot::NEW, "newPassphrase", Some("newPassphraseHelp"), Name::New).passphrase(true, typed(Name::New)),
             field(spot::REPEAT, "repeatPassphrase", None, Name::Repeat).passphrase(true, typed(Name::Repeat)),
             p().has("class", "honest").children(label("cannotReset")),
-            submit("createVault", "creating", busy(store)),
+            submit_unseen("createVault", "creating", busy(store), move || store.send(Msg::CreateVault)),
         ])
         .into()
 }
