@@ -14,6 +14,8 @@ use crate::time::UnixMs;
 pub struct Survey {
     /// Whether it was made of what the stores hold. A vault that was made, or locked and opened again, has not looked.
     pub(super) looked: bool,
+    /// The highest generation that any whole copy claims, authentic or not.
+    highest: u64,
     places: Vec<(StoreName, SlotName, State)>,
     /// Copies that a store may be healed with beside the one that counts: older ones of the same vault, authentic.
     older: Vec<Found>,
@@ -61,7 +63,9 @@ impl Survey {
     }
 
     pub(super) fn whole(&mut self, copy: &Copy<'_>, envelope: &Envelope) {
-        let state = State::Whole { generation: envelope.header.generation, end: envelope.end() };
+        let generation = envelope.header.generation;
+        self.highest = self.highest.max(generation);
+        let state = State::Whole { generation, end: envelope.end() };
         self.places.push((copy.store, copy.slot, state));
     }
 
@@ -87,14 +91,10 @@ impl Survey {
         }
     }
 
-    /// The highest generation that any whole copy claims.
+    /// The highest generation that any whole copy claims, authentic or not.
     #[must_use]
-    pub fn highest(&self) -> u64 {
-        let generations = self.places.iter().map(|(_, _, state)| match state {
-            State::Whole { generation, .. } => *generation,
-            _ => 0,
-        });
-        generations.max().unwrap_or(0)
+    pub const fn highest(&self) -> u64 {
+        self.highest
     }
 
     fn at(&self, store: StoreName, slot: SlotName) -> Option<State> {

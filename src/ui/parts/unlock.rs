@@ -14,7 +14,7 @@ use crate::{
 use super::{
     field::Field,
     part::Part,
-    plain::{brand, on_submit, submit},
+    plain::{brand, submit_unseen},
 };
 
 /// What the user does on the locked screen.
@@ -35,12 +35,11 @@ pub(crate) fn view(part: &Part<Unlock, Do>, id: &'static str, busy: ReadSignal<b
     let waiting = move || why.read(|unlock| unlock.waiting.map(|waiting| words(&text::waiting(waiting))));
     form()
         .has("class", "screen unlock")
-        .when("submit", on_submit(move || sent.send(Do::Unlock)))
         .children(views![
             brand("heading"),
             p().has("class", "waiting").children(live(move || waiting().unwrap_or_default())),
             Field::new(id, "passphrase").error(error).passphrase(false, move |value| typed.send(Do::Typed(value))),
-            submit("unlock", "unlocking", busy),
+            submit_unseen("unlock", "unlocking", busy, move || sent.send(Do::Unlock)),
             redrawn(move || if others.get() { other_ways(&part) } else { View::new() }),
         ])
         .into()

@@ -9,7 +9,7 @@ use crate::ui::parts::dom::{Element, views};
 use crate::{
     browser::page::label,
     ui::{
-        parts::plain::{brand, on_submit, submit},
+        parts::plain::{brand, submit_unseen},
         vault::keep::{msg::Msg as Keep, rescue::Source},
     },
 };
@@ -23,13 +23,12 @@ pub(super) fn view(store: Store) -> View {
     form()
         .has("class", "screen create")
         .has("novalidate", "")
-        .when("submit", on_submit(move || store.send(Msg::CreateVault)))
         .children(views![
             brand(spot::HEADING),
             p().children(label("createText")),
             ask::new_passphrase(store),
             p().has("class", "honest").children(label("cannotReset")),
-            submit("createVault", "creating", busy(store)),
+            submit_unseen("createVault", "creating", busy(store), move || store.send(Msg::CreateVault)),
             ask::act(store, "link", "haveBackup", || Keep::Rescue(Source::File)),
         ])
         .into()
