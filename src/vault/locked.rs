@@ -86,7 +86,7 @@ impl Vault<Locked> {
     /// # Errors
     /// [`OpenError`]. One copy of a newer format is enough to refuse: going on with an older one would write over it.
     pub fn open(copies: &[Copy<'_>], born: &[&str]) -> Result<Self, OpenError> {
-        let mut survey = Survey { looked: true, ..Survey::default() };
+        let mut survey = Survey::begun();
         let mut whole = Vec::new();
         let mut newer = None;
         for copy in copies {

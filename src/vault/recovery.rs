@@ -13,7 +13,7 @@ use crate::time::UnixMs;
 #[derive(Default)]
 pub struct Survey {
     /// Whether it was made of what the stores hold. A vault that was made, or locked and opened again, has not looked.
-    pub(super) looked: bool,
+    looked: bool,
     /// The highest generation that any whole copy claims, authentic or not.
     highest: u64,
     places: Vec<(StoreName, SlotName, State)>,
@@ -54,6 +54,10 @@ pub struct Findings {
 }
 
 impl Survey {
+    pub(super) fn begun() -> Self {
+        Self { looked: true, ..Self::default() }
+    }
+
     pub(super) fn damaged(&mut self, copy: &Copy<'_>) {
         self.places.push((copy.store, copy.slot, State::Damaged));
     }
