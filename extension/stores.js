@@ -115,15 +115,17 @@ const writers = { main: writeMain, mirror: writeMirror };
 const hasLogs = () => globalThis.location.protocol === 'chrome-extension:';
 const FILLERS = Array.from({ length: 80 }, (_, number) => `filler-${number}`);
 // IndexedDB puts values of 64 KiB and more into files beside its log.
-const FILLER = '-'.repeat(60_000);
+const FILLER_CHARS = 60_000;
+// Another text each time: storage.local does not write what is there already, as after a damage it may be.
+const filler = () => crypto.randomUUID().padEnd(FILLER_CHARS, '-');
 
 const beginNewLog = {
   async main() {
-    await local().set(Object.fromEntries(FILLERS.map((key) => [key, FILLER])));
+    await local().set(Object.fromEntries(FILLERS.map((key) => [key, filler()])));
     await local().remove(FILLERS);
   },
   async mirror() {
-    await transaction('readwrite', async (store) => FILLERS.forEach((key) => store('vault').put(FILLER, key)));
+    await transaction('readwrite', async (store) => FILLERS.forEach((key) => store('vault').put(filler(), key)));
     await transaction('readwrite', async (store) => FILLERS.forEach((key) => store('vault').delete(key)));
   },
 };
