@@ -106,52 +106,53 @@ async function writeMirror(slot, text, born, snapshot) {
 
 const writers = { main: writeMain, mirror: writeMirror };
 
-// Chromium keeps both stores in LevelDB, which appends to a log. A write that the disk has no room for leaves half a record
-// there, and LevelDB goes on behind it: all is well until its next start, which reads the log no further than to the torn
-// record, or takes the whole database for damaged and deletes it (seen with Chromium 156: both stores at once, after saves
-// that were read back). So a store that has refused a write counts as failing until enough was written for LevelDB to
-// begin a new log: its buffer of 4 MiB. https://github.com/google/leveldb/blob/main/doc/impl.md#log-files
-const FILLER = 'filler';
-const FILLERS = 90;
-const FILLER_CHARS = 60_000; // IndexedDB puts values of 64 KiB and more into files beside its log.
+// Chromium keeps both stores in LevelDB, which appends to a log, and at its start goes on with the log that it finds. If that
+// ends in half a record (the machine lost its power, or the disk was full), all that is appended behind it is lost at the
+// start after: LevelDB then stops reading at the torn record, or Chromium deletes the whole database as damaged. Seen with
+// Chromium 156, in both stores at once, after saves that had been read back. So the first save after the browser's start, and
+// after a refused write, is acknowledged only once a new log was begun: LevelDB does that when its buffer of 4 MiB is full.
+// https://github.com/google/leveldb/blob/main/doc/impl.md#log-files
 const hasLogs = () => globalThis.location.protocol === 'chrome-extension:';
+const FILLERS = Array.from({ length: 80 }, (_, number) => `filler-${number}`);
+// IndexedDB puts values of 64 KiB and more into files beside its log.
+const FILLER_CHARS = 60_000;
+// Another text each time: storage.local does not write what is there already, as after a damage it may be.
+const filler = () => crypto.randomUUID().padEnd(FILLER_CHARS, '-');
 
-const torn = {
-  // As long as the browser runs: the worker that was refused may be gone when there is room again.
-  key: (store) => `torn-${store}`,
-  async has(store) {
-    return hasLogs() && this.key(store) in (await globalThis.browser.storage.session.get(this.key(store)));
-  },
-  mark: (store) => hasLogs() && globalThis.browser.storage.session.set({ [torn.key(store)]: true }),
-  clear: (store) => globalThis.browser.storage.session.remove(torn.key(store)),
-};
-
-/** One after the other: LevelDB begins a new log between two writes only. */
 const beginNewLog = {
   async main() {
-    // The number, because a value that is there already is not written again.
-    for (let number = 0; number < FILLERS; number++) {
-      await local().set({ [FILLER]: `${number} ${'-'.repeat(FILLER_CHARS)}` });
-    }
-    await local().remove(FILLER);
+    await local().set(Object.fromEntries(FILLERS.map((key) => [key, filler()])));
+    await local().remove(FILLERS);
   },
   async mirror() {
-    for (let number = 0; number < FILLERS; number++) {
-      const filler = `${number} ${'-'.repeat(FILLER_CHARS)}`;
-      await transaction('readwrite', async (store) => void store('vault').put(filler, FILLER));
-    }
-    await transaction('readwrite', async (store) => void store('vault').delete(FILLER));
+    await transaction('readwrite', async (store) => FILLERS.forEach((key) => store('vault').put(filler(), key)));
+    await transaction('readwrite', async (store) => FILLERS.forEach((key) => store('vault').delete(key)));
   },
 };
 
-async function write(store, slot, text, born, snapshot) {
-  const wasTorn = await torn.has(store);
-  let done = await inTime(writers[store](slot, text, born, snapshot)).catch(() => false);
-  if (done && wasTorn) {
-    done = await inTime(beginNewLog[store]()).then(() => true, () => false);
-    if (done) await torn.clear(store);
+/** Which stores have begun a log in this run of the browser: the worker may come and go meanwhile. */
+const logs = {
+  async isNew(store) {
+    return !hasLogs() || `log-${store}` in (await globalThis.browser.storage.session.get(`log-${store}`));
+  },
+  begun: (store) => globalThis.browser.storage.session.set({ [`log-${store}`]: true }),
+  async torn(store) {
+    if (hasLogs()) await globalThis.browser.storage.session.remove(`log-${store}`);
+  },
+};
+
+async function writeSafely(store, ...save) {
+  if (!(await writers[store](...save))) return false;
+  if (!(await logs.isNew(store))) {
+    await beginNewLog[store]();
+    await logs.begun(store);
   }
-  if (!done && !wasTorn) await torn.mark(store);
+  return true;
+}
+
+async function write(store, slot, text, born, snapshot) {
+  const done = await inTime(writeSafely(store, slot, text, born, snapshot)).catch(() => false);
+  if (!done) await logs.torn(store);
   known[store] = done ? { last: endOf(text) } : undefined;
   return done;
 }
