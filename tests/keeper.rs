@@ -15,7 +15,9 @@ use sixpence::{
     message::{KeepFailure, Kept, Order, Proof},
     otpauth,
     time::UnixMs,
-    vault::{Change, KdfRequest, Opener, RecoveryKey, SlotName, StoreName, Stretched, Unlocked, Vault, backup::from_file},
+    vault::{
+        Change, KdfRequest, Opener, RecoveryKey, SlotName, StoreName, Stretched, Unlocked, Vault, backup::from_file,
+    },
 };
 use vault_support::*;
 
@@ -123,7 +125,10 @@ fn every_order_that_needs_a_proof_asks_for_it() {
 #[test]
 fn a_passphrase_is_replaced_by_the_old_one_or_by_the_recovery_key() {
     let mut page = Page::new();
-    assert_eq!(page.refused(Order::SetPassphrase { proof: right(), new: "short".into() }), KeepFailure::ShortPassphrase { least: 8 });
+    assert_eq!(
+        page.refused(Order::SetPassphrase { proof: right(), new: "short".into() }),
+        KeepFailure::ShortPassphrase { least: 8 }
+    );
     let recovery = text_of(page.done(Order::NewRecoveryKey { proof: Some(right()) }));
     assert_eq!(page.vault.care().recovery_made_at, Some(LATER));
     assert!(page.done(Order::SetPassphrase { proof: right(), new: "another horse".into() }) == Kept::Done);
@@ -184,7 +189,10 @@ fn a_passkey_opens_the_vault_and_proves() {
     page.done(order);
     assert_eq!(page.vault.passkeys().collect::<Vec<_>>(), [(b"credential".to_vec(), [5; 32])]);
     assert!(page.opens_by(&Opener::Passkey(b"credential".to_vec()), &Stretched::from_bytes([7; 32])));
-    assert!(matches!(page.done(Order::Export { proof: Proof::Passkey { credential: credential.clone(), output } }), Kept::File { .. }));
+    assert!(matches!(
+        page.done(Order::Export { proof: Proof::Passkey { credential: credential.clone(), output } }),
+        Kept::File { .. }
+    ));
     let wrong = Proof::Passkey { credential, output: BASE64.encode(&[8; 32]) };
     assert_eq!(page.refused(Order::Export { proof: wrong }), KeepFailure::WrongPasskey);
 }
@@ -198,18 +206,29 @@ fn a_backup_opens_as_the_vault_did_or_by_its_own_passphrase() {
     let Kept::Compared(same) = test(&mut page, right()) else { panic!() };
     assert_eq!((same.same, same.missing.len(), same.changed.len(), same.newer.len()), (3, 0, 0, 0));
     assert_eq!(page.vault.care().backup_tested_at, Some(LATER));
-    assert_eq!(page.refused(Order::TestBackup { file: file.clone(), with: passphrase("x") }), KeepFailure::WrongPassphrase);
+    assert_eq!(
+        page.refused(Order::TestBackup { file: file.clone(), with: passphrase("x") }),
+        KeepFailure::WrongPassphrase
+    );
     let none = RecoveryKey::new().unwrap().to_text().to_string();
-    assert_eq!(page.refused(Order::TestBackup { file: file.clone(), with: recovery_key(&none) }), KeepFailure::NoSuchMethod);
+    assert_eq!(
+        page.refused(Order::TestBackup { file: file.clone(), with: recovery_key(&none) }),
+        KeepFailure::NoSuchMethod
+    );
 
     let own = text_of(page.done(Order::MakeBackup { passphrase: Some("only for the file".into()) }));
     assert_eq!(page.refused(Order::TestBackup { file: own.clone(), with: right() }), KeepFailure::WrongPassphrase);
-    let Kept::Compared(same) = page.done(Order::TestBackup { file: own.clone(), with: passphrase("only for the file") }) else { panic!() };
+    let Kept::Compared(same) =
+        page.done(Order::TestBackup { file: own.clone(), with: passphrase("only for the file") })
+    else {
+        panic!()
+    };
     assert_eq!(same.same, 3);
     // Its key is not the vault's: whoever opens the file cannot open what is saved later.
     let stored = from_file(&own).unwrap();
     let session = page.vault.session_key();
-    let opened = Vault::open(&[sixpence::vault::Copy { store: StoreName::Main, slot: SlotName::V0, text: &stored }], &[]);
+    let opened =
+        Vault::open(&[sixpence::vault::Copy { store: StoreName::Main, slot: SlotName::V0, text: &stored }], &[]);
     assert!(opened.unwrap().resume(&session).is_err());
 }
 
@@ -238,8 +257,13 @@ fn a_backup_brings_back_what_is_missing_and_leaves_what_is_newer() {
     save(&mut page.vault, &mut store, Change::Purge(three()[2].id));
     save(&mut page.vault, &mut store, Change::AdvanceCounter(three()[1].id));
     save(&mut page.vault, &mut store, Change::Add(vec![totp(9)]));
-    let Kept::Compared(difference) = page.done(Order::TestBackup { file: file.clone(), with: right() }) else { panic!() };
-    assert_eq!((difference.missing.len(), difference.changed.len(), difference.newer.len(), difference.same), (2, 0, 1, 1));
+    let Kept::Compared(difference) = page.done(Order::TestBackup { file: file.clone(), with: right() }) else {
+        panic!()
+    };
+    assert_eq!(
+        (difference.missing.len(), difference.changed.len(), difference.newer.len(), difference.same),
+        (2, 0, 1, 1)
+    );
     assert_eq!(page.vault.care().backup_tested_at, None, "it does not hold all");
     page.done(Order::RestoreBackup { file, with: right() });
     assert_eq!(page.vault.accounts().count(), 4);

@@ -32,11 +32,7 @@ pub(super) enum Page {
 /// What is opened once its key is there.
 pub(super) enum Unlocking {
     /// The vault of this installation.
-    Own {
-        page: Page,
-        opener: Opener,
-        raise: Option<Zeroizing<String>>,
-    },
+    Own { page: Page, opener: Opener, raise: Option<Zeroizing<String>> },
     /// Another one, that is to take its place.
     Rescue { vault: Vault<Locked>, opener: Opener },
 }
@@ -201,7 +197,9 @@ impl App {
             vault.prepare_method(&change, now).ok()
         });
         match prepared {
-            Some(prepared) => self.send_to_store(ticket, Saving { prepared, change: None, page, after: After::Heal }, now),
+            Some(prepared) => {
+                self.send_to_store(ticket, Saving { prepared, change: None, page, after: After::Heal }, now)
+            }
             None => self.heal(ticket, Some(page), now),
         }
     }

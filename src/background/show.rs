@@ -12,8 +12,8 @@ use super::{
 use crate::{
     account::{Account, AccountId, Draft},
     message::{
-        AccountView, Already, CaptureItem, CaptureView, CodeView, Home, MethodKind, MethodView, Parameters, PopupAnswer,
-        PopupView, Site, TrashView, VaultHome, VaultView, Waiting, Ways,
+        AccountView, Already, CaptureItem, CaptureView, CodeView, Home, MethodKind, MethodView, Parameters,
+        PopupAnswer, PopupView, Site, TrashView, VaultHome, VaultView, Waiting, Ways,
     },
     origin::Origin,
     otp::{Kind, Secret},
@@ -48,7 +48,9 @@ impl App {
         let waiting = self.waiting_for();
         let view = match &self.session {
             Session::Absent => PopupView::FirstRun,
-            Session::Locked(vault) => PopupView::Locked { waiting, other_ways: ways_of_locked(vault) != Ways::default() },
+            Session::Locked(vault) => {
+                PopupView::Locked { waiting, other_ways: ways_of_locked(vault) != Ways::default() }
+            }
             Session::Trouble(trouble) => PopupView::Trouble(trouble.clone()),
             Session::Open(vault, clock) => match &self.capture {
                 Some(pending) => PopupView::Confirm(capture_view(pending, vault, now)),

@@ -16,13 +16,7 @@ mod exports {
     /// # Errors
     /// A salt that is none, and whatever [`vault::derive`] refuses: the limits hold here too, before memory is taken.
     #[wasm_bindgen]
-    pub fn derive(
-        passphrase: &JsString,
-        salt_b64: &str,
-        m_kib: u32,
-        t: u32,
-        p: u32,
-    ) -> Result<Vec<u8>, JsError> {
+    pub fn derive(passphrase: &JsString, salt_b64: &str, m_kib: u32, t: u32, p: u32) -> Result<Vec<u8>, JsError> {
         if passphrase.length() as usize > vault::MAX_PASSPHRASE_BYTES {
             return Err(JsError::new(&KdfError::LongPassphrase.to_string()));
         }

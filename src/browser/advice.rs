@@ -8,10 +8,7 @@ use super::{
     api::{get_url, settled},
     judge,
 };
-use crate::{
-    message::Text,
-    passphrase::suggest as draw,
-};
+use crate::{message::Text, passphrase::suggest as draw};
 
 #[wasm_bindgen]
 extern "C" {

@@ -36,11 +36,7 @@ pub(super) async fn list(
 }
 
 /// All accounts as QR codes.
-pub(super) async fn sheet(
-    vault: &Vault<Unlocked>,
-    proof: Proof,
-    kdf: &impl Stretch,
-) -> Result<Answer, KeepFailure> {
+pub(super) async fn sheet(vault: &Vault<Unlocked>, proof: Proof, kdf: &impl Stretch) -> Result<Answer, KeepFailure> {
     prove(vault, proof, kdf).await?;
     let items = vault.accounts().map(item).collect::<Option<Vec<_>>>().ok_or(KeepFailure::Browser)?;
     Ok(Answer::nothing_to_save(Kept::Sheet(items)))
@@ -50,7 +46,8 @@ pub(super) async fn sheet(
 fn item(account: &Account) -> Option<SheetItem> {
     let uri: Zeroizing<String> = format_account(account);
     // Paper gets stained: a good seventh of the code may be unreadable.
-    let code = QrCode::encode_text(&uri, QrCodeEcc::Medium).or_else(|_| QrCode::encode_text(&uri, QrCodeEcc::Low)).ok()?;
+    let code =
+        QrCode::encode_text(&uri, QrCodeEcc::Medium).or_else(|_| QrCode::encode_text(&uri, QrCodeEcc::Low)).ok()?;
     let mut path = String::new();
     for y in 0..code.size() {
         for x in 0..code.size() {

@@ -21,6 +21,6 @@ mod prove;
 mod snapshots;
 
 pub use backup::stored_text;
-pub use snapshots::{KeptText, views};
 pub use order::{Answer, Found, carry_out};
 pub use prove::Stretch;
+pub use snapshots::{KeptText, views};

@@ -50,12 +50,7 @@ impl Answer {
 ///
 /// # Errors
 /// [`KeepFailure`]; then nothing is to be saved.
-pub async fn carry_out(
-    order: Order,
-    found: Found,
-    now: UnixMs,
-    kdf: &impl Stretch,
-) -> Result<Answer, KeepFailure> {
+pub async fn carry_out(order: Order, found: Found, now: UnixMs, kdf: &impl Stretch) -> Result<Answer, KeepFailure> {
     let vault = open(&found).ok_or(KeepFailure::Background(Failure::Locked))?;
     let snapshot = found.snapshot.as_deref();
     match order {

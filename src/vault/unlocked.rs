@@ -229,8 +229,7 @@ impl Vault<Unlocked> {
         let content = body.encode_next(&next);
         let text = Envelope::seal(header, Some(head), root, &content)?.to_text();
         let prepared = self.read_back(text).ok_or(ChangeError::SelfCheck)?;
-        let same =
-            *prepared.body.encode() == *content && prepared.body.unreadable() == body.unreadable();
+        let same = *prepared.body.encode() == *content && prepared.body.unreadable() == body.unreadable();
         if same { Ok(prepared) } else { Err(ChangeError::SelfCheck) }
     }
 
