@@ -1,5 +1,5 @@
 //! The keeper: each order on a vault, what it changes and what it refuses.
-#![allow(clippy::unwrap_used, clippy::expect_used, clippy::indexing_slicing, clippy::panic)]
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::indexing_slicing, clippy::panic, clippy::string_slice)]
 
 mod vault_support;
 

@@ -1,5 +1,5 @@
 //! Every state that a crash can leave the two stores in while a save is written, and what opens then.
-#![allow(clippy::unwrap_used, clippy::expect_used, clippy::indexing_slicing, clippy::panic)]
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::indexing_slicing, clippy::panic, clippy::string_slice)]
 
 mod vault_support;
 

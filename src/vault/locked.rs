@@ -70,7 +70,7 @@ pub struct Locked {
     head: Box<Found>,
     /// The other copies of this vault that differ from it, newest first.
     older: Vec<Found>,
-    survey: Survey,
+    survey: Box<Survey>,
 }
 
 /// A whole copy and where it was.
@@ -86,7 +86,7 @@ impl Vault<Locked> {
     /// # Errors
     /// [`OpenError`]. One copy of a newer format is enough to refuse: going on with an older one would write over it.
     pub fn open(copies: &[Copy<'_>], born: &[&str]) -> Result<Self, OpenError> {
-        let mut survey = Survey::begun();
+        let mut survey = Box::new(Survey::begun());
         let mut whole = Vec::new();
         let mut newer = None;
         for copy in copies {
@@ -122,7 +122,7 @@ impl Vault<Locked> {
 
     pub(super) fn from_head(slot: SlotName, envelope: Envelope) -> Self {
         let head = Box::new(Found { slot, envelope });
-        Self { state: Locked { head, older: Vec::new(), survey: Survey::default() } }
+        Self { state: Locked { head, older: Vec::new(), survey: Box::default() } }
     }
 
     /// What to stretch the passphrase with.

@@ -43,7 +43,7 @@ pub struct Unlocked {
     /// The highest generation that may lie in a store without being the vault: a save that failed, a damaged copy. The
     /// next one is higher.
     pub(super) burnt: u64,
-    pub(super) survey: Survey,
+    pub(super) survey: Box<Survey>,
 }
 
 /// The next generation, encrypted and checked, not yet saved. Holds what it will hold: no `Debug`, `Clone` or `Serialize`.
@@ -104,7 +104,7 @@ impl Vault<Unlocked> {
         let header = Header::new(slot, vault_id, now)?;
         let body = Body::new(&root, &vault_id).ok_or(CreateError::Random)?;
         let head = Envelope::seal(header, None, &root, &body.encode()).map_err(|_| CreateError::SelfCheck)?;
-        Ok(Self { state: Unlocked { root, head, slot: SlotName::of(0), body, burnt: 0, survey: Survey::default() } })
+        Ok(Self { state: Unlocked { root, head, slot: SlotName::of(0), body, burnt: 0, survey: Box::default() } })
     }
 
     /// The accounts, without those in the trash, oldest first.

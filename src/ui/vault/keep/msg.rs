@@ -12,6 +12,7 @@ use super::{
 };
 
 /// Something happened.
+#[allow(clippy::large_enum_variant, reason = "one at a time, and moved once; on wasm32 it is no larger")]
 pub enum Msg {
     /// The keeper has answered: the number of the order, what it was asked to do, the answer.
     Kept(u32, Deed, Result<KeptAnswer, KeepFailure>),
