@@ -1,5 +1,11 @@
 import init from './vault_wasm.js';
+import './keeper.js';
 
 globalThis.browser ??= chrome;
+
+// Large, and wanted only where somebody makes up a passphrase; see src/browser/judge.rs.
+globalThis.sixpence = {
+  judge: async (passphrase, own) => (await import('./judge.js')).judge(passphrase, own),
+};
 
 init();

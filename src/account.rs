@@ -67,17 +67,38 @@ pub struct AccountIdError;
 impl TryFrom<String> for AccountId {
     type Error = AccountIdError;
     fn try_from(text: String) -> Result<Self, AccountIdError> {
-        // `from_str_radix` alone would take capitals, a sign and fewer digits.
-        if text.len() != 32 || !text.bytes().all(|byte| matches!(byte, b'0'..=b'9' | b'a'..=b'f')) {
-            return Err(AccountIdError);
-        }
-        u128::from_str_radix(&text, 16).map(|id| Self(id.to_be_bytes())).map_err(|_| AccountIdError)
+        from_hex(&text).map(Self).ok_or(AccountIdError)
     }
+}
+
+/// 16 bytes from 32 lower-case hex digits and nothing else. By hand: the standard library's way with 128-bit numbers is
+/// kilobytes of wasm.
+pub(crate) fn from_hex(text: &str) -> Option<[u8; 16]> {
+    let digit = |byte: &u8| match byte {
+        b'0'..=b'9' => Some(byte.wrapping_sub(b'0')),
+        b'a'..=b'f' => Some(byte.wrapping_sub(b'a').wrapping_add(10)),
+        _ => None,
+    };
+    let mut bytes = [0; 16];
+    let (pairs, rest) = text.as_bytes().as_chunks::<2>();
+    if pairs.len() != bytes.len() || !rest.is_empty() {
+        return None;
+    }
+    for (byte, [high, low]) in bytes.iter_mut().zip(pairs) {
+        *byte = digit(high)? << 4 | digit(low)?;
+    }
+    Some(bytes)
+}
+
+/// The reverse of [`from_hex`].
+pub(crate) fn to_hex(bytes: &[u8; 16]) -> String {
+    let digit = |number: u8| char::from_digit(number.into(), 16).unwrap_or('0');
+    bytes.iter().flat_map(|byte| [digit(byte >> 4), digit(byte & 15)]).collect()
 }
 
 impl From<AccountId> for String {
     fn from(id: AccountId) -> Self {
-        format!("{:032x}", u128::from_be_bytes(id.0))
+        to_hex(&id.0)
     }
 }
 

@@ -8,10 +8,11 @@
 //! | [`account`] | an account as it is kept, and the view of it that has no secret |
 //! | [`origin`] | web origins and how two of them relate |
 //! | [`vault`] | the encrypted vault: format, keys, unlocking, saving |
-//! | [`passphrase`] | passphrases: a good one offered |
+//! | [`passphrase`] | passphrases: a good one offered, the user's own judged |
 //! | [`capture`] | pictures to text, text to candidate accounts |
 //! | [`autofill`] | what the page sensor reports, which field wants the code, what to type where |
 //! | [`message`] | what the extension's pages ask of the background, and its answers |
+//! | [`keeper`] | what is rarely done with the vault: ways to unlock, backups, export |
 //! | [`background`] | `App::step`: events in, replies and effects out; pure |
 //! | [`ui`] | models and updates of popup and vault page (pure), views in Sycamore |
 //! | [`wipe`] | the allocator of the wasm binaries, which overwrites what is freed |
@@ -29,6 +30,7 @@ pub mod background;
 #[cfg(target_arch = "wasm32")]
 pub mod browser;
 pub mod capture;
+pub mod keeper;
 pub mod message;
 pub mod origin;
 pub mod otp;

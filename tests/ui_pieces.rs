@@ -9,8 +9,8 @@ use sixpence::{
         add::{Add, Field},
         clock,
         confirm::{Confirm, Msg},
-        create::{self, Create},
         group::{blank, grouped},
+        passphrase::{self, NewPassphrase},
         ring::Phase,
         search::{fold, haystack, matches},
         text,
@@ -78,13 +78,14 @@ fn the_ring_is_put_in_phase_and_turns_amber_five_seconds_before_the_end() {
 
 #[test]
 fn the_first_run_form_says_what_is_wrong_under_the_field() {
-    let mut form = Create { passphrase: "1234567".to_owned(), ..Create::default() };
+    let mut form = NewPassphrase::default();
+    form.typed(passphrase::Field::New, "1234567".to_owned());
     assert!(form.take().is_none());
-    assert_eq!(form.error.as_ref().unwrap().0, create::Field::New);
-    form.passphrase = "ääääääää".to_owned();
+    assert_eq!(form.error.as_ref().unwrap().0, passphrase::Field::New);
+    form.typed(passphrase::Field::New, "ääääääää".to_owned());
     assert!(form.take().is_none(), "eight characters, but not repeated");
-    assert_eq!(form.error.as_ref().unwrap().0, create::Field::Repeat);
-    form.repeat = form.passphrase.clone();
+    assert_eq!(form.error.as_ref().unwrap().0, passphrase::Field::Repeat);
+    form.typed(passphrase::Field::Repeat, "ääääääää".to_owned());
     assert_eq!(form.take().as_deref(), Some("ääääääää"));
     assert!(form.error.is_none());
 }

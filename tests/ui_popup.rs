@@ -4,10 +4,13 @@
 
 use sixpence::{
     message::{Consent, Failure, FillAnswer, PopupAnswer, PopupRequest, PopupView, Waiting},
-    ui::popup::{
-        model::{Asked, Kind, Model},
-        msg::{Command, Msg, spot},
-        update::{open, update},
+    ui::{
+        add,
+        popup::{
+            model::{Asked, Kind, Model},
+            msg::{Command, Msg, spot},
+            update::{open, update},
+        },
     },
 };
 
@@ -54,7 +57,7 @@ fn shows_what_the_background_answers_and_puts_the_focus_where_it_is_needed() {
     let mut popup = Popup(Model::new(Some(7)));
     assert_eq!(popup.0.kind(), Kind::Loading);
     assert!(matches!(open(&mut popup.0), Command::Ask(1, Asked::Open, PopupRequest::Open { tab: Some(7) })));
-    let locked = PopupView::Locked { waiting: Some(Waiting::Capture) };
+    let locked = PopupView::Locked { waiting: Some(Waiting::Capture), other_ways: false };
     let commands = popup.answer(Asked::Open, Ok(PopupAnswer::View(locked)));
     assert_eq!(popup.0.kind(), Kind::Locked);
     assert!(focuses(&commands, spot::PASSPHRASE));
@@ -165,7 +168,7 @@ fn codes_leave_the_screen_when_the_vault_locks() {
 
     let mut popup = Popup::few();
     assert!(matches!(&popup.send(Msg::Lock)[..], [Command::Ask(_, Asked::Lock, PopupRequest::Lock)]));
-    popup.answer(Asked::Lock, Ok(PopupAnswer::View(PopupView::Locked { waiting: None })));
+    popup.answer(Asked::Lock, Ok(PopupAnswer::View(PopupView::Locked { waiting: None, other_ways: true })));
     assert!(popup.0.home.is_none());
 }
 
@@ -175,7 +178,7 @@ fn an_answer_that_comes_too_late_changes_nothing() {
     popup.send(Msg::Tick(NOW + 30_000.0));
     let refresh = popup.0.sent;
     popup.send(Msg::Lock);
-    popup.answer(Asked::Lock, Ok(PopupAnswer::View(PopupView::Locked { waiting: None })));
+    popup.answer(Asked::Lock, Ok(PopupAnswer::View(PopupView::Locked { waiting: None, other_ways: true })));
     popup.send(Msg::Answered(refresh, Asked::Open, Ok(accounts(vec![account(1, "GitHub", "alice")]))));
     assert_eq!(popup.0.kind(), Kind::Locked, "an older answer does not unlock the screen");
 }
@@ -228,5 +231,25 @@ fn saving_says_so_and_cancel_forgets_the_capture() {
     let mut popup = Popup::with(PopupAnswer::View(PopupView::Confirm(capture(&["GitHub"]))));
     assert!(matches!(&popup.send(Msg::Escape)[..], [Command::Ask(_, Asked::Drop, PopupRequest::DropCapture { .. })]));
     popup.answer(Asked::Drop, Ok(PopupAnswer::View(PopupView::Accounts(home(vec![])))));
+    assert_eq!(popup.0.kind(), Kind::Home);
+}
+
+#[test]
+fn a_form_outlives_a_lock_without_its_secret() {
+    let mut popup = Popup::few();
+    popup.send(Msg::OpenAdd);
+    popup.send(Msg::Add(add::Field::Secret, "JBSWY3DPEHPK3PXP".to_owned()));
+    popup.send(Msg::Add(add::Field::Name, "carol".to_owned()));
+    popup.send(Msg::KeyChanged);
+    assert_eq!(popup.0.kind(), Kind::Loading);
+    let locked = PopupView::Locked { waiting: None, other_ways: true };
+    popup.answer(Asked::Open, Ok(PopupAnswer::View(locked)));
+    assert!(popup.0.unlock().unwrap().other_ways);
+    popup.send(Msg::Passphrase("correct horse".to_owned()));
+    popup.send(Msg::Unlock);
+    popup.answer(Asked::Unlock, Ok(accounts(vec![account(1, "GitHub", "alice")])));
+    let form = &popup.0.add().unwrap().form;
+    assert_eq!((form.secret.as_str(), form.name.as_str()), ("", "carol"));
+    popup.send(Msg::Cancel);
     assert_eq!(popup.0.kind(), Kind::Home);
 }

@@ -3,11 +3,12 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing, reason = "a test may fail")]
 
 use sixpence::{
-    message::{Failure, VaultRequest, VaultView},
+    message::{Failure, Kept, KeptAnswer, Order, VaultRequest, VaultView, Ways},
     ui::{
-        create,
+        passphrase, proof,
         vault::{
             forms::Field,
+            keep::{msg::Msg as Keep, task::Deed},
             model::{Asked, Kind, Model, PlaceKind, Section},
             msg::{Command, Msg, spot},
             update::{open, update},
@@ -41,6 +42,11 @@ impl Page {
         self.send(Msg::Answered(number, asked, answer))
     }
 
+    fn kept(&mut self, deed: Deed, answer: Result<KeptAnswer, sixpence::message::KeepFailure>) -> Vec<Command> {
+        let number = self.0.sent;
+        self.send(Msg::Keep(Keep::Kept(number, deed, answer)))
+    }
+
     fn status(&self) -> &str {
         self.0.status.as_ref().map_or("", |status| status.text.key.as_str())
     }
@@ -51,17 +57,50 @@ fn focuses(commands: &[Command], id: &str) -> bool {
 }
 
 #[test]
-fn first_run_makes_the_vault_once_both_passphrases_are_the_same() {
+fn first_run_makes_the_vault_and_then_a_recovery_key() {
     let mut page = Page::with(VaultView::FirstRun);
+    let typed = |field, text: &str| Msg::Keep(Keep::New(passphrase::Msg::Typed(field, text.to_owned())));
     assert_eq!(page.0.kind(), Kind::FirstRun);
-    page.send(Msg::Create(create::Field::New, "correct horse".to_owned()));
-    assert!(focuses(&page.send(Msg::CreateVault), spot::REPEAT));
-    page.send(Msg::Create(create::Field::Repeat, "correct horse".to_owned()));
+    let judged = page.send(typed(passphrase::Field::New, "correct horse"));
+    assert!(matches!(&judged[..], [Command::Judge(1, text)] if text.as_str() == "correct horse"));
+    assert!(focuses(&page.send(Msg::CreateVault), passphrase::Field::Repeat.id()));
+    page.send(typed(passphrase::Field::Repeat, "correct horse"));
     let commands = page.send(Msg::CreateVault);
     assert!(matches!(&commands[..], [Command::Ask(_, Asked::Create, VaultRequest::Create { passphrase })]
         if passphrase == "correct horse"));
-    assert!(focuses(&page.answer(Asked::Create, Ok(VaultView::Open(vault(vec![], &[])))), spot::HEADING));
-    assert_eq!((page.0.kind(), page.status()), (Kind::Open(Section::Accounts), "vaultCreated"));
+    let commands = page.answer(Asked::Create, Ok(VaultView::Open(vault(vec![], &[]))));
+    assert!(matches!(&commands[..], [Command::Keep(_, Deed::FirstRecoveryKey, Order::NewRecoveryKey { proof: None })]));
+    assert_eq!(page.0.kind(), Kind::Loading, "the accounts do not flash");
+    let text = "000G4-40R4F".to_owned();
+    let kept = KeptAnswer { kept: Kept::RecoveryKey { text }, view: Some(VaultView::Open(vault(vec![], &[]))) };
+    page.kept(Deed::FirstRecoveryKey, Ok(kept));
+    assert_eq!(page.0.kind(), Kind::RecoveryKey);
+    page.send(Msg::KeyChanged);
+    assert_eq!(page.0.kind(), Kind::Loading);
+    page.answer(Asked::Open, Ok(VaultView::Open(vault(vec![], &[]))));
+    assert_eq!(page.0.kind(), Kind::RecoveryKey, "that the vault was unlocked here does not take it away");
+    assert!(matches!(
+        &page.send(Msg::Keep(Keep::KeyKept))[..],
+        [Command::Keep(_, Deed::KeyKept, Order::RecoveryKeyKept)]
+    ));
+    page.kept(Deed::KeyKept, Ok(KeptAnswer { kept: Kept::Done, view: None }));
+    assert_eq!((page.0.kind(), page.status()), (Kind::Open(Section::Accounts), "recoveryKeyKept"));
+    assert!(page.0.keep.shown_key.is_none());
+}
+
+/// The browser tells the page that the key has come, the page asks, and that answer overtakes the one of "Create vault".
+#[test]
+fn a_new_vault_gets_its_recovery_key_whichever_answer_comes_first() {
+    let mut page = Page::with(VaultView::FirstRun);
+    for field in [passphrase::Field::New, passphrase::Field::Repeat] {
+        page.send(Msg::Keep(Keep::New(passphrase::Msg::Typed(field, "correct horse".to_owned()))));
+    }
+    page.send(Msg::CreateVault);
+    page.send(Msg::KeyChanged);
+    let commands = page.answer(Asked::Open, Ok(VaultView::Open(vault(vec![], &[]))));
+    assert!(matches!(&commands[..], [Command::Keep(_, Deed::FirstRecoveryKey, _)]));
+    let late = Msg::Answered(2, Asked::Create, Ok(VaultView::Open(vault(vec![], &[]))));
+    assert!(page.send(late).is_empty(), "and it is made once");
 }
 
 #[test]
@@ -155,10 +194,80 @@ fn codes_leave_the_screen_when_the_vault_locks() {
     page.send(Msg::Tick(NOW + 900_000.0));
     assert_eq!(page.0.kind(), Kind::Loading);
     assert!(page.0.home.is_none() && page.0.edit().is_none() && page.0.list.rows.is_empty());
-    let commands = page.answer(Asked::Open, Ok(VaultView::Locked { waiting: None }));
-    assert!(focuses(&commands, spot::PASSPHRASE));
+    let commands = page.answer(Asked::Open, Ok(VaultView::Locked { waiting: None, ways: Ways::default() }));
+    assert!(focuses(&commands, proof::SPOT));
 
     let mut page = Page::few();
     page.send(Msg::KeyChanged);
     assert!(page.0.home.is_none());
+}
+
+#[test]
+fn a_conflict_shows_the_newer_beside_what_was_typed() {
+    let mut page = Page::few();
+    page.send(Msg::Choose(id(1)));
+    page.send(Msg::Edit(Field::Name, "mine".to_owned()));
+    let commands = page.send(Msg::SaveEdit);
+    assert!(matches!(&commands[..], [Command::Ask(_, _, VaultRequest::Edit { was, form, .. })]
+        if was.name == "alice" && form.name == "mine"));
+    let commands = page.answer(Asked::Edit(id(1)), Err(Failure::Conflict));
+    assert!(matches!(&commands[..], [Command::Ask(_, Asked::Open, VaultRequest::Open)]), "the newer is asked for");
+    let mut newer = account(1, "GitHub", "theirs");
+    newer.sites = vec!["https://other.example".to_owned()];
+    page.answer(Asked::Open, Ok(VaultView::Open(vault(vec![newer.clone()], &[]))));
+    assert_eq!(page.0.edit().unwrap().newer(), vec![(Field::Name, "theirs")], "sites were not typed: no conflict");
+    assert_eq!(page.0.edit().unwrap().form.name, "mine");
+    // "Save mine": the other window's sites stay.
+    let commands = page.send(Msg::SaveEdit);
+    assert!(matches!(&commands[..], [Command::Ask(_, _, VaultRequest::Edit { was, form, .. })]
+        if was.name == "theirs" && form.name == "mine" && form.sites == "https://other.example"));
+
+    let mut page = Page::few();
+    page.send(Msg::Choose(id(1)));
+    page.send(Msg::Edit(Field::Name, "mine".to_owned()));
+    page.send(Msg::Edit(Field::Issuer, "Hub".to_owned()));
+    page.send(Msg::SaveEdit);
+    page.answer(Asked::Edit(id(1)), Err(Failure::Conflict));
+    page.answer(Asked::Open, Ok(VaultView::Open(vault(vec![newer], &[]))));
+    page.send(Msg::TakeNewer);
+    let form = &page.0.edit().unwrap().form;
+    assert_eq!((form.name.as_str(), form.issuer.as_str()), ("theirs", "Hub"), "what nobody else changed stays typed");
+}
+
+#[test]
+fn a_form_outlives_a_lock_without_its_secret() {
+    let mut page = Page::few();
+    page.send(Msg::OpenAdd);
+    page.send(Msg::Add(sixpence::ui::add::Field::Secret, "JBSWY3DPEHPK3PXP".to_owned()));
+    page.send(Msg::Add(sixpence::ui::add::Field::Name, "carol".to_owned()));
+    page.send(Msg::KeyChanged);
+    page.answer(Asked::Open, Ok(VaultView::Locked { waiting: None, ways: Ways::default() }));
+    assert_eq!(page.0.kind(), Kind::Locked);
+    page.answer(Asked::Open, Ok(VaultView::Open(vault(vec![account(1, "GitHub", "alice")], &[]))));
+    let form = &page.0.add().unwrap().form;
+    assert_eq!((form.secret.as_str(), form.name.as_str()), ("", "carol"));
+
+    page.send(Msg::Choose(id(1)));
+    page.send(Msg::Edit(Field::Name, "work".to_owned()));
+    page.send(Msg::Tick(NOW + 900_000.0));
+    page.answer(Asked::Open, Ok(VaultView::Locked { waiting: None, ways: Ways::default() }));
+    page.answer(Asked::Open, Ok(VaultView::Open(vault(vec![account(1, "GitHub", "alice")], &[]))));
+    assert_eq!(page.0.edit().unwrap().form.name, "work");
+    page.answer(Asked::Open, Ok(VaultView::FirstRun));
+    page.answer(Asked::Open, Ok(VaultView::Open(vault(vec![account(1, "GitHub", "alice")], &[]))));
+    assert_eq!(page.0.place_kind(), PlaceKind::Nothing, "of a vault that is gone nothing comes back");
+}
+
+#[test]
+fn an_account_is_forgotten_for_good_only_by_a_second_yes() {
+    let mut page = Page::with(VaultView::Open(vault(vec![], &[1, 2])));
+    page.send(Msg::OpenTrash);
+    assert!(focuses(&page.send(Msg::AskPurge(Some(id(1)))), spot::PURGE));
+    page.send(Msg::AskPurge(None));
+    page.send(Msg::AskPurge(Some(id(1))));
+    assert!(matches!(&page.send(Msg::Purge(id(1)))[..], [Command::Ask(_, _, VaultRequest::Purge { account })]
+        if *account == id(1)));
+    let commands = page.answer(Asked::Purge(id(1)), Ok(VaultView::Open(vault(vec![], &[2]))));
+    assert_eq!(page.status(), "purged");
+    assert!(focuses(&commands, spot::PLACE) && page.0.place_kind() == PlaceKind::Trash);
 }

@@ -7,7 +7,7 @@ use std::{fs, path::Path, sync::LazyLock};
 
 use proptest::prelude::*;
 use sixpence::vault::{
-    Copy, OpenError, SlotName, Vault,
+    Copy, OpenError, SlotName, StoreName, Vault,
     backup::{BackupError, MAX_BYTES, from_file, to_file},
 };
 use vault_support::*;
@@ -118,7 +118,7 @@ fn a_vault_of_a_newer_format_is_named_when_it_is_opened() {
     bytes[4..8].copy_from_slice(&[7, 0, 5, 0]);
     fix_crc(&mut bytes);
     let text = from_file(&to_file(&data_encoding::BASE64.encode(&bytes))).unwrap();
-    let opened = Vault::open(&[Copy { slot: SlotName::V0, text: &text }]);
+    let opened = Vault::open(&[Copy { store: StoreName::Main, slot: SlotName::V0, text: &text }], &[]);
     assert_eq!(opened.err(), Some(OpenError::NewerFormat { needed: 5 }));
 }
 

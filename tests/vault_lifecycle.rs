@@ -10,8 +10,8 @@ use sixpence::{
     otp::{Digits, Kind, Secret},
     time::UnixMs,
     vault::{
-        Care, Change, ChangeError, Copy, CreateError, KdfRequest, MethodChange, OpenError, Opener, SessionKey, Settings,
-        SlotName, StoreName, Stretched, UnlockError, Vault, Way, new_account_id,
+        Care, Change, ChangeError, Copy, CreateError, KdfRequest, MethodChange, OpenError, Opener, SessionKey,
+        Settings, SlotName, StoreName, Stretched, UnlockError, Vault, Way, new_account_id,
     },
 };
 use vault_support::*;
@@ -31,7 +31,8 @@ fn made_saved_locked_and_opened_again() {
     assert_eq!(locked.saved_at(), NOW);
     let asked = locked.kdf_request().unwrap();
     assert_eq!(asked, request);
-    let vault = locked.unlock(&Opener::Passphrase, &stretch("correct horse", &asked)).map_err(|(_, error)| error).unwrap();
+    let vault =
+        locked.unlock(&Opener::Passphrase, &stretch("correct horse", &asked)).map_err(|(_, error)| error).unwrap();
     assert_accounts(&vault, &three());
     assert_eq!(vault.settings(), &Settings::default());
     assert!(vault.kdf_below_floor());
@@ -248,10 +249,7 @@ fn a_new_passphrase_shuts_out_the_old_one() {
     let new = || Stretched::from_bytes([0x77; 32]);
     let set = |request| MethodChange::Set { way: Way::Passphrase(request), stretched: new(), care: Care::default() };
     let weak = KdfRequest { m_kib: 1024, ..request.clone() };
-    assert_eq!(
-        vault.prepare_method(&set(weak), NOW).err(),
-        Some(ChangeError::Kdf)
-    );
+    assert_eq!(vault.prepare_method(&set(weak), NOW).err(), Some(ChangeError::Kdf));
     save_method(&mut vault, &mut store, &set(request.clone()));
     let locked = store.open().unwrap();
     assert_eq!(locked.kdf_request().unwrap(), request);
@@ -266,11 +264,17 @@ fn a_new_passphrase_shuts_out_the_old_one() {
 fn nothing_and_two_things_are_no_vault() {
     assert_eq!(Vault::open(&[], &[]).err(), Some(OpenError::Missing));
     for text in ["", "AAAA", "not base64", "VEFWMQ=="] {
-        assert_eq!(Vault::open(&[Copy { store: StoreName::Main, slot: SlotName::V0, text }], &[]).err(), Some(OpenError::Damaged));
+        assert_eq!(
+            Vault::open(&[Copy { store: StoreName::Main, slot: SlotName::V0, text }], &[]).err(),
+            Some(OpenError::Damaged)
+        );
     }
     let huge = "A".repeat(100 << 20);
     let started = Instant::now();
-    assert_eq!(Vault::open(&[Copy { store: StoreName::Main, slot: SlotName::V0, text: &huge }], &[]).err(), Some(OpenError::Damaged));
+    assert_eq!(
+        Vault::open(&[Copy { store: StoreName::Main, slot: SlotName::V0, text: &huge }], &[]).err(),
+        Some(OpenError::Damaged)
+    );
     assert!(started.elapsed().as_millis() < 50);
     let (a, b) = (vault_with(three()).1, vault_with(three()).1);
     assert_eq!(Store { v0: a.v1, v1: b.v1 }.open().err(), Some(OpenError::TwoVaults));

@@ -1,5 +1,5 @@
 //! Freed memory holds nothing of what was in it.
-#![allow(unsafe_code, clippy::unwrap_used)]
+#![allow(unsafe_code, clippy::unwrap_used, clippy::panic, clippy::indexing_slicing)]
 
 use std::{
     alloc::{GlobalAlloc, Layout, System},

@@ -44,11 +44,7 @@ impl App {
 /// The form with what was changed elsewhere meanwhile. `None` if both have changed the same field to something else.
 fn merged(was: &AccountForm, form: AccountForm, account: &Account) -> Option<AccountForm> {
     let field = |was: &str, typed: String, current: String| {
-        if typed == current || current == was {
-            Some(typed)
-        } else {
-            (typed == was).then_some(current)
-        }
+        if typed == current || current == was { Some(typed) } else { (typed == was).then_some(current) }
     };
     let sites: Vec<String> = account.sites.iter().map(ToString::to_string).collect();
     Some(AccountForm {

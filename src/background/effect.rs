@@ -3,13 +3,13 @@
 use zeroize::Zeroizing;
 
 use super::event::{CaptureRecord, SessionRecord};
+use crate::time::UnixMs;
 use crate::{
     autofill::{Aim, FillOrder},
     message::{Failure, PopupAnswer, Text, VaultView},
     origin::Origin,
     vault::{KdfRequest, LockClock, SlotName, StoreName, Write},
 };
-use crate::time::UnixMs;
 
 /// Something to be done. Those that bring something back say which [`super::Outcome`].
 pub enum Effect {

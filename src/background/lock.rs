@@ -32,11 +32,7 @@ pub(super) enum Page {
 /// What is opened once its key is there.
 pub(super) enum Unlocking {
     /// The vault of this installation.
-    Own {
-        page: Page,
-        opener: Opener,
-        raise: Option<Zeroizing<String>>,
-    },
+    Own { page: Page, opener: Opener, raise: Option<Zeroizing<String>> },
     /// Another one, that is to take its place.
     Rescue { vault: Vault<Locked>, opener: Opener },
 }
@@ -201,7 +197,9 @@ impl App {
             vault.prepare_method(&change, now).ok()
         });
         match prepared {
-            Some(prepared) => self.send_to_store(ticket, Saving { prepared, change: None, page, after: After::Heal }, now),
+            Some(prepared) => {
+                self.send_to_store(ticket, Saving { prepared, change: None, page, after: After::Heal }, now)
+            }
             None => self.heal(ticket, Some(page), now),
         }
     }
@@ -265,12 +263,17 @@ impl Unlocking {
 }
 
 /// The ways to unlock beside the passphrase.
-pub(super) fn ways(vault: &Vault<Locked>) -> Ways {
-    let passkeys = vault.passkeys().map(|(credential, salt)| PasskeyView {
-        credential: Base64::encode_string(&credential),
-        salt: Base64::encode_string(&salt),
-    });
-    Ways { recovery_key: vault.has_recovery_key(), passkeys: passkeys.collect() }
+pub(super) fn ways(recovery_key: bool, passkeys: impl Iterator<Item = (Vec<u8>, [u8; 32])>) -> Ways {
+    let mut views = Vec::new();
+    for (credential, salt) in passkeys {
+        let credential = Base64::encode_string(&credential);
+        views.push(PasskeyView { credential, salt: Base64::encode_string(&salt) });
+    }
+    Ways { recovery_key, passkeys: views }
+}
+
+pub(super) fn ways_of_locked(vault: &Vault<Locked>) -> Ways {
+    ways(vault.has_recovery_key(), vault.passkeys())
 }
 
 fn failure_of(opener: &Opener, error: UnlockError) -> Failure {

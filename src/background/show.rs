@@ -7,13 +7,13 @@ use super::{
     capturing::Pending,
     effect::{Badge, Effect, Reply},
     event::Ticket,
-    lock::{Actions, Page, ways},
+    lock::{Actions, Page, ways, ways_of_locked},
 };
 use crate::{
     account::{Account, AccountId, Draft},
     message::{
-        AccountView, Already, CaptureItem, CaptureView, CodeView, Home, MethodKind, MethodView, Parameters, PopupAnswer,
-        PopupView, Site, TrashView, VaultHome, VaultView, Waiting, Ways,
+        AccountView, Already, CaptureItem, CaptureView, CodeView, Home, MethodKind, MethodView, Parameters,
+        PopupAnswer, PopupView, Site, TrashView, VaultHome, VaultView, Waiting, Ways,
     },
     origin::Origin,
     otp::{Kind, Secret},
@@ -48,7 +48,9 @@ impl App {
         let waiting = self.waiting_for();
         let view = match &self.session {
             Session::Absent => PopupView::FirstRun,
-            Session::Locked(vault) => PopupView::Locked { waiting, other_ways: ways(vault) != Ways::default() },
+            Session::Locked(vault) => {
+                PopupView::Locked { waiting, other_ways: ways_of_locked(vault) != Ways::default() }
+            }
             Session::Trouble(trouble) => PopupView::Trouble(trouble.clone()),
             Session::Open(vault, clock) => match &self.capture {
                 Some(pending) => PopupView::Confirm(capture_view(pending, vault, now)),
@@ -65,11 +67,12 @@ impl App {
     fn vault_view(&self, now: UnixMs) -> VaultView {
         match &self.session {
             Session::Absent => VaultView::FirstRun,
-            Session::Locked(vault) => VaultView::Locked { waiting: self.waiting_for(), ways: ways(vault) },
+            Session::Locked(vault) => VaultView::Locked { waiting: self.waiting_for(), ways: ways_of_locked(vault) },
             Session::Trouble(trouble) => VaultView::Trouble(trouble.clone()),
             Session::Open(vault, clock) => match &self.capture {
                 Some(pending) => VaultView::Confirm(capture_view(pending, vault, now)),
                 None => VaultView::Open(VaultHome {
+                    ways: ways(vault.methods().any(|(_, kind, _)| kind == 2), vault.passkeys()),
                     accounts: self.account_views(vault, None, now),
                     trash: trash_of(vault),
                     settings: vault.settings().clone(),

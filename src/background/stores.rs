@@ -159,10 +159,8 @@ impl App {
     }
 
     fn may_be_replaced(&self) -> bool {
-        let in_trouble = matches!(
-            self.session,
-            Session::Trouble(Trouble::Missing | Trouble::Damaged | Trouble::TwoVaults)
-        );
+        let in_trouble =
+            matches!(self.session, Session::Trouble(Trouble::Missing | Trouble::Damaged | Trouble::TwoVaults));
         in_trouble || matches!(self.session, Session::Absent)
     }
 
@@ -227,9 +225,8 @@ impl App {
             Session::Locked(vault) => Some(vault.text()),
             Session::Absent | Session::Trouble(_) => None,
         };
-        let keep = text.map(|text| {
-            (Ticket(0), Effect::KeepSnapshot(Snapshot { name: "update".to_owned(), at: now, text }))
-        });
+        let keep =
+            text.map(|text| (Ticket(0), Effect::KeepSnapshot(Snapshot { name: "update".to_owned(), at: now, text })));
         keep.into_iter().chain(self.lock_now(ticket, None, now)).collect()
     }
 }

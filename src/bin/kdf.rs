@@ -3,20 +3,24 @@
 
 #[cfg(target_arch = "wasm32")]
 mod exports {
+    use js_sys::JsString;
     use sixpence::{
-        vault::{self, KdfRequest, RecoveryKey, Stretched},
+        vault::{self, KdfError, KdfRequest, RecoveryKey, Stretched},
         wipe::wipe_stack,
     };
     use wasm_bindgen::prelude::*;
     use zeroize::Zeroizing;
 
-    /// Argon2id over `passphrase`: 32 bytes. `salt_b64` is 16 bytes as base64, `m_kib` in KiB, `t` passes, `p` lanes.
+    /// Argon2id over `passphrase` in NFKC: 32 bytes. `salt_b64` is 16 bytes as base64, `m_kib` in KiB, `t` passes, `p` lanes.
     ///
     /// # Errors
     /// A salt that is none, and whatever [`vault::derive`] refuses: the limits hold here too, before memory is taken.
     #[wasm_bindgen]
-    pub fn derive(passphrase: String, salt_b64: &str, m_kib: u32, t: u32, p: u32) -> Result<Vec<u8>, JsError> {
-        let passphrase = Zeroizing::new(passphrase);
+    pub fn derive(passphrase: &JsString, salt_b64: &str, m_kib: u32, t: u32, p: u32) -> Result<Vec<u8>, JsError> {
+        if passphrase.length() as usize > vault::MAX_PASSPHRASE_BYTES {
+            return Err(JsError::new(&KdfError::LongPassphrase.to_string()));
+        }
+        let passphrase = Zeroizing::new(String::from(passphrase.normalize("NFKC")));
         let salt = vault::salt_from_base64(salt_b64).ok_or_else(|| JsError::new("not a salt"))?;
         let stretched = stretch(&passphrase, &KdfRequest { salt, m_kib, t, p })?;
         // The instance is dropped after this, but its memory stays until the browser needs it.
@@ -38,7 +42,7 @@ mod exports {
 
     #[inline(never)]
     fn stretch(passphrase: &str, request: &KdfRequest) -> Result<Stretched, JsError> {
-        vault::derive(passphrase, request).map_err(|error| JsError::new(&error.to_string()))
+        vault::derive_normal(passphrase, request).map_err(|error| JsError::new(&error.to_string()))
     }
 
     #[inline(never)]

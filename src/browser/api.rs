@@ -53,6 +53,10 @@ extern "C" {
     #[wasm_bindgen(js_namespace = ["browser", "alarms"], js_name = clear, catch)]
     fn alarms_clear(name: &str) -> Result<Promise, JsValue>;
 
+    /// How long nobody has to touch the computer until it counts as idle, in seconds; at least 15.
+    #[wasm_bindgen(js_namespace = ["browser", "idle"], js_name = setDetectionInterval, catch)]
+    pub(super) fn set_idle_after(seconds: f64) -> Result<(), JsValue>;
+
     #[wasm_bindgen(js_namespace = ["browser", "contextMenus"], js_name = removeAll, catch)]
     fn menus_remove_all() -> Result<Promise, JsValue>;
     #[wasm_bindgen(js_namespace = ["browser", "contextMenus"], js_name = create, catch)]

@@ -104,6 +104,10 @@ pub async fn run(effect: Effect, hands: &Hands) -> Option<Outcome> {
         },
         Effect::ShowLock { lock_at } => {
             let _ = api::icon(lock_at.is_some()).await;
+            if let Some(lock_at) = lock_at {
+                // Only a help, as the alarm is: the deadline itself is looked at when the key is used.
+                let _ = api::set_idle_after(((lock_at - js_sys::Date::now()) / 1000.0).round().max(15.0));
+            }
             done(api::alarm("lock", lock_at).await)
         }
     }

@@ -1,9 +1,14 @@
 //! The browser: bindings to its extension API, the shell that runs the background, the effects. Only on wasm32.
 
+pub mod advice;
 pub mod api;
 mod effects;
+pub mod files;
 pub mod hands;
+mod judge;
+pub mod keeper;
 pub mod page;
+pub mod passkey;
 pub mod read;
 pub mod shell;
 mod stores;

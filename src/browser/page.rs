@@ -199,6 +199,17 @@ pub fn day(ms: f64) -> String {
     date.to_locale_date_string("default", &JsValue::UNDEFINED).into()
 }
 
+/// Day and time, as the user writes them.
+#[must_use]
+pub fn moment(ms: f64) -> String {
+    let styles = js_sys::Object::new();
+    for (name, style) in [("dateStyle", "medium"), ("timeStyle", "short")] {
+        // A new object takes every name.
+        let _ = js_sys::Reflect::set(&styles, &name.into(), &style.into());
+    }
+    js_sys::Date::new(&JsValue::from_f64(ms)).to_locale_string("default", &styles).into()
+}
+
 /// The part of the address behind `#`, with it.
 #[must_use]
 pub fn hash() -> String {

@@ -14,9 +14,7 @@ mod view;
 pub use failure::{Failure, Notice, NoticeKind, Text};
 pub use keep::{Comparison, KeepFailure, Kept, KeptAnswer, Named, Order, SheetItem, SnapshotKind, SnapshotView};
 pub use request::{AccountForm, AddForm, Ask, Consent, PopupAnswer, PopupRequest, SaveItem, VaultRequest};
-pub use state::{
-    Care, MethodKind, MethodView, News, PasskeyView, Proof, StorageView, Store, StoreState, Ways,
-};
+pub use state::{Care, MethodKind, MethodView, News, PasskeyView, Proof, StorageView, Store, StoreState, Ways};
 pub use view::{
     AccountView, Already, CaptureItem, CaptureView, CodeView, FillAnswer, Home, Parameters, PopupView, Site, TrashView,
     Trouble, VaultHome, VaultView, Waiting,

@@ -112,6 +112,8 @@ pub struct VaultHome {
     pub storage: StorageView,
     /// The ways to unlock.
     pub methods: Vec<MethodView>,
+    /// What the page needs to ask for a passkey where it asks who is there.
+    pub ways: Ways,
     /// What was done for the day on which the vault is lost.
     pub care: Care,
 }

@@ -6,12 +6,14 @@
 pub mod add;
 pub mod clock;
 pub mod confirm;
-pub mod create;
 pub mod group;
 pub mod list;
 #[cfg(target_arch = "wasm32")]
 mod parts;
+pub mod passphrase;
 pub mod popup;
+pub mod proof;
+pub mod recovery_key;
 pub mod ring;
 pub mod search;
 pub mod status;

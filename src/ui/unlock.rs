@@ -11,6 +11,8 @@ pub struct Unlock {
     pub passphrase: String,
     /// What goes on after unlocking.
     pub waiting: Option<Waiting>,
+    /// Whether the vault page has other ways to unlock.
+    pub other_ways: bool,
     /// What is wrong with the passphrase.
     pub error: Option<Text>,
 }
@@ -18,8 +20,8 @@ pub struct Unlock {
 impl Unlock {
     /// An empty one.
     #[must_use]
-    pub fn new(waiting: Option<Waiting>) -> Self {
-        Self { waiting, ..Self::default() }
+    pub fn new(waiting: Option<Waiting>, other_ways: bool) -> Self {
+        Self { waiting, other_ways, ..Self::default() }
     }
 
     /// Takes the passphrase out, to be sent. `None`, with the reason under the field, if nothing was typed.

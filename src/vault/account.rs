@@ -114,7 +114,12 @@ impl AccountRecord {
     /// The next revision, with the same content.
     pub(super) fn revised(&self, author: Id) -> Self {
         let unknown = self.unknown.duplicate();
-        Self { meta: self.meta.revised(author), account: self.account.duplicate(), deleted_at: self.deleted_at, unknown }
+        Self {
+            meta: self.meta.revised(author),
+            account: self.account.duplicate(),
+            deleted_at: self.deleted_at,
+            unknown,
+        }
     }
 
     /// A record for an account that is new.

@@ -124,7 +124,20 @@ pub fn derive(passphrase: &str, request: &KdfRequest) -> Result<Stretched, KdfEr
     // As large as it can get, so that it never grows and leaves a copy behind.
     let mut normal = Zeroizing::new(String::with_capacity(passphrase.len().saturating_mul(NFKC_GROWTH)));
     normal.extend(passphrase.nfkc());
+    derive_normal(&normal, request)
+}
 
+/// The same for a passphrase that is in NFKC already: the browser normalises too, and its tables weigh nothing here.
+///
+/// # Errors
+/// [`KdfError`]; the limits are checked before any memory is taken.
+pub fn derive_normal(normal: &str, request: &KdfRequest) -> Result<Stretched, KdfError> {
+    if !request.within_limits() {
+        return Err(KdfError::OutOfLimits);
+    }
+    if normal.len() > MAX_PASSPHRASE_BYTES.saturating_mul(NFKC_GROWTH) {
+        return Err(KdfError::LongPassphrase);
+    }
     let params = Params::new(request.m_kib, request.t, request.p, Some(32)).map_err(|_| KdfError::OutOfLimits)?;
     let mut memory = Memory::take(params.block_count())?;
     let mut stretched = Stretched::from_bytes([0; 32]);

@@ -86,7 +86,7 @@ impl Vault<Locked> {
     /// # Errors
     /// [`OpenError`]. One copy of a newer format is enough to refuse: going on with an older one would write over it.
     pub fn open(copies: &[Copy<'_>], born: &[&str]) -> Result<Self, OpenError> {
-        let mut survey = Survey::default();
+        let mut survey = Survey::begun();
         let mut whole = Vec::new();
         let mut newer = None;
         for copy in copies {
@@ -205,7 +205,8 @@ impl Vault<Locked> {
         // What is not authentic is no copy to heal a store with.
         survey.keep(&head, older.into_iter().filter(|found| content_of(&found.envelope, &root).is_some()));
         let Found { slot, envelope } = *head;
-        Ok(Vault { state: Unlocked { root, head: envelope, slot, body, burnt: 0, survey } })
+        let burnt = survey.highest();
+        Ok(Vault { state: Unlocked { root, head: envelope, slot, body, burnt, survey } })
     }
 
     /// Makes the copy at this place among the older ones the one that counts.

@@ -49,7 +49,7 @@ mod unlocked;
 pub use change::{Change, ChangeError, TRASH_DAYS};
 pub use compare::Difference;
 pub use deadline::{Deadline, LockClock};
-pub use kdf::{KdfError, KdfRequest, MAX_PASSPHRASE_BYTES, Stretched, derive, salt_from_base64};
+pub use kdf::{KdfError, KdfRequest, MAX_PASSPHRASE_BYTES, Stretched, derive, derive_normal, salt_from_base64};
 pub use key::SessionKey;
 pub use locked::{Locked, OpenError, Opener, UnlockError};
 pub use methods::MethodChange;

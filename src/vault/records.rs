@@ -114,7 +114,9 @@ impl Record {
     pub(super) fn tombstone_of(&self, id: Id) -> Option<Meta> {
         let Self::Other { raw, .. } = self else { return None };
         let kind = Fields::of(raw).ok()?.next()?.ok()?;
-        (kind.0 == 1 && uint(kind.1) == Ok(TOMBSTONE)).then(|| Meta::parse(raw).ok())?.filter(|meta| meta.record_id == id)
+        (kind.0 == 1 && uint(kind.1) == Ok(TOMBSTONE))
+            .then(|| Meta::parse(raw).ok())?
+            .filter(|meta| meta.record_id == id)
     }
 
     pub(super) fn write(&self, writer: &mut Writer) {

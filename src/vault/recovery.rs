@@ -12,6 +12,10 @@ use crate::time::UnixMs;
 /// What the stores hold, place by place. A place that is not named is empty, or its store does not answer.
 #[derive(Default)]
 pub struct Survey {
+    /// Whether it was made of what the stores hold. A vault that was made, or locked and opened again, has not looked.
+    looked: bool,
+    /// The highest generation that any whole copy claims, authentic or not.
+    highest: u64,
     places: Vec<(StoreName, SlotName, State)>,
     /// Copies that a store may be healed with beside the one that counts: older ones of the same vault, authentic.
     older: Vec<Found>,
@@ -50,6 +54,10 @@ pub struct Findings {
 }
 
 impl Survey {
+    pub(super) fn begun() -> Self {
+        Self { looked: true, ..Self::default() }
+    }
+
     pub(super) fn damaged(&mut self, copy: &Copy<'_>) {
         self.places.push((copy.store, copy.slot, State::Damaged));
     }
@@ -59,7 +67,9 @@ impl Survey {
     }
 
     pub(super) fn whole(&mut self, copy: &Copy<'_>, envelope: &Envelope) {
-        let state = State::Whole { generation: envelope.header.generation, end: envelope.end() };
+        let generation = envelope.header.generation;
+        self.highest = self.highest.max(generation);
+        let state = State::Whole { generation, end: envelope.end() };
         self.places.push((copy.store, copy.slot, state));
     }
 
@@ -85,14 +95,10 @@ impl Survey {
         }
     }
 
-    /// The highest generation that any whole copy claims.
+    /// The highest generation that any whole copy claims, authentic or not.
     #[must_use]
-    pub fn highest(&self) -> u64 {
-        let generations = self.places.iter().map(|(_, _, state)| match state {
-            State::Whole { generation, .. } => *generation,
-            _ => 0,
-        });
-        generations.max().unwrap_or(0)
+    pub const fn highest(&self) -> u64 {
+        self.highest
     }
 
     fn at(&self, store: StoreName, slot: SlotName) -> Option<State> {
@@ -129,6 +135,9 @@ impl Vault<Unlocked> {
     pub fn found_at_opening(&mut self, failing: &[StoreName]) -> Findings {
         let Unlocked { head, slot, survey, .. } = &mut self.state;
         let survey = std::mem::take(survey);
+        if !survey.looked {
+            return Findings::default();
+        }
         let (slot, other) = (*slot, slot.other());
         let mut findings = Findings::default();
         let no_whole_there = survey.at_both(other, |state| !matches!(state, Some(State::Whole { .. })));

@@ -112,9 +112,9 @@ impl SettingsRecord {
                 (key, _) if Meta::holds(key) => {}
                 (16, value) => settings.lock_minutes = uint(value)?.try_into().map_err(|_| Malformed)?,
                 (17, value) => settings.show_next_code = boolean(value)?,
-                (key, value) => match care.field(key) {
-                    Some(time) => *time = Some(UnixMs(uint(value)?)),
-                    None => unknown.keep(key, value),
+                (key, value) => match (care.field(key), uint(value)) {
+                    (Some(time), Ok(at)) => *time = Some(UnixMs(at)),
+                    _ => unknown.keep(key, value),
                 },
             }
         }

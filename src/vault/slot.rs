@@ -123,7 +123,8 @@ impl Slot {
                 (3, value) => parameters = value,
                 (4, value) => nonce = Some(exactly(value)?),
                 (5, value) => wrapped = Some(exactly(value)?),
-                (6, value) => made_at = Some(UnixMs(uint(value)?)),
+                // Only shown: whatever a later version may write there does not keep the slot shut.
+                (6, value) => made_at = uint(value).ok().map(UnixMs),
                 _ => {}
             }
         }

@@ -3,7 +3,10 @@
 use serde::{Deserialize, Serialize};
 
 use super::key::Id;
-use crate::time::UnixMs;
+use crate::{
+    account::{from_hex, to_hex},
+    time::UnixMs,
+};
 
 /// One of the two stores. Each is a database engine of its own, so that one damaged file is not the end.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
@@ -84,11 +87,11 @@ pub struct Write {
 
 /// The marker `born` of a vault: its id in hex, a blank, when it was first saved in milliseconds since the epoch.
 pub(super) fn born(vault: &Id, now: UnixMs) -> String {
-    format!("{:032x} {}", u128::from_be_bytes(*vault), now.0)
+    format!("{} {}", to_hex(vault), now.0)
 }
 
 /// The id in a marker. `None` for the plain `true` that the first version wrote, and for damaged ones.
 pub(super) fn born_of(text: &str) -> Option<Id> {
     let (id, _) = text.split_once(' ')?;
-    (id.len() == 32).then(|| u128::from_str_radix(id, 16).ok().map(u128::to_be_bytes)).flatten()
+    from_hex(id)
 }

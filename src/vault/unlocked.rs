@@ -8,7 +8,7 @@ use super::{
     header::Header,
     kdf::{KdfRequest, Stretched},
     key::{Root, SessionKey},
-    locked::{Locked, Opener, content_of, root_of},
+    locked::{Locked, Opener, UnlockError, content_of, request_of, root_of},
     random::{RandomError, random},
     recovery::Survey,
     slot::{Slot, SlotError, Way},
@@ -165,6 +165,19 @@ impl Vault<Unlocked> {
         born(&self.state.head.header.vault_id, self.saved_at())
     }
 
+    /// What the passphrase is stretched with.
+    ///
+    /// # Errors
+    /// As [`Vault::<Locked>::kdf_request`].
+    pub fn kdf_request(&self) -> Result<KdfRequest, UnlockError> {
+        request_of(&self.state.head)
+    }
+
+    /// The passkeys: credential id and what the PRF is evaluated on.
+    pub fn passkeys(&self) -> impl Iterator<Item = (Vec<u8>, [u8; 32])> {
+        self.state.head.header.slots.iter().filter_map(Slot::passkey)
+    }
+
     /// The ways to unlock: id, kind as in `FORMAT.md`, when it was made.
     pub fn methods(&self) -> impl Iterator<Item = ([u8; 16], u8, Option<UnixMs>)> {
         let slots = self.state.head.header.slots.iter();
@@ -216,8 +229,7 @@ impl Vault<Unlocked> {
         let content = body.encode_next(&next);
         let text = Envelope::seal(header, Some(head), root, &content)?.to_text();
         let prepared = self.read_back(text).ok_or(ChangeError::SelfCheck)?;
-        let same =
-            *prepared.body.encode() == *content && prepared.body.unreadable() == body.unreadable();
+        let same = *prepared.body.encode() == *content && prepared.body.unreadable() == body.unreadable();
         if same { Ok(prepared) } else { Err(ChangeError::SelfCheck) }
     }
 

@@ -234,11 +234,8 @@ fn the_command_says_why_it_cannot() {
 
     let VaultView::Open(home) = world.vault(VaultRequest::Add { form: totp_form() }).unwrap() else { panic!() };
     for account in &home.accounts {
-        let was = AccountForm {
-            issuer: account.issuer.clone(),
-            name: account.name.clone(),
-            sites: account.sites.join("\n"),
-        };
+        let was =
+            AccountForm { issuer: account.issuer.clone(), name: account.name.clone(), sites: account.sites.join("\n") };
         let form = AccountForm { issuer: "GitHub".into(), name: "x".into(), sites: SITE.into() };
         world.vault(VaultRequest::Edit { account: account.id, was, form }).unwrap();
     }

@@ -158,3 +158,76 @@ fn what_waits_is_said_on_the_locked_screen() {
     assert_eq!(world.popups, [1]);
     assert_eq!(world.popup_view(1), PopupView::Locked { waiting: Some(Waiting::Fill), other_ways: false });
 }
+
+#[test]
+fn ten_thousand_wrong_passphrases_write_nothing() {
+    let mut world = World::unlocked();
+    world.vault(VaultRequest::Lock).unwrap();
+    let (writes, stored) = (world.writes(), world.stored());
+    for number in 0..10_000 {
+        let passphrase = format!("correct horse {number}");
+        assert_eq!(unlock(&mut world, &passphrase), Err(Failure::WrongPassphrase));
+    }
+    assert_eq!((world.writes(), world.stored()), (writes, stored));
+    assert!(world.session.is_none());
+}
+
+/// Sleeps, clocks set forwards and backwards, workers stopped, in any order: once the deadline has passed, or the clock has
+/// gone back, no answer holds a code until the passphrase was given again.
+#[test]
+fn a_thousand_sleeps_and_clocks_hand_out_no_code_after_the_deadline() {
+    let mut random = 0x1234_5678_9abc_def1_u64;
+    let mut draw = move |below: u64| {
+        random ^= random << 13;
+        random ^= random >> 7;
+        random ^= random << 17;
+        random % below
+    };
+    let mut late = 0;
+    for case in 0..1000 {
+        let mut world = World::unlocked();
+        world.vault(VaultRequest::Add { form: totp_form() }).unwrap();
+        let (mut latest, deadline) = (world.now, world.now.plus_ms(15 * MINUTE));
+        for _ in 0..4 {
+            match draw(6) {
+                0 => world.now = world.now.plus_ms(draw(15 * MINUTE)),
+                1 => world.now = world.now.plus_ms(8 * 60 * MINUTE + draw(MINUTE)),
+                2 => world.now.0 -= draw(60_000),
+                3 => world.now.0 -= 365 * 24 * 60 * MINUTE,
+                4 => world.now = world.now.plus_ms(365 * 24 * 60 * MINUTE),
+                _ => world.restart_worker(),
+            }
+            let gone_back = world.now.0 + 5_000 < latest.0;
+            let over = world.now >= deadline || gone_back;
+            latest = latest.max(world.now);
+            let popup = matches!(world.popup_view(1), PopupView::Accounts(_));
+            let page = matches!(world.vault(VaultRequest::Open), Ok(VaultView::Open(_)));
+            if over {
+                assert!(!popup && !page && world.session.is_none(), "case {case}");
+                late += 1;
+                break;
+            }
+        }
+    }
+    assert!(late > 500, "{late}");
+}
+
+#[test]
+fn a_machine_that_slept_during_a_save_wakes_up_locked_with_the_save_done() {
+    let mut world = World::unlocked();
+    world.slow_store = 8 * 60 * MINUTE;
+    assert_eq!(world.vault(VaultRequest::Add { form: totp_form() }), Err(Failure::Locked));
+    world.slow_store = 0;
+    assert!(world.session.is_none());
+    assert!(matches!(unlock(&mut world, "correct horse"), Ok(VaultView::Open(home)) if home.accounts.len() == 1));
+}
+
+#[test]
+fn locked_and_opened_again_there_is_nothing_to_heal_and_nothing_to_say() {
+    let mut world = World::unlocked();
+    world.vault(VaultRequest::Add { form: totp_form() }).unwrap();
+    world.vault(VaultRequest::Lock).unwrap();
+    let writes = world.writes();
+    assert!(matches!(unlock(&mut world, "correct horse"), Ok(VaultView::Open(home)) if home.storage.news.is_empty()));
+    assert_eq!(world.writes(), writes);
+}

@@ -106,6 +106,7 @@ fn one_store_empty_old_or_damaged_is_healed_and_said_once() {
                     _ => place.slots.values_mut().for_each(|(_, text)| damage(text)),
                 }
             }
+            world.restart_browser();
             let before = world.stored();
             let wrong = world.vault(VaultRequest::Unlock { passphrase: "wrong horse".into() });
             assert_eq!((wrong, world.stored()), (Err(Failure::WrongPassphrase), before), "nothing before the key");
@@ -116,7 +117,10 @@ fn one_store_empty_old_or_damaged_is_healed_and_said_once() {
             assert_eq!(home.storage.news, expected, "{kind}");
             let VaultView::Open(home) = world.vault(VaultRequest::NewsSeen).unwrap() else { panic!() };
             assert!(home.storage.news.is_empty());
-            assert_eq!(world.disk.borrow().aside.len(), usize::from(kind == "head damaged") + 2 * usize::from(kind == "both damaged"));
+            assert_eq!(
+                world.disk.borrow().aside.len(),
+                usize::from(kind == "head damaged") + 2 * usize::from(kind == "both damaged")
+            );
             // The healed store alone is enough.
             for other in StoreName::ALL.into_iter().filter(|other| *other != store) {
                 *world.disk.borrow_mut().store(other) = Default::default();
@@ -231,7 +235,9 @@ fn all_damaged_is_said_left_alone_and_can_be_rescued_or_begun_anew() {
     assert_eq!(world.vault(rescue("AAAA", "correct horse")), Err(Failure::NoVault));
     assert_eq!(world.vault(rescue(&text, "wrong horse")), Err(Failure::WrongPassphrase));
     assert_eq!(world.stored(), before);
-    assert!(matches!(world.vault(rescue(&text, "correct horse")), Ok(VaultView::Open(home)) if home.accounts.len() == 3));
+    assert!(
+        matches!(world.vault(rescue(&text, "correct horse")), Ok(VaultView::Open(home)) if home.accounts.len() == 3)
+    );
     assert_eq!(world.disk.borrow().aside.len(), 4);
     world.restart_browser();
     assert_eq!(names(&unlock(&mut world)), ["a", "b", "c"]);

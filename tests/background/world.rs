@@ -49,6 +49,8 @@ pub(crate) struct World {
     pub(crate) popups: Vec<i32>,
     pub(crate) badges: BTreeMap<i32, Badge>,
     pub(crate) unlocked_icon: bool,
+    /// How long a save takes, in milliseconds.
+    pub(crate) slow_store: u64,
     next: u32,
 }
 
@@ -73,6 +75,7 @@ impl World {
             popups: Vec::new(),
             badges: BTreeMap::new(),
             unlocked_icon: false,
+            slow_store: 0,
             next: 0,
         }
     }
@@ -172,6 +175,7 @@ impl World {
                 Some(Outcome::Stretched(recovers.then(|| stretch(&text, b"recovery"))))
             }
             Effect::Save { slot, text, born, spare, snapshot } => {
+                self.now = self.now.plus_ms(self.slow_store);
                 Some(Outcome::Saved(self.save(slot, &text, &born, &spare, snapshot)))
             }
             Effect::Heal { writes, born, .. } => Some(Outcome::Healed(self.heal(&writes, &born))),

@@ -8,6 +8,7 @@ import { extname, join, normalize } from 'node:path';
 import puppeteer from 'puppeteer-core';
 import { install } from './gallery/fake.js';
 import { steps } from './gallery/steps.mjs';
+import { keeper } from './gallery/views.mjs';
 
 const [site, out, ...wanted] = process.argv.slice(2);
 const manifest = JSON.parse(await readFile(new URL('../../manifest.json', import.meta.url), 'utf8'));
@@ -52,7 +53,7 @@ for (const { name, page: file, state, look = {}, act } of steps) {
       const session = await page.createCDPSession();
       await session.send('Emulation.setEmulatedMedia', { features: [{ name: 'forced-colors', value: 'active' }, { name: 'prefers-color-scheme', value: theme }] });
     }
-    await page.evaluateOnNewDocument(`(${install})(${JSON.stringify(state)}, ${JSON.stringify(messages)});
+    await page.evaluateOnNewDocument(`(${install})(${JSON.stringify(state)}, ${JSON.stringify(messages)}, ${JSON.stringify(keeper)});
       document.addEventListener('securitypolicyviolation', (event) => console.error('csp: ' + event.violatedDirective + ' ' + event.blockedURI));`);
     await page.goto(`${root}/${file}`, { waitUntil: 'networkidle0' });
     await page.waitForFunction(() => document.querySelector('#app > *'));

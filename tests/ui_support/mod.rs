@@ -4,8 +4,10 @@
 use sixpence::{
     account::AccountId,
     message::{
-        AccountView, CaptureItem, CaptureView, CodeView, Home, Parameters, PopupAnswer, PopupView, TrashView, VaultHome,
+        AccountView, CaptureItem, CaptureView, Care, CodeView, Home, Parameters, PopupAnswer, PopupView, StorageView,
+        StoreState, TrashView, VaultHome, Ways,
     },
+    time::UnixMs,
     vault::Settings,
 };
 
@@ -81,5 +83,24 @@ pub fn vault(accounts: Vec<AccountView>, trash: &[u8]) -> VaultHome {
         trash: trash.iter().map(gone).collect(),
         settings: Settings { lock_minutes: 15, show_next_code: true },
         lock_at: NOW + 900_000.0,
+        storage: StorageView {
+            generation: 7.0,
+            saved_at: NOW,
+            main: StoreState::Good,
+            mirror: StoreState::Good,
+            news: Vec::new(),
+        },
+        methods: Vec::new(),
+        ways: Ways { recovery_key: true, passkeys: Vec::new() },
+        care: cared(),
     }
 }
+
+/// Everything done that the page reminds of.
+pub fn cared() -> Care {
+    let now = Some(UnixMs(NOW as u64));
+    Care { backup_made_at: now, backup_tested_at: now, recovery_made_at: now, recovery_checked_at: now }
+}
+
+/// A recovery key that is well-formed.
+pub const RECOVERY_KEY: &str = "000G4-40R4F-0M30Y-E209X-185GE-R38EY-1W81B-24GK1";

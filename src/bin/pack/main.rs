@@ -11,7 +11,7 @@ mod manifest;
 mod wasm;
 
 use std::path::{Path, PathBuf};
-use std::process::ExitCode;
+use std::process::{Command, ExitCode};
 
 use manifest::Browser;
 
@@ -37,6 +37,7 @@ fn dist() -> Result<()> {
     let wasm = Path::new("target/pack");
     files::empty(wasm)?;
     wasm::build_all(wasm)?;
+    bundle("src/passphrase/judge.bundle.mjs", &wasm.join("judge.js"))?;
     for browser in Browser::ALL {
         let out = dist_of(browser);
         files::empty(&out)?;
@@ -48,6 +49,12 @@ fn dist() -> Result<()> {
         println!("pack: {}", out.display());
     }
     Ok(())
+}
+
+/// Runs one of our scripts that make a file out of npm packages.
+fn bundle(script: &str, out: &Path) -> Result<()> {
+    let done = Command::new("node").arg(script).arg(out).status().map_err(|error| format!("node: {error}"))?;
+    if done.success() { Ok(()) } else { Err(format!("{script}: {done}").into()) }
 }
 
 fn store_archives() -> Result<()> {

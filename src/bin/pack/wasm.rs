@@ -19,13 +19,14 @@ struct Binary {
     droppable: bool,
 }
 
-const BINARIES: [Binary; 6] = [
+const BINARIES: [Binary; 7] = [
     Binary { name: "background", optimise: "-Oz", droppable: false },
     Binary { name: "popup", optimise: "-Oz", droppable: false },
     Binary { name: "vault", optimise: "-Oz", droppable: false },
     Binary { name: "fields", optimise: "-Oz", droppable: false },
     Binary { name: "scanner", optimise: "-O3", droppable: true },
     Binary { name: "kdf", optimise: "-Oz", droppable: true },
+    Binary { name: "keeper", optimise: "-Oz", droppable: true },
 ];
 
 /// Writes `<name>_wasm.js` and `<name>_wasm_bg.wasm` of every binary into `out`.

@@ -55,6 +55,25 @@ impl Field {
         self.input("password", String::new(), typed, |input| input.has("autocomplete", autocomplete))
     }
 
+    /// A passphrase that is also filled in by the page.
+    pub(crate) fn new_passphrase(self, value: ReadSignal<String>, typed: impl Fn(String) + 'static) -> View {
+        let follow =
+            move |input: HtmlInput| input.has("autocomplete", "new-password").prop("value", move || value.get_clone());
+        self.input("password", String::new(), typed, follow)
+    }
+
+    /// A recovery key, which is read off paper: it can be seen.
+    pub(crate) fn recovery_key(self, typed: impl Fn(String) + 'static) -> View {
+        self.input("text", String::new(), typed, |input| input.has("class", "key"))
+    }
+
+    /// A file, chosen or dropped.
+    pub(crate) fn file(self, chosen: impl Fn(web_sys::Event) + 'static) -> View {
+        let element = tags::input().has("type", "file").when("change", chosen);
+        let element = self.described(element);
+        self.frame(element.into())
+    }
+
     /// An input of any type.
     pub(crate) fn input(
         self,
@@ -97,13 +116,16 @@ impl Field {
     }
 
     fn element<T: AsHtmlNode>(&self, element: T, event: &'static str, typed: Typed) -> T {
+        self.described(element).when(event, move |event| typed(value_of(&event)))
+    }
+
+    fn described<T: AsHtmlNode>(&self, element: T) -> T {
         let (id, error) = (self.id, Rc::clone(&self.error));
         let described = if self.help.is_some() { format!("{id}-error {id}-help") } else { format!("{id}-error") };
         element
             .has("id", id)
             .follows("aria-invalid", move || error().map(|_| "true".to_owned()))
             .has("aria-describedby", described)
-            .when(event, move |event| typed(value_of(&event)))
     }
 
     fn frame(self, element: View) -> View {

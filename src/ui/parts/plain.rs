@@ -38,13 +38,23 @@ pub(crate) fn icon_button(image: &'static str, key: &str, act: impl Fn() + 'stat
 
 /// A button that sends the form around it. While an answer is awaited it keeps the focus, and its look says so.
 pub(crate) fn submit(key: &str, busy_key: &str, busy: ReadSignal<bool>) -> View {
+    submit_button(key, busy_key, busy).into()
+}
+
+/// The same for a form with a passphrase. The form itself is never sent: Firefox would open a question whether to save the
+/// passphrase, on the disk. The Enter key in a field clicks this button, too
+/// (<https://html.spec.whatwg.org/#implicit-submission>).
+pub(crate) fn submit_unseen(key: &str, busy_key: &str, busy: ReadSignal<bool>, act: impl Fn() + 'static) -> View {
+    submit_button(key, busy_key, busy).when("click", on_submit(act)).into()
+}
+
+fn submit_button(key: &str, busy_key: &str, busy: ReadSignal<bool>) -> HtmlButton {
     let (idle, at_work) = (label(key), label(busy_key));
     tags::button()
         .has("class", "primary")
         .has("type", "submit")
         .follows("aria-disabled", move || busy.get().then(|| "true".to_owned()))
         .children(live(move || if busy.get() { at_work.clone() } else { idle.clone() }))
-        .into()
 }
 
 fn bare(class: &'static str, act: Box<dyn Fn()>) -> HtmlButton {

@@ -2,19 +2,19 @@
 
 use sycamore::{
     prelude::*,
-    web::tags::{form, p},
+    web::tags::{a, form, p},
 };
 
-use crate::ui::parts::dom::{Element, live, views};
+use crate::ui::parts::dom::{Element, live, redrawn, selected, views};
 use crate::{
-    browser::page::words,
+    browser::page::{label, words},
     ui::{text, unlock::Unlock},
 };
 
 use super::{
     field::Field,
     part::Part,
-    plain::{brand, on_submit, submit},
+    plain::{brand, submit_unseen},
 };
 
 /// What the user does on the locked screen.
@@ -23,21 +23,36 @@ pub(crate) enum Do {
     Typed(String),
     /// "Unlock".
     Unlock,
+    /// "Other ways to unlock", which are on the vault page.
+    OpenVault,
 }
 
 /// The passphrase field and nothing else.
 pub(crate) fn view(part: &Part<Unlock, Do>, id: &'static str, busy: ReadSignal<bool>) -> View {
-    let (typed, sent, wrong, why) = (part.clone(), part.clone(), part.clone(), part.clone());
+    let (typed, sent, wrong, why, other) = (part.clone(), part.clone(), part.clone(), part.clone(), part.clone());
+    let (part, others) = (part.clone(), selected(move || other.read(|unlock| unlock.other_ways)));
     let error = move || wrong.read(|unlock| unlock.error.clone());
     let waiting = move || why.read(|unlock| unlock.waiting.map(|waiting| words(&text::waiting(waiting))));
     form()
         .has("class", "screen unlock")
-        .when("submit", on_submit(move || sent.send(Do::Unlock)))
         .children(views![
             brand("heading"),
             p().has("class", "waiting").children(live(move || waiting().unwrap_or_default())),
             Field::new(id, "passphrase").error(error).passphrase(false, move |value| typed.send(Do::Typed(value))),
-            submit("unlock", "unlocking", busy),
+            submit_unseen("unlock", "unlocking", busy, move || sent.send(Do::Unlock)),
+            redrawn(move || if others.get() { other_ways(&part) } else { View::new() }),
         ])
+        .into()
+}
+
+fn other_ways(part: &Part<Unlock, Do>) -> View {
+    let part = part.clone();
+    a().has("class", "other")
+        .has("href", "vault.html")
+        .when("click", move |event| {
+            event.prevent_default();
+            part.send(Do::OpenVault);
+        })
+        .children(label("otherWays"))
         .into()
 }

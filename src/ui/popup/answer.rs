@@ -2,7 +2,7 @@
 
 use crate::{
     message::{Failure, FillAnswer, PopupAnswer, PopupView, Text},
-    ui::{confirm::Confirm, status, text, unlock::Unlock},
+    ui::{add::Field, confirm::Confirm, status, text, unlock::Unlock},
 };
 
 use super::{
@@ -41,7 +41,10 @@ fn show(model: &mut Model, asked: Asked, view: PopupView) -> Vec<Command> {
             let arrives = !stays && !matches!(model.screen, Screen::Home);
             model.set_home(home);
             if !stays {
-                model.screen = Screen::Home;
+                model.screen = match model.aside.take() {
+                    Some(add) if asked != Asked::Add => Screen::Add(add),
+                    _ => Screen::Home,
+                };
             }
             if notice.is_some() {
                 model.status = notice;
@@ -50,7 +53,11 @@ fn show(model: &mut Model, asked: Asked, view: PopupView) -> Vec<Command> {
             } else if asked == Asked::Scan {
                 model.status = None;
             }
-            return if arrives { vec![Command::Focus(spot::SEARCH)] } else { Vec::new() };
+            return match model.screen {
+                Screen::Add(_) if arrives => vec![Command::Focus(Field::Secret.id())],
+                _ if arrives => vec![Command::Focus(spot::SEARCH)],
+                _ => Vec::new(),
+            };
         }
         PopupView::Confirm(capture) => {
             let capture = match &mut model.screen {
@@ -64,14 +71,15 @@ fn show(model: &mut Model, asked: Asked, view: PopupView) -> Vec<Command> {
             model.screen = Screen::Confirm(Confirm::new(capture));
             return vec![Command::Focus(spot::HEADING)];
         }
-        PopupView::Locked { waiting, .. } => {
+        PopupView::Locked { waiting, other_ways } => {
             model.blank();
             model.status = None;
             if let Screen::Locked(unlock) = &mut model.screen {
                 unlock.waiting = waiting;
+                unlock.other_ways = other_ways;
                 return Vec::new();
             }
-            model.screen = Screen::Locked(Unlock::new(waiting));
+            model.screen = Screen::Locked(Unlock::new(waiting, other_ways));
             return vec![Command::Focus(spot::PASSPHRASE)];
         }
         PopupView::FirstRun => {

@@ -18,6 +18,8 @@ pub struct Model {
     pub list: List,
     /// The account that Enter fills, if it is among those shown; else the first shown is.
     pub selected: Option<AccountId>,
+    /// The form "Add account" as it was when the vault was locked, without its secret: it is there again after unlocking.
+    pub aside: Option<Add>,
     /// Changes whenever codes may have changed.
     pub revision: u32,
     /// The line of feedback.
@@ -121,6 +123,7 @@ impl Model {
             tab,
             screen: Screen::Loading,
             home: None,
+            aside: None,
             list: List::default(),
             selected: None,
             revision: 0,
@@ -222,5 +225,10 @@ impl Model {
         self.home = None;
         self.list = List::default();
         self.selected = None;
+        if let Screen::Add(add) = &mut self.screen {
+            add.form.secret = String::new();
+            add.error = None;
+            self.aside = Some(std::mem::take(add));
+        }
     }
 }

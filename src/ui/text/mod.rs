@@ -1,8 +1,10 @@
 //! Which text is shown for what: the one place where failures, notes and troubles become keys of
 //! `extension/_locales/*/messages.json`. Labels and buttons stand with the view that shows them.
 
+mod keep;
 mod refusal;
 
+pub use keep::{is_about_file, is_about_proof, keep_failure, news, snapshot};
 pub use refusal::refusal;
 
 use crate::{
@@ -18,9 +20,9 @@ pub fn failure(failure: &Failure) -> Text {
         Failure::WrongPassphrase => Text::plain("failureWrongPassphrase"),
         Failure::ShortPassphrase { least } => Text::with("passphraseShort", &least.to_string()),
         Failure::WrongKey => Text::plain("failureWrongKey"),
+        Failure::VaultExists => Text::plain("failureVaultExists"),
         Failure::Conflict => Text::plain("failureConflict"),
         Failure::NoVault => Text::plain("failureNoVault"),
-        Failure::VaultExists => Text::plain("failureVaultExists"),
         Failure::DamagedVault => Text::plain("failureDamagedVault"),
         Failure::NotSaved => Text::plain("failureNotSaved"),
         Failure::VaultFull => Text::plain("failureVaultFull"),
@@ -53,8 +55,8 @@ pub fn trouble(trouble: &Trouble) -> (Text, Text) {
         Trouble::Missing => (Text::plain("troubleMissing"), Text::plain("troubleMissingHelp")),
         Trouble::Damaged => (Text::plain("troubleDamaged"), Text::plain("troubleDamagedHelp")),
         Trouble::Newer { needed } => (Text::plain("troubleNewer"), Text::with("troubleNewerHelp", &needed.to_string())),
-        Trouble::TwoVaults => (Text::plain("troubleTwoVaults"), Text::plain("troubleTwoVaultsHelp")),
         Trouble::Store => (Text::plain("troubleStore"), Text::plain("troubleStoreHelp")),
+        Trouble::TwoVaults => (Text::plain("troubleTwoVaults"), Text::plain("troubleTwoVaultsHelp")),
     }
 }
 

@@ -1,18 +1,20 @@
 //! What the background's answers change on the vault page.
 
 use crate::{
-    message::{Failure, Text, VaultHome, VaultView},
-    ui::{
-        confirm::Confirm,
-        create::{self, Create},
-        status, text,
-        unlock::Unlock,
-    },
+    message::{Failure, Order, Text, VaultHome, VaultView},
+    ui::{confirm::Confirm, passphrase::NewPassphrase, proof, proof::ProofForm, status, text},
 };
 
 use super::{
     forms::{Edit, SettingsForm},
-    model::{Asked, Model, Place, Screen},
+    keep::{
+        self,
+        gate::Gate,
+        rescue::TroubleScreen,
+        task::{Deed, Kind},
+        update::{begin, keep},
+    },
+    model::{Asked, Model, Place, Screen, Section},
     msg::{Command, spot},
     update::open,
 };
@@ -38,48 +40,60 @@ pub(super) fn answered(
     }
 }
 
-/// The field of the first-run form that is wrong.
-pub(super) fn create_spot(create: &Create) -> &'static str {
-    match create.error {
-        Some((create::Field::Repeat, _)) => spot::REPEAT,
-        _ => spot::NEW,
-    }
-}
-
 fn show(model: &mut Model, view: VaultView) -> Vec<Command> {
     model.status = None;
+    if !matches!(view, VaultView::Confirm(_) | VaultView::Open(_)) {
+        model.keep.forget();
+    }
+    let passkeys = model.keep.passkeys;
     match (view, &mut model.screen) {
         (VaultView::Confirm(capture), Screen::Confirm(confirm)) => {
             let Err(capture) = confirm.refresh(capture) else { return Vec::new() };
             model.screen = Screen::Confirm(Confirm::new(capture));
         }
         (VaultView::Confirm(capture), screen) => *screen = Screen::Confirm(Confirm::new(capture)),
-        (VaultView::Locked { waiting, .. }, Screen::Locked(unlock)) => {
-            unlock.waiting = waiting;
+        (VaultView::Locked { waiting, ways }, Screen::Locked(gate)) => {
+            gate.refresh(waiting, ways, passkeys);
             return Vec::new();
         }
-        (VaultView::Locked { waiting, .. }, _) => {
+        (VaultView::Locked { waiting, ways }, _) => {
             model.blank();
-            model.screen = Screen::Locked(Unlock::new(waiting));
-            return vec![Command::Focus(spot::PASSPHRASE)];
+            model.screen = Screen::Locked(Gate::new(waiting, ways, passkeys));
+            return vec![Command::Focus(proof::SPOT)];
         }
         (VaultView::FirstRun, Screen::FirstRun(_)) => return Vec::new(),
         (VaultView::FirstRun, _) => {
-            model.blank();
-            model.screen = Screen::FirstRun(Create::default());
-            return vec![Command::Focus(spot::NEW)];
+            anew(model);
+            model.screen = Screen::FirstRun(NewPassphrase::default());
+            return vec![Command::Focus(crate::ui::passphrase::Field::New.id())];
         }
+        (VaultView::Trouble(trouble), Screen::Trouble(known)) if known.trouble == trouble => return Vec::new(),
         (VaultView::Trouble(trouble), _) => {
-            model.blank();
-            model.screen = Screen::Trouble(trouble);
+            anew(model);
+            let screen = TroubleScreen::new(trouble);
+            let look = screen.can_rescue().then_some(Command::Snapshots);
+            model.screen = Screen::Trouble(screen);
+            return look.into_iter().chain([Command::Focus(spot::HEADING)]).collect();
         }
         (VaultView::Open(_), _) => return Vec::new(),
     }
     vec![Command::Focus(spot::HEADING)]
 }
 
+/// The vault that was there is not there: nothing of it comes back.
+fn anew(model: &mut Model) {
+    model.blank();
+    model.aside = Place::Nothing;
+    model.rescue = None;
+    model.is_new = false;
+}
+
 fn opened(model: &mut Model, asked: Asked, home: VaultHome) -> Vec<Command> {
     let arrives = !matches!(model.screen, Screen::Open);
+    let recovery_key = match &model.screen {
+        Screen::Locked(gate) => gate.used_recovery_key().map(ProofForm::with_recovery_key),
+        _ => None,
+    };
     let added = match asked {
         Asked::Add | Asked::Save => newcomer(model, &home),
         _ => None,
@@ -97,7 +111,6 @@ fn opened(model: &mut Model, asked: Asked, home: VaultHome) -> Vec<Command> {
                 focus = Some(spot::PLACE);
             }
         }
-        Asked::Create => model.status = status::done(Text::plain("vaultCreated")),
         Asked::Edit(_) | Asked::Settings => model.status = status::done(Text::plain("saved")),
         Asked::Restore(id) => {
             if let Some(account) = home.accounts.iter().find(|account| account.id == id) {
@@ -114,11 +127,44 @@ fn opened(model: &mut Model, asked: Asked, home: VaultHome) -> Vec<Command> {
                 focus = Some(spot::UNDO);
             }
         }
-        Asked::Open | Asked::Unlock | Asked::Lock | Asked::Drop | Asked::NextCode => {}
+        Asked::Purge(_) => {
+            model.status = status::done(Text::plain("purged"));
+            focus = Some(if matches!(model.place, Place::Trash(_)) { spot::PLACE } else { spot::HEADING });
+        }
+        Asked::Rescue => model.status = status::done(Text::plain("rescued")),
+        Asked::Foreign => model.status = status::done(Text::plain("foreignAside")),
+        Asked::Open
+        | Asked::Create
+        | Asked::Unlock
+        | Asked::Lock
+        | Asked::Drop
+        | Asked::NextCode
+        | Asked::News
+        | Asked::StartOver
+        | Asked::Keep(_)
+        | Asked::Passkey => {}
     }
     model.home = Some(home);
     model.screen = Screen::Open;
-    focus.map(Command::Focus).into_iter().collect()
+    model.rescue = None;
+    if std::mem::take(&mut model.is_new) {
+        return vec![keep(model, Deed::FirstRecoveryKey, Order::NewRecoveryKey { proof: None })];
+    }
+    if let Some(proof) = recovery_key {
+        return replace_passphrase(model, proof);
+    }
+    let look = arrives && model.section == Section::Exchange;
+    look.then_some(Command::Snapshots).into_iter().chain(focus.map(Command::Focus)).collect()
+}
+
+/// Who unlocked by the recovery key has perhaps forgotten the passphrase: a new one can be set at once, and the recovery
+/// key is not asked for a second time.
+fn replace_passphrase(model: &mut Model, proof: ProofForm) -> Vec<Command> {
+    let commands = begin(model, Kind::SetPassphrase, String::new());
+    if let Some(task) = &mut model.keep.task {
+        task.proof = Some(proof);
+    }
+    commands
 }
 
 /// The account that was not there before.
@@ -140,7 +186,12 @@ fn settle_settings(model: &mut Model, asked: Asked, home: &VaultHome) {
 }
 
 fn settle_place(model: &mut Model, asked: Asked, home: &VaultHome) {
-    let place = match std::mem::take(&mut model.place) {
+    let mut place = std::mem::take(&mut model.place);
+    let aside = std::mem::take(&mut model.aside);
+    if matches!(place, Place::Nothing) {
+        place = aside;
+    }
+    let place = match place {
         Place::Account(mut edit) => match home.accounts.iter().find(|account| account.id == edit.account) {
             Some(account) if asked == Asked::Edit(edit.account) => Place::Account(Edit::of(account)),
             Some(account) => {
@@ -150,7 +201,8 @@ fn settle_place(model: &mut Model, asked: Asked, home: &VaultHome) {
             None => Place::Nothing,
         },
         Place::Add(_) if asked == Asked::Add => Place::Nothing,
-        Place::Trash if home.trash.is_empty() => Place::Nothing,
+        Place::Trash(_) if home.trash.is_empty() => Place::Nothing,
+        Place::Trash(Some(id)) if home.trash.iter().all(|gone| gone.id != id) => Place::Trash(None),
         place => place,
     };
     model.place = place;
@@ -158,15 +210,20 @@ fn settle_place(model: &mut Model, asked: Asked, home: &VaultHome) {
 
 fn failed(model: &mut Model, asked: Asked, failure: &Failure) -> Vec<Command> {
     match (&mut model.screen, &mut model.place, asked) {
-        (Screen::FirstRun(_), _, Asked::Create) if *failure == Failure::VaultExists => return vec![open(model)],
-        (Screen::FirstRun(create), _, Asked::Create) => {
-            create.refused(failure);
-            return vec![Command::Focus(create_spot(create))];
+        (Screen::FirstRun(_), _, Asked::Create) if *failure == Failure::VaultExists => {
+            model.is_new = false;
+            return vec![open(model)];
         }
-        (Screen::Locked(unlock), _, Asked::Unlock) => {
-            unlock.refused(failure);
-            return vec![Command::Focus(spot::PASSPHRASE)];
+        (Screen::FirstRun(new), _, Asked::Create) => {
+            model.is_new = false;
+            new.refused(text::failure(failure));
+            return vec![Command::Focus(new.spot())];
         }
+        (Screen::Locked(gate), _, Asked::Unlock) => {
+            gate.refused(failure);
+            return vec![Command::Focus(proof::SPOT)];
+        }
+        (_, _, Asked::Rescue | Asked::StartOver) => return keep::update::failed(model, asked, failure),
         (Screen::Confirm(confirm), _, Asked::Save) => confirm.refused(failure),
         (_, Place::Add(add), Asked::Add) => {
             add.refused(failure);
@@ -174,6 +231,10 @@ fn failed(model: &mut Model, asked: Asked, failure: &Failure) -> Vec<Command> {
         }
         (_, Place::Account(edit), Asked::Edit(id)) if edit.account == id => {
             edit.refused(failure);
+            if edit.conflict {
+                // What the other window has saved is shown beside what was typed here.
+                return vec![open(model)];
+            }
             return edit.error.iter().map(|(field, _)| Command::Focus(field.id())).collect();
         }
         (Screen::Loading, ..) => model.screen = Screen::Unreachable(failure.clone()),

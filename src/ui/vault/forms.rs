@@ -26,12 +26,18 @@ pub enum Field {
 pub struct Edit {
     /// Which account.
     pub account: AccountId,
-    /// As it is saved.
+    /// As it was saved when the user began.
+    pub was: AccountForm,
+    /// As it is saved now.
     pub saved: AccountForm,
     /// As it is typed.
     pub form: AccountForm,
     /// What is wrong, and where.
     pub error: Option<(Field, Text)>,
+    /// Whether another window has changed the same fields.
+    pub conflict: bool,
+    /// Changes when the form has become another without being typed.
+    pub drawn: u32,
 }
 
 impl Field {
@@ -52,13 +58,21 @@ impl Edit {
     pub fn of(account: &AccountView) -> Self {
         let saved =
             AccountForm { issuer: account.issuer.clone(), name: account.name.clone(), sites: account.sites.join("\n") };
-        Self { account: account.id, form: saved.clone(), saved, error: None }
+        Self {
+            account: account.id,
+            was: saved.clone(),
+            form: saved.clone(),
+            saved,
+            error: None,
+            conflict: false,
+            drawn: 0,
+        }
     }
 
     /// Whether anything was typed that is not saved.
     #[must_use]
     pub fn is_changed(&self) -> bool {
-        self.form != self.saved
+        self.form != self.was
     }
 
     /// Something was typed.
@@ -73,18 +87,71 @@ impl Edit {
         }
     }
 
-    /// The account was read again: what was not touched follows it.
+    /// The account was read again: where nothing was typed, the form follows it.
     pub fn refresh(&mut self, account: &AccountView) {
         let untouched = !self.is_changed();
-        let now = Self::of(account);
-        if untouched {
-            self.form = now.form;
+        self.saved = Self::of(account).saved;
+        if untouched && self.was != self.saved {
+            self.begin_anew();
         }
-        self.saved = now.saved;
+    }
+
+    /// The fields that were typed here and changed elsewhere, with what is saved in them now.
+    #[must_use]
+    pub fn newer(&self) -> Vec<(Field, &str)> {
+        if !self.conflict {
+            return Vec::new();
+        }
+        let all = [
+            (Field::Issuer, &self.was.issuer, &self.saved.issuer, &self.form.issuer),
+            (Field::Name, &self.was.name, &self.saved.name, &self.form.name),
+            (Field::Sites, &self.was.sites, &self.saved.sites, &self.form.sites),
+        ];
+        let differs = all.into_iter().filter(|(_, was, saved, form)| was != saved && was != form && saved != form);
+        differs.map(|(field, _, saved, _)| (field, saved.as_str())).collect()
+    }
+
+    /// "Save mine": the newer values are known and written over.
+    pub fn overrule(&mut self) {
+        if self.conflict {
+            self.begin_anew();
+        }
+    }
+
+    /// "Use the newer": what was typed in those fields gives way; what was typed in others stays.
+    pub fn take_newer(&mut self) {
+        let fields: Vec<Field> = self.newer().into_iter().map(|(field, _)| field).collect();
+        for field in fields {
+            match field {
+                Field::Issuer => self.form.issuer.clone_from(&self.saved.issuer),
+                Field::Name => self.form.name.clone_from(&self.saved.name),
+                Field::Sites => self.form.sites.clone_from(&self.saved.sites),
+            }
+        }
+        self.begin_anew();
+    }
+
+    /// The user goes on from what is saved now: fields in which nothing was typed follow it.
+    fn begin_anew(&mut self) {
+        let follow = |form: &mut String, was: &String, saved: &String| {
+            if form == was {
+                form.clone_from(saved);
+            }
+        };
+        follow(&mut self.form.issuer, &self.was.issuer, &self.saved.issuer);
+        follow(&mut self.form.name, &self.was.name, &self.saved.name);
+        follow(&mut self.form.sites, &self.was.sites, &self.saved.sites);
+        self.was = self.saved.clone();
+        self.conflict = false;
+        self.drawn = self.drawn.wrapping_add(1);
     }
 
     /// It was not saved.
     pub fn refused(&mut self, failure: &Failure) {
+        if *failure == Failure::Conflict {
+            self.conflict = true;
+            return;
+        }
         let long = |text: &str| text.chars().count() > crate::account::MAX_NAME_CHARS;
         let field = match failure {
             Failure::BadSite { .. } => Field::Sites,

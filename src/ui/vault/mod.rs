@@ -3,6 +3,7 @@
 
 mod answer;
 pub mod forms;
+pub mod keep;
 pub mod model;
 pub mod msg;
 pub mod update;

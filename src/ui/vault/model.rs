@@ -2,11 +2,19 @@
 
 use crate::{
     account::AccountId,
-    message::{AccountView, Failure, Trouble, VaultHome},
-    ui::{add::Add, clock, confirm::Confirm, create::Create, list::List, status::Status, unlock::Unlock},
+    message::{AccountView, Failure, VaultHome},
+    ui::{add::Add, clock, confirm::Confirm, list::List, passphrase::NewPassphrase, proof::ProofForm, status::Status},
 };
 
-use super::forms::{Edit, SettingsForm};
+use super::{
+    forms::{Edit, SettingsForm},
+    keep::{
+        Keep,
+        gate::Gate,
+        rescue::{Rescue, TroubleScreen},
+        task::{Deed, Task},
+    },
+};
 
 /// Everything the vault page knows. Its forms hold what was typed: no `Debug`.
 pub struct Model {
@@ -20,6 +28,16 @@ pub struct Model {
     pub place: Place,
     /// The accounts as a list, and the search.
     pub list: List,
+    /// What stood there when the vault was locked, without secrets: it is there again after unlocking.
+    pub aside: Place,
+    /// Ways to unlock, backups, snapshots.
+    pub keep: Keep,
+    /// The form that brings a vault back, at the first run and where the vault cannot be opened.
+    pub rescue: Option<Rescue>,
+    /// Whether a recovery key is to be made as soon as the new vault is there.
+    pub is_new: bool,
+    /// The time of the last look at the clock, in milliseconds since the epoch; 0 before the first.
+    pub now: f64,
     /// The settings as typed.
     pub settings: Option<SettingsForm>,
     /// Changes whenever codes may have changed.
@@ -43,11 +61,11 @@ pub enum Screen {
     /// The background cannot be reached.
     Unreachable(Failure),
     /// There is no vault yet.
-    FirstRun(Create),
+    FirstRun(NewPassphrase),
     /// The vault is locked.
-    Locked(Unlock),
+    Locked(Gate),
     /// The vault cannot be opened.
-    Trouble(Trouble),
+    Trouble(TroubleScreen),
     /// Something was captured.
     Confirm(Confirm),
     /// The sections.
@@ -63,6 +81,12 @@ pub enum Kind {
     Unreachable,
     /// See [`Screen::FirstRun`].
     FirstRun,
+    /// The form that brings a vault back.
+    Rescue,
+    /// A recovery key is shown.
+    RecoveryKey,
+    /// QR codes are shown, to be printed.
+    Sheet,
     /// See [`Screen::Locked`].
     Locked,
     /// See [`Screen::Trouble`].
@@ -79,6 +103,10 @@ pub enum Section {
     /// The accounts.
     #[default]
     Accounts,
+    /// Backups, exports, snapshots.
+    Exchange,
+    /// The ways to unlock.
+    Methods,
     /// The settings.
     Settings,
 }
@@ -93,8 +121,8 @@ pub enum Place {
     Account(Edit),
     /// The form "Add account".
     Add(Add),
-    /// The deleted accounts.
-    Trash,
+    /// The deleted accounts; one of them where "Delete for good" waits for the second yes.
+    Trash(Option<AccountId>),
 }
 
 /// What stands beside the list, without what is in it.
@@ -137,6 +165,20 @@ pub enum Asked {
     NextCode,
     /// To change the settings.
     Settings,
+    /// To forget an account in the trash for good.
+    Purge(AccountId),
+    /// To bring a vault back.
+    Rescue,
+    /// To begin anew.
+    StartOver,
+    /// To note that the news were read.
+    News,
+    /// To put the copy of another vault aside.
+    Foreign,
+    /// Something of the keeper.
+    Keep(Deed),
+    /// A passkey.
+    Passkey,
 }
 
 impl Section {
@@ -144,8 +186,21 @@ impl Section {
     #[must_use]
     pub fn of_hash(hash: &str) -> Self {
         match hash {
+            "#import-export" => Self::Exchange,
+            "#unlock-methods" => Self::Methods,
             "#settings" => Self::Settings,
             _ => Self::Accounts,
+        }
+    }
+
+    /// The fragment of the address that names it.
+    #[must_use]
+    pub const fn hash(self) -> &'static str {
+        match self {
+            Self::Accounts => "#accounts",
+            Self::Exchange => "#import-export",
+            Self::Methods => "#unlock-methods",
+            Self::Settings => "#settings",
         }
     }
 }
@@ -159,6 +214,11 @@ impl Model {
             home: None,
             section,
             place: Place::Nothing,
+            aside: Place::Nothing,
+            keep: Keep::default(),
+            rescue: None,
+            is_new: false,
+            now: 0.0,
             list: List::default(),
             settings: None,
             revision: 0,
@@ -176,10 +236,15 @@ impl Model {
         match &self.screen {
             Screen::Loading => Kind::Loading,
             Screen::Unreachable(_) => Kind::Unreachable,
+            Screen::FirstRun(_) | Screen::Trouble(_) if self.rescue.is_some() => Kind::Rescue,
             Screen::FirstRun(_) => Kind::FirstRun,
             Screen::Locked(_) => Kind::Locked,
             Screen::Trouble(_) => Kind::Trouble,
             Screen::Confirm(confirm) => Kind::Confirm(confirm.items.len()),
+            // The key is there in a moment: the accounts would only flash.
+            Screen::Open if self.busy == Some(Asked::Keep(Deed::FirstRecoveryKey)) => Kind::Loading,
+            Screen::Open if self.keep.shown_key.is_some() => Kind::RecoveryKey,
+            Screen::Open if self.keep.sheet.is_some() => Kind::Sheet,
             Screen::Open => Kind::Open(self.section),
         }
     }
@@ -191,15 +256,68 @@ impl Model {
             Place::Nothing => PlaceKind::Nothing,
             Place::Account(edit) => PlaceKind::Account(edit.account),
             Place::Add(_) => PlaceKind::Add,
-            Place::Trash => PlaceKind::Trash,
+            Place::Trash(_) => PlaceKind::Trash,
         }
     }
 
     /// The locked screen, if it is shown.
     #[must_use]
-    pub fn unlock(&self) -> Option<&Unlock> {
+    pub fn gate(&self) -> Option<&Gate> {
         match &self.screen {
-            Screen::Locked(unlock) => Some(unlock),
+            Screen::Locked(gate) => Some(gate),
+            _ => None,
+        }
+    }
+
+    /// The screen of a vault that cannot be opened, if it is shown.
+    #[must_use]
+    pub fn trouble(&self) -> Option<&TroubleScreen> {
+        match &self.screen {
+            Screen::Trouble(trouble) => Some(trouble),
+            _ => None,
+        }
+    }
+
+    /// The task that was begun.
+    #[must_use]
+    pub fn task(&self) -> Option<&Task> {
+        self.keep.task.as_ref()
+    }
+
+    /// The question who asks, in whichever form is shown.
+    #[must_use]
+    pub fn proof(&self) -> Option<&ProofForm> {
+        match &self.screen {
+            Screen::Locked(gate) => Some(&gate.proof),
+            Screen::Open => self.task()?.proof.as_ref(),
+            _ => self.rescue.as_ref().map(|rescue| &rescue.proof),
+        }
+    }
+
+    /// The same, to be changed.
+    pub(super) fn proof_mut(&mut self) -> Option<&mut ProofForm> {
+        match &mut self.screen {
+            Screen::Locked(gate) => Some(&mut gate.proof),
+            Screen::Open => self.keep.task.as_mut()?.proof.as_mut(),
+            _ => self.rescue.as_mut().map(|rescue| &mut rescue.proof),
+        }
+    }
+
+    /// The new passphrase, in whichever form is shown.
+    #[must_use]
+    pub fn new_passphrase(&self) -> Option<&NewPassphrase> {
+        match &self.screen {
+            Screen::FirstRun(new) => Some(new),
+            Screen::Open => self.task()?.new.as_ref(),
+            _ => None,
+        }
+    }
+
+    /// The same, to be changed.
+    pub(super) fn new_passphrase_mut(&mut self) -> Option<&mut NewPassphrase> {
+        match &mut self.screen {
+            Screen::FirstRun(new) => Some(new),
+            Screen::Open => self.keep.task.as_mut()?.new.as_mut(),
             _ => None,
         }
     }
@@ -227,15 +345,6 @@ impl Model {
     pub fn edit(&self) -> Option<&Edit> {
         match &self.place {
             Place::Account(edit) => Some(edit),
-            _ => None,
-        }
-    }
-
-    /// The first-run form, if it is shown.
-    #[must_use]
-    pub fn create(&self) -> Option<&Create> {
-        match &self.screen {
-            Screen::FirstRun(create) => Some(create),
             _ => None,
         }
     }
@@ -272,7 +381,16 @@ impl Model {
     pub(super) fn blank(&mut self) {
         self.home = None;
         self.list = List::default();
-        self.place = Place::Nothing;
+        self.keep.blank();
+        match std::mem::take(&mut self.place) {
+            Place::Account(edit) if edit.is_changed() => self.aside = Place::Account(edit),
+            Place::Add(mut add) => {
+                add.form.secret = String::new();
+                add.error = None;
+                self.aside = Place::Add(add);
+            }
+            _ => {}
+        }
         self.settings = None;
         self.undo = None;
     }

@@ -1,13 +1,16 @@
 //! What can happen on the vault page, and what it can have done outside.
 
+use zeroize::Zeroizing;
+
 use crate::{
     account::AccountId,
-    message::{Failure, VaultRequest, VaultView},
-    ui::{add, confirm, create},
+    message::{Failure, Order, PasskeyView, VaultRequest, VaultView},
+    ui::{add, confirm},
 };
 
 use super::{
     forms,
+    keep::{self, rescue::Source, task::Deed},
     model::{Asked, Section},
 };
 
@@ -21,12 +24,8 @@ pub enum Msg {
     KeyChanged,
     /// Try again to reach the background.
     Retry,
-    /// The first-run form is being typed.
-    Create(create::Field, String),
     /// "Create vault".
     CreateVault,
-    /// The passphrase is being typed.
-    Passphrase(String),
     /// "Unlock".
     Unlock,
     /// "Lock".
@@ -49,8 +48,14 @@ pub enum Msg {
     Edit(forms::Field, String),
     /// "Save" of the edit form.
     SaveEdit,
+    /// "Use the newer" of a conflict.
+    TakeNewer,
     /// "Delete".
     Delete,
+    /// "Delete for good" of an account in the trash, before it is sure; `None` takes it back.
+    AskPurge(Option<AccountId>),
+    /// "Delete for good", for sure.
+    Purge(AccountId),
     /// "Restore", or "Undo" of a deletion.
     Restore(AccountId),
     /// "Copy code".
@@ -71,12 +76,36 @@ pub enum Msg {
     SaveMinutes,
     /// "Show the next code in the last seconds".
     ShowNext(bool),
+    /// Ways to unlock, backups, snapshots, the stores.
+    Keep(keep::msg::Msg),
 }
 
 /// Something is to be done outside.
 pub enum Command {
     /// Send a request; its number and kind come back with the answer.
     Ask(u32, Asked, VaultRequest),
+    /// Have the keeper do something; number and kind come back with the answer.
+    Keep(u32, Deed, Order),
+    /// Look for snapshots.
+    Snapshots,
+    /// Read what a vault is to be brought back from. The second: the file's text, where it is a file.
+    ReadRescue(Source, String),
+    /// Download a snapshot as it is stored.
+    DownloadSnapshot(String),
+    /// Download everything found in the stores.
+    DownloadLeft,
+    /// Save a file: its name, its text.
+    Download(String, Zeroizing<String>),
+    /// Print the page.
+    Print,
+    /// Judge a passphrase, once the user pauses: its round, and what was typed.
+    Judge(u32, Zeroizing<String>),
+    /// Draw a passphrase.
+    Suggest,
+    /// Make a passkey.
+    MakePasskey,
+    /// Ask one of these passkeys.
+    AskPasskey(Vec<PasskeyView>),
     /// Put a code on the clipboard.
     Copy(String),
     /// Move the focus to the element with this id.
@@ -85,16 +114,14 @@ pub enum Command {
 
 /// The ids of elements that take the focus.
 pub mod spot {
-    /// "New passphrase".
-    pub const NEW: &str = "new-passphrase";
-    /// "Repeat passphrase".
-    pub const REPEAT: &str = "repeat-passphrase";
-    /// The passphrase field.
-    pub const PASSPHRASE: &str = "passphrase";
     /// The heading of a screen.
     pub const HEADING: &str = "heading";
     /// The heading of what stands beside the list.
     pub const PLACE: &str = "place-heading";
+    /// The button "Start over" that is for sure.
+    pub const SURE: &str = "start-over-sure";
+    /// The button "Delete for good" that is for sure.
+    pub const PURGE: &str = "purge-sure";
     /// The button "Undo".
     pub const UNDO: &str = "undo";
     /// "Lock after (minutes)".

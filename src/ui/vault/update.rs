@@ -4,7 +4,7 @@ use crate::{
     message::{Text, VaultRequest},
     ui::{
         add::{self, Add},
-        clock, create, status, text,
+        clock, proof, status, text,
     },
     vault::Settings,
 };
@@ -12,7 +12,8 @@ use crate::{
 use super::{
     answer,
     forms::Edit,
-    model::{Asked, Model, Place, Screen},
+    keep::{self, gate},
+    model::{Asked, Model, Place, Screen, Section},
     msg::{Command, Msg, spot},
 };
 
@@ -29,22 +30,32 @@ pub fn update(model: &mut Model, msg: Msg) -> Vec<Command> {
             }
             return vec![open(model)];
         }
+        Msg::Keep(msg) => return keep::update::update(model, msg),
         Msg::Retry => {
             model.screen = Screen::Loading;
             return vec![open(model)];
         }
         Msg::Go(section) => {
-            model.section = section;
-            model.status = None;
-            model.undo = None;
-            return vec![Command::Focus(spot::HEADING)];
+            return go_to(model, section);
         }
         Msg::Choose(id) => {
             let Some(edit) = model.account(id).map(Edit::of) else { return Vec::new() };
             return go(model, Place::Account(edit), spot::PLACE);
         }
         Msg::OpenAdd => return go(model, Place::Add(Add::default()), add::Field::Secret.id()),
-        Msg::OpenTrash => return go(model, Place::Trash, spot::PLACE),
+        Msg::OpenTrash => return go(model, Place::Trash(None), spot::PLACE),
+        Msg::AskPurge(id) => {
+            if let Place::Trash(asks) = &mut model.place {
+                *asks = id;
+                return vec![Command::Focus(if id.is_some() { spot::PURGE } else { spot::PLACE })];
+            }
+        }
+        Msg::TakeNewer => {
+            if let Place::Account(edit) = &mut model.place {
+                edit.take_newer();
+                return vec![Command::Focus(spot::PLACE)];
+            }
+        }
         Msg::Copy(id) => {
             let code = model.account(id).and_then(|account| clock::current(&account.code));
             return code.map(|code| Command::Copy(code.to_owned())).into_iter().collect();
@@ -59,6 +70,7 @@ pub fn update(model: &mut Model, msg: Msg) -> Vec<Command> {
         | Msg::SaveMinutes
         | Msg::ShowNext(_)
         | Msg::Delete
+        | Msg::Purge(_)
         | Msg::Restore(_)
         | Msg::NextCode(_) => {
             // One thing at a time: a second click while the first is under way does nothing.
@@ -78,19 +90,6 @@ pub fn open(model: &mut Model) -> Command {
 
 fn typed(model: &mut Model, msg: Msg) {
     match (msg, &mut model.screen, &mut model.place) {
-        (Msg::Create(field, value), Screen::FirstRun(create), _) => {
-            if create.error.as_ref().is_some_and(|(wrong, _)| *wrong == field) {
-                create.error = None;
-            }
-            match field {
-                create::Field::New => create.passphrase = value,
-                create::Field::Repeat => create.repeat = value,
-            }
-        }
-        (Msg::Passphrase(value), Screen::Locked(unlock), _) => {
-            unlock.passphrase = value;
-            unlock.error = None;
-        }
         (Msg::Confirm(msg), Screen::Confirm(confirm), _) => confirm.update(msg),
         (Msg::Add(field, value), _, Place::Add(add)) => add.typed(field, value),
         (Msg::Edit(field, value), _, Place::Account(edit)) => edit.typed(field, value),
@@ -125,7 +124,7 @@ fn go(model: &mut Model, place: Place, focus: &'static str) -> Vec<Command> {
     vec![Command::Focus(focus)]
 }
 
-fn ask(model: &mut Model, asked: Asked, request: VaultRequest) -> Command {
+pub(super) fn ask(model: &mut Model, asked: Asked, request: VaultRequest) -> Command {
     model.sent = model.sent.wrapping_add(1);
     if asked != Asked::Open {
         model.busy = Some(asked);
@@ -133,16 +132,50 @@ fn ask(model: &mut Model, asked: Asked, request: VaultRequest) -> Command {
     Command::Ask(model.sent, asked, request)
 }
 
+/// The user waits for something that is no request.
+pub(super) fn busy(model: &mut Model, asked: Asked) {
+    model.busy = Some(asked);
+}
+
+/// Sends what was typed on the locked screen.
+pub(super) fn unlock(model: &mut Model) -> Vec<Command> {
+    let Screen::Locked(gate) = &mut model.screen else { return Vec::new() };
+    match gate.proof.take() {
+        proof::Taken::Proof(proof) => {
+            gate.sent = true;
+            vec![ask(model, Asked::Unlock, gate::request(proof))]
+        }
+        proof::Taken::AskPasskey => {
+            let passkeys = gate.ways.passkeys.clone();
+            busy(model, Asked::Passkey);
+            vec![Command::AskPasskey(passkeys)]
+        }
+        proof::Taken::Nothing => vec![Command::Focus(proof::SPOT)],
+    }
+}
+
+/// Another section. A form that was begun there is given up.
+fn go_to(model: &mut Model, section: Section) -> Vec<Command> {
+    if section != model.section {
+        model.keep.task = None;
+    }
+    model.section = section;
+    model.status = None;
+    model.undo = None;
+    let look = section == Section::Exchange && model.home.is_some();
+    look.then_some(Command::Snapshots).into_iter().chain([Command::Focus(spot::HEADING)]).collect()
+}
+
 fn act(model: &mut Model, msg: Msg) -> Vec<Command> {
     let (asked, request) = match (msg, &mut model.screen, &mut model.place) {
-        (Msg::CreateVault, Screen::FirstRun(create), _) => match create.take() {
-            Some(passphrase) => (Asked::Create, VaultRequest::Create { passphrase }),
-            None => return vec![Command::Focus(answer::create_spot(create))],
+        (Msg::CreateVault, Screen::FirstRun(new), _) => match new.take() {
+            Some(passphrase) => {
+                model.is_new = true;
+                (Asked::Create, VaultRequest::Create { passphrase })
+            }
+            None => return vec![Command::Focus(new.spot())],
         },
-        (Msg::Unlock, Screen::Locked(unlock), _) => match unlock.take() {
-            Some(passphrase) => (Asked::Unlock, VaultRequest::Unlock { passphrase }),
-            None => return vec![Command::Focus(spot::PASSPHRASE)],
-        },
+        (Msg::Unlock, Screen::Locked(_), _) => return unlock(model),
         (Msg::SaveCapture, Screen::Confirm(confirm), _) => match confirm.take() {
             Some(items) => (Asked::Save, VaultRequest::SaveCapture { items }),
             None => return Vec::new(),
@@ -153,14 +186,16 @@ fn act(model: &mut Model, msg: Msg) -> Vec<Command> {
         },
         (Msg::SaveEdit, _, Place::Account(edit)) => {
             edit.error = None;
-            let (account, form) = (edit.account, edit.form.clone());
-            (Asked::Edit(account), VaultRequest::Edit { account, was: edit.saved.clone(), form })
+            edit.overrule();
+            let (account, was, form) = (edit.account, edit.was.clone(), edit.form.clone());
+            (Asked::Edit(account), VaultRequest::Edit { account, was, form })
         }
         (Msg::Delete, _, Place::Account(edit)) => {
             let account = edit.account;
             (Asked::Delete(account), VaultRequest::Delete { account })
         }
         (Msg::Restore(account), ..) => (Asked::Restore(account), VaultRequest::Restore { account }),
+        (Msg::Purge(account), ..) => (Asked::Purge(account), VaultRequest::Purge { account }),
         (Msg::NextCode(account), ..) => (Asked::NextCode, VaultRequest::NextCode { account }),
         (Msg::Lock, ..) => (Asked::Lock, VaultRequest::Lock),
         (msg @ (Msg::SaveMinutes | Msg::ShowNext(_)), ..) => match settings(model, &msg) {
@@ -182,6 +217,7 @@ fn settings(model: &mut Model, msg: &Msg) -> Option<Settings> {
 }
 
 fn tick(model: &mut Model, now: f64) -> Vec<Command> {
+    model.now = now;
     if model.home.as_ref().is_some_and(|home| now >= home.lock_at) {
         model.blank();
         model.screen = Screen::Loading;

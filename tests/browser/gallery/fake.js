@@ -1,6 +1,6 @@
 // A stand-in for the browser's extension API, put into a page before it loads: answers with hand-made views.
-// `state` and `messages` come from gallery.mjs.
-export function install(state, messages) {
+// `state`, `messages` and `keeper` (what the keeper answers, by order) come from gallery.mjs.
+export function install(state, messages, keeper) {
   const getMessage = (key, substitutions = []) => {
     const entry = messages[key];
     if (!entry) {
@@ -20,8 +20,8 @@ export function install(state, messages) {
     if (Array.isArray(value)) return value.map(revive);
     if (value && typeof value === 'object') {
       return Object.fromEntries(Object.entries(value).map(([key, inner]) => {
-        const isTime = ['endsAt', 'lockAt', 'deletedAt'].includes(key) && typeof inner === 'number';
-        return [key, isTime ? offset() + inner * 1000 : revive(inner)];
+        const isTime = ['endsAt', 'lockAt', 'deletedAt', 'savedAt', 'from', 'madeAt', 'backupMadeAt', 'backupTestedAt', 'recoveryMadeAt', 'recoveryCheckedAt'].includes(key) && typeof inner === 'number';
+        return [key, isTime ? Math.round(offset() + inner * 1000) : revive(inner)];
       }));
     }
     return value;
@@ -29,6 +29,13 @@ export function install(state, messages) {
   const listeners = [];
   globalThis.asked = [];
   globalThis.keyChanged = (change) => listeners.forEach((listener) => listener({ key: change }));
+  globalThis.fakeKeeper = async (what, order) => {
+    if (what === 'snapshots') return revive(state.noSnapshots ? { Ok: [] } : keeper.snapshots);
+    const name = typeof order === 'string' ? order : Object.keys(order)[0];
+    return revive(keeper[name] ?? { Ok: 'done' });
+  };
+  // No virtual authenticator here: the browser only says that it could.
+  globalThis.PublicKeyCredential.getClientCapabilities = async () => ({ 'extension:prf': !state.noPasskeys });
   globalThis.chrome = {
     runtime: {
       getURL: (path) => new URL(path, location.href).href,

@@ -1,5 +1,5 @@
 // The states to look at: which page, which answers, and what is done before the picture is taken.
-import { many, home, popupStates, vaultStates } from './views.mjs';
+import { many, home, popupStates, theirs, vaultStates } from './views.mjs';
 
 const small = { viewport: { width: 380, height: 560 } };
 const large = { viewport: { width: 1180, height: 760 } };
@@ -9,6 +9,24 @@ const popup = (name, key, look = {}, act) => ({ name: `popup-${name}`, page: 'po
 const vault = (name, key, look = {}, act) => ({ name: `vault-${name}`, page: 'vault.html', state: vaultStates[key], look: { ...large, ...look }, act });
 const byName = (page, role, name) => page.locator(`::-p-aria([role="${role}"][name="${name}"])`);
 const pause = (ms) => new Promise((done) => setTimeout(done, ms));
+
+async function go(page, hash) {
+  await page.evaluate((to) => { location.hash = to; }, hash);
+  await pause(100);
+}
+
+async function newPassphrase(page, text) {
+  await byName(page, 'textbox', 'New passphrase').fill(text);
+  await byName(page, 'textbox', 'Repeat passphrase').fill(text);
+}
+
+async function sheet(page) {
+  await go(page, '#import-export');
+  await byName(page, 'button', 'Print QR codes').click();
+  await byName(page, 'textbox', 'Current passphrase').fill('right');
+  await byName(page, 'button', 'Show QR codes').click();
+  await byName(page, 'button', 'Print').wait();
+}
 
 export const steps = [
   ...Object.keys(popupStates).filter((key) => !['add'].includes(key)).map((key) => popup(key, key)),
@@ -74,6 +92,111 @@ export const steps = [
     await page.evaluate(() => { location.hash = '#settings'; });
     await pause(100);
   }),
+  vault('recovery-key', 'first-run', {}, async (page) => {
+    await newPassphrase(page, 'correct horse battery');
+    await page.keyboard.press('Enter');
+    await byName(page, 'button', 'I saved it').wait();
+  }),
+  vault('suggested', 'first-run', {}, async (page) => {
+    await byName(page, 'button', 'Suggest a passphrase').click();
+    await byName(page, 'button', 'Use it').click();
+    await pause(100);
+  }),
+  vault('advice', 'first-run', {}, async (page) => {
+    await byName(page, 'textbox', 'New passphrase').fill('password123');
+    await pause(800);
+  }),
+  vault('backup-first-run', 'first-run', {}, (page) => byName(page, 'button', 'I have a backup').click()),
+  vault('locked-recovery', 'locked', {}, async (page) => {
+    await byName(page, 'button', 'Use the recovery key').click();
+    await byName(page, 'textbox', 'Recovery key').fill('000G4-40R4F-0M30Y-E20X9');
+    await page.keyboard.press('Enter');
+    await pause(100);
+  }),
+  vault('locked-passkey', 'locked', {}, (page) => byName(page, 'button', 'Use a passkey').click()),
+  vault('start-over', 'trouble-missing', { fullPage: true }, async (page) => {
+    await byName(page, 'button', 'Start over').click();
+    await pause(100);
+  }),
+  vault('rescue-snapshot', 'trouble-damaged', {}, async (page) => {
+    await byName(page, 'button', 'Open this one').click();
+    await byName(page, 'textbox', 'Passphrase').fill('old one');
+    await byName(page, 'button', 'Bring it back').click();
+    await pause(100);
+  }),
+  vault('exchange', 'few', { fullPage: true }, (page) => go(page, '#import-export')),
+  vault('exchange-careless', 'careless', { fullPage: true }, (page) => go(page, '#import-export')),
+  vault('test-backup', 'long', { fullPage: true }, async (page) => {
+    await go(page, '#import-export');
+    await byName(page, 'button', 'Test this backup').click();
+    const file = await page.$('#backup-file');
+    await file.uploadFile(new URL(import.meta.url).pathname);
+    await byName(page, 'textbox', 'Passphrase of the backup').fill('right');
+    await byName(page, 'button', 'Test this backup').click();
+    await byName(page, 'button', 'Bring back').wait();
+  }),
+  vault('test-backup-empty', 'few', { fullPage: true }, async (page) => {
+    await go(page, '#import-export');
+    await byName(page, 'button', 'Test this backup').click();
+    await byName(page, 'button', 'Test this backup').click();
+    await pause(100);
+  }),
+  vault('own-backup', 'few', { fullPage: true }, async (page) => {
+    await go(page, '#import-export');
+    await byName(page, 'button', 'Backup with its own passphrase').click();
+  }),
+  vault('export', 'few', { fullPage: true }, async (page) => {
+    await go(page, '#import-export');
+    await byName(page, 'button', 'Export as otpauth list').click();
+    await byName(page, 'textbox', 'Current passphrase').fill('wrong');
+    await byName(page, 'button', 'Export without encryption').click();
+    await pause(100);
+  }),
+  vault('snapshot', 'few', { fullPage: true }, async (page) => {
+    await go(page, '#import-export');
+    await byName(page, 'button', 'Compare').click();
+    await byName(page, 'button', 'Done').wait();
+  }),
+  vault('sheet', 'few', { fullPage: true }, sheet),
+  vault('sheet-paper', 'few', { fullPage: true, themes: ['light'] }, async (page) => {
+    await sheet(page);
+    await page.emulateMediaType('print');
+  }),
+  vault('methods', 'few', { fullPage: true }, (page) => go(page, '#unlock-methods')),
+  vault('methods-careless', 'careless', { fullPage: true }, (page) => go(page, '#unlock-methods')),
+  vault('change-passphrase', 'few', { fullPage: true }, async (page) => {
+    await go(page, '#unlock-methods');
+    await byName(page, 'button', 'Change passphrase').click();
+    await byName(page, 'textbox', 'Current passphrase').fill('wrong');
+    await newPassphrase(page, 'a new passphrase');
+    await byName(page, 'button', 'Set passphrase').click();
+    await pause(100);
+  }),
+  vault('check-recovery-key', 'few', { fullPage: true }, async (page) => {
+    await go(page, '#unlock-methods');
+    await byName(page, 'button', 'Check it').click();
+    await byName(page, 'textbox', 'Recovery key').fill('000G4-40R4F-0M30Y-E209X-185GE-R38EY-1W81B-24GK1');
+    await byName(page, 'button', 'Check').click();
+    await pause(100);
+  }),
+  vault('purge', 'many-deleted', {}, async (page) => {
+    await byName(page, 'button', 'Deleted accounts').click();
+    await byName(page, 'button', 'Delete for good').click();
+    await pause(100);
+  }),
+  vault('conflicting', 'conflict', {}, async (page) => {
+    await page.click('.accounts .row');
+    await byName(page, 'textbox', 'Account name').fill('mine');
+    await page.evaluate((open) => { globalThis.answers = { open, edit: { Err: 'conflict' } }; }, theirs);
+    await byName(page, 'button', 'Save changes').click();
+    await byName(page, 'button', 'Use these instead').wait();
+  }),
+  ...['one-copy', 'foreign', 'few'].map((key) => vault(`settings-${key}`, key, { fullPage: true }, (page) => go(page, '#settings'))),
+  vault('methods-narrow', 'few', { ...narrow, fullPage: true }, (page) => go(page, '#unlock-methods')),
+  vault('exchange-narrow', 'careless', { ...narrow, fullPage: true }, (page) => go(page, '#import-export')),
+  vault('methods-zoom', 'careless', { viewport: { width: 590, height: 380 } }, (page) => go(page, '#unlock-methods')),
+  vault('trouble-narrow', 'trouble-damaged', { ...narrow, fullPage: true }),
+  vault('methods-forced', 'few', { forced: true, fullPage: true }, (page) => go(page, '#unlock-methods')),
   vault('narrow', 'few', narrow, (page) => page.click('.accounts .row')),
   vault('zoom', 'few', { viewport: { width: 590, height: 380 } }, (page) => page.click('.accounts .row')),
   vault('forced', 'few', { forced: true }, (page) => page.click('.accounts .row')),

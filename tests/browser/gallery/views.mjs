@@ -62,8 +62,8 @@ const confirmSeveral = {
 
 export const asks = (near) => ok({ fill: { asks: { host: near ? 'gist.github.com' : 'login.unrelated-site.example', known: ['github.com'], near } } });
 export const popupStates = {
-  'locked': { answers: { open: popup({ locked: { waiting: null } }), unlock: failed('wrongPassphrase') } },
-  'locked-waiting': { answers: { open: popup({ locked: { waiting: 'capture' } }) } },
+  'locked': { answers: { open: popup({ locked: { waiting: null, otherWays: true } }), unlock: failed('wrongPassphrase') } },
+  'locked-waiting': { answers: { open: popup({ locked: { waiting: 'capture', otherWays: false } }) } },
   'first-run': { answers: { open: popup('firstRun') } },
   'trouble-missing': { answers: { open: popup({ trouble: 'missing' }) } },
   'trouble-newer': { answers: { open: popup({ trouble: { newer: { needed: 2 } } }) } },
@@ -83,18 +83,57 @@ export const popupStates = {
   'add': { answers: { open: home(few), add: failed({ unreadable: { SecretDigit: { position: 5, digit: '1' } } }) } },
 };
 
-const settings = { lockMinutes: 15, showNextCode: true };
-const vault = (accounts, more = {}) => ok({ open: { accounts, trash: [], settings, lockAt: 800, ...more } });
 const gone = [{ id: id(99), issuer: 'Old forum', name: 'alice', deletedAt: -86400 }, { id: id(98), issuer: 'Dropbox', name: 'alice@example.com', deletedAt: -864000 }];
+const settings = { lockMinutes: 15, showNextCode: true };
+const day = 86400;
+const good = { generation: 42, savedAt: -7200, main: 'good', mirror: 'good', news: [] };
+const cared = { backupMadeAt: -3 * day, backupTestedAt: -3 * day, recoveryMadeAt: -40 * day, recoveryCheckedAt: -40 * day };
+const careless = { backupMadeAt: null, backupTestedAt: null, recoveryMadeAt: null, recoveryCheckedAt: null };
+const method = (number, kind) => ({ id: id(number), kind, madeAt: -40 * day });
+const methods = [method(1, 'passphrase'), method(2, 'recoveryKey'), method(3, 'passkey'), method(4, 'passkey')];
+const ways = { recoveryKey: true, passkeys: [{ credential: 'Y3JlZA==', salt: 'c2FsdA==' }] };
+const vault = (accounts, more = {}) =>
+  ok({ open: { accounts, trash: [], settings, lockAt: 800, storage: good, methods, ways, care: cared, ...more } });
 export const vaultStates = {
   'first-run': { answers: { open: ok('firstRun'), create: vault([]) } },
-  'locked': { answers: { open: ok({ locked: { waiting: null } }), unlock: failed('wrongPassphrase') } },
-  'trouble-damaged': { answers: { open: ok({ trouble: 'damaged' }) } },
+  'locked': { answers: { open: ok({ locked: { waiting: null, ways } }), unlock: failed('wrongPassphrase') } },
+  'locked-plain': { answers: { open: ok({ locked: { waiting: 'capture', ways: { recoveryKey: false, passkeys: [] } } }) } },
+  'trouble-damaged': { answers: { open: ok({ trouble: 'damaged' }), rescue: failed('wrongKey') } },
+  'trouble-missing': { answers: { open: ok({ trouble: 'missing' }) } },
+  'trouble-two': { answers: { open: ok({ trouble: 'twoVaults' }) } },
+  'trouble-newer': { answers: { open: ok({ trouble: { newer: { needed: 3 } } }) } },
+  'trouble-store': { answers: { open: ok({ trouble: 'store' }) } },
+  'careless': { answers: { open: vault(few, { care: careless, methods: methods.slice(0, 1) }) } },
+  'news': { answers: { open: vault(few, { storage: { ...good, news: [{ healed: { store: 'mirror' } }, { lastChangeLost: { from: -9000 } }, 'rolledBack', 'copied'] } }) } },
+  'one-copy': { answers: { open: vault(few, { storage: { ...good, mirror: 'failing' } }) } },
+  'foreign': { answers: { open: vault(few, { storage: { ...good, main: 'foreign' } }) } },
+  'many-deleted': { answers: { open: vault(few, { trash: [...gone, { id: id(97), issuer: long[0].issuer, name: long[0].name, deletedAt: -9 * day }] }) } },
   'unreachable': { answers: { open: 'unreachable' } },
   'empty': { answers: { open: vault([]) } },
   'few': { answers: { open: vault(few, { trash: gone }), delete: vault(few.slice(1), { trash: [{ id: id(1), issuer: 'GitHub', name: 'alice@example.com', deletedAt: 0 }, ...gone] }), edit: failed({ badSite: { line: 'exmple' } }) } },
+  'conflict': { answers: { open: vault(few), edit: failed('conflict') } },
   'many': { answers: { open: vault(many(200), { trash: gone }) } },
   'long': { answers: { open: vault(long) } },
   'confirm-odd': { answers: { open: ok({ confirm: confirmOdd }) } },
   'confirm-several': { answers: { open: ok({ confirm: confirmSeveral }) } },
+};
+
+const named = (number, issuer, name) => ({ id: id(number), issuer, name });
+const snapshot = (name, why, savedAt) => ({ name, why, savedAt });
+const path = (size) => Array.from({ length: size }, (_, row) =>
+  Array.from({ length: size }, (_, column) => ((row * 7 + column * 11 + ((row * column) % 5)) % 3 ? '' : `M${column} ${row}h1v1h-1z`)).join('')).join('');
+
+/** The vault as another window has saved it. */
+export const theirs = vault([{ ...few[0], name: 'theirs' }, ...few.slice(1)]);
+
+/** What a stand-in keeper answers: by order, and its snapshots. */
+export const keeper = {
+  snapshots: { Ok: [snapshot('a', 'day', -day), snapshot('b', 'day', -2 * day), snapshot('c', 'update', -5 * day), snapshot('d', 'aside', -6 * day)] },
+  newRecoveryKey: { Ok: { recoveryKey: { text: '000G4-40R4F-0M30Y-E209X-185GE-R38EY-1W81B-24GK1' } } },
+  testBackup: { Ok: { compared: { savedAt: -3 * day, missing: [named(50, 'Old forum', 'alice')], changed: [named(1, 'GitHub', 'alice@example.com')], newer: [named(2, 'GitHub', 'alice-at-work'), named(60, 'X'.repeat(200), 'y'.repeat(200))], same: 5 } } },
+  compareSnapshot: { Ok: { compared: { savedAt: -day, missing: [], changed: [], newer: [], same: 8 } } },
+  printSheet: { Ok: { sheet: few.map(({ issuer, name }) => ({ issuer, name, size: 33, path: path(33) })) } },
+  setPassphrase: { Err: 'wrongPassphrase' },
+  checkRecoveryKey: { Err: 'wrongRecoveryKey' },
+  export: { Err: 'wrongPassphrase' },
 };

@@ -6,7 +6,7 @@ import { until } from './wait.mjs';
 function withElement(role, name, index, act, value) {
   const roles = {
     button: 'button, [role=button]',
-    textbox: 'input:not([type=checkbox], [type=search], [type=number], [type=radio]), textarea',
+    textbox: 'input:not([type=checkbox], [type=search], [type=number], [type=radio], [type=file]), textarea',
     searchbox: 'input[type=search]',
     spinbutton: 'input[type=number]',
     checkbox: 'input[type=checkbox]',
@@ -130,6 +130,8 @@ export class Screen {
     await this.type('textbox', 'New passphrase', passphrase);
     await this.type('textbox', 'Repeat passphrase', passphrase);
     await this.click('button', 'Create vault');
+    // The recovery key, for the tests that need none.
+    await this.click('button', 'Later');
     await this.waitFor('heading', 'Accounts');
   }
 

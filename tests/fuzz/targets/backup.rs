@@ -3,14 +3,14 @@
 
 use libfuzzer_sys::fuzz_target;
 use sixpence::vault::{
-    Copy, OpenError, SlotName, Vault,
+    Copy, OpenError, SlotName, StoreName, Vault,
     backup::{from_file, to_file},
 };
 
 fn check(text: &str) {
     let Ok(stored) = from_file(text) else { return };
     assert_eq!(from_file(&to_file(&stored)).as_ref(), Ok(&stored));
-    let opened = Vault::open(&[Copy { slot: SlotName::V0, text: &stored }]);
+    let opened = Vault::open(&[Copy { store: StoreName::Main, slot: SlotName::V0, text: &stored }], &[]);
     assert!(matches!(opened, Ok(_) | Err(OpenError::NewerFormat { .. })));
 }
 

@@ -31,7 +31,9 @@ pub fn start() {
     sycamore::render(|| {
         let store = Store::new(Model::new(page::named_tab()), update::update, carry_out, settle);
         page::on_key_change(move || store.send(Msg::KeyChanged));
+        // The computer may have slept over the deadline.
         page::on_event("visibilitychange", move || store.send(Msg::Tick(page::now())));
+        page::on_event("focus", move || store.send(Msg::Tick(page::now())));
         page::run(first(store));
         root(store)
     });
@@ -119,6 +121,7 @@ fn screen(store: Store, kind: Kind) -> View {
             let into = |done| match done {
                 unlock::Do::Typed(value) => Msg::Passphrase(value),
                 unlock::Do::Unlock => Msg::Unlock,
+                unlock::Do::OpenVault => Msg::OpenVault,
             };
             unlock::view(&Part::of(store, Model::unlock, into), spot::PASSPHRASE, busy(store))
         }

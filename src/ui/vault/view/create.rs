@@ -1,4 +1,4 @@
-//! First run: a passphrase, and what it means.
+//! First run: a passphrase, and what it means; or a backup that is brought back.
 
 use sycamore::{
     prelude::*,
@@ -9,41 +9,27 @@ use crate::ui::parts::dom::{Element, views};
 use crate::{
     browser::page::label,
     ui::{
-        create::Field as Name,
-        parts::{
-            field::Field,
-            plain::{brand, on_submit, submit},
-        },
+        parts::plain::{brand, submit_unseen},
+        vault::keep::{msg::Msg as Keep, rescue::Source},
     },
 };
 
 use super::{
     super::msg::{Msg, spot},
-    Store, busy,
+    Store, ask, busy,
 };
 
 pub(super) fn view(store: Store) -> View {
-    let field = |id, label, help, name| {
-        let error = move || {
-            store.read(|model| {
-                let error = model.create().and_then(|create| create.error.clone());
-                error.filter(|(wrong, _)| *wrong == name).map(|(_, text)| text)
-            })
-        };
-        Field::new(id, label).help(help).error(error)
-    };
-    let typed = move |name| move |value| store.send(Msg::Create(name, value));
     form()
         .has("class", "screen create")
         .has("novalidate", "")
-        .when("submit", on_submit(move || store.send(Msg::CreateVault)))
         .children(views![
             brand(spot::HEADING),
             p().children(label("createText")),
-            field(spot::NEW, "newPassphrase", Some("newPassphraseHelp"), Name::New).passphrase(true, typed(Name::New)),
-            field(spot::REPEAT, "repeatPassphrase", None, Name::Repeat).passphrase(true, typed(Name::Repeat)),
+            ask::new_passphrase(store),
             p().has("class", "honest").children(label("cannotReset")),
-            submit("createVault", "creating", busy(store)),
+            submit_unseen("createVault", "creating", busy(store), move || store.send(Msg::CreateVault)),
+            ask::act(store, "link", "haveBackup", || Keep::Rescue(Source::File)),
         ])
         .into()
 }

@@ -2,17 +2,18 @@
 
 use sycamore::{
     prelude::*,
-    web::tags::{div, form, h2},
+    web::tags::{div, form, h2, p},
 };
 
 use crate::ui::parts::dom::{Element, redrawn, views};
 use crate::{
-    account::AccountId,
+    account::{AccountId, visible},
+    browser::page::label,
     ui::parts::{
         account::{Shown, code, facts, monogram, names, phase, unusual},
         codes::epoch,
         field::Field,
-        plain::{button_with_icon, on_submit, submit},
+        plain::{button, button_with_icon, on_submit, submit},
     },
 };
 
@@ -26,8 +27,16 @@ use super::{
 };
 
 pub(super) fn view(store: Store, id: AccountId) -> View {
-    let Some((account, edit)) = store.look(|model| Some((model.account(id)?.clone(), model.edit()?.clone()))) else {
-        return View::new();
+    let Some(account) = store.look(|model| model.account(id).cloned()) else { return View::new() };
+    let drawn = store.select(|model| model.edit().map(|edit| edit.drawn));
+    let fields = move || {
+        drawn.track();
+        let form = store.look(|model| model.edit().map(|edit| edit.form.clone())).unwrap_or_default();
+        views![
+            field(store, Name::Issuer, "issuer").line(form.issuer, typed(store, Name::Issuer)),
+            field(store, Name::Name, "accountName").line(form.name, typed(store, Name::Name)),
+            field(store, Name::Sites, "sites").help(Some("sitesHelp")).lines(form.sites, typed(store, Name::Sites)),
+        ]
     };
     // What it is called changes when it was saved; what is being typed does not redraw the heading.
     let called =
@@ -47,15 +56,40 @@ pub(super) fn view(store: Store, id: AccountId) -> View {
             div().has("class", "act").children(views![running(store, id), View::from(next), copy]),
             facts(unusual(&account.parameters)),
             form().has("novalidate", "").when("submit", on_submit(move || store.send(Msg::SaveEdit))).children(views![
-                field(store, Name::Issuer, "issuer").line(edit.form.issuer, typed(store, Name::Issuer)),
-                field(store, Name::Name, "accountName").line(edit.form.name, typed(store, Name::Name)),
-                field(store, Name::Sites, "sites")
-                    .help(Some("sitesHelp"))
-                    .lines(edit.form.sites, typed(store, Name::Sites)),
+                redrawn(fields),
+                conflict(store),
                 div().has("class", "buttons").children(views![submit("save", "saving", busy(store)), delete]),
             ]),
         ])
         .into()
+}
+
+/// What another window has saved in the same fields.
+fn conflict(store: Store) -> View {
+    let newer = store.select(|model| {
+        let edit = model.edit().filter(|edit| edit.conflict);
+        edit.map(|edit| edit.newer().into_iter().map(|(name, value)| (name, value.to_owned())).collect::<Vec<_>>())
+    });
+    let piece = move || {
+        let Some(newer) = newer.get_clone() else { return View::new() };
+        let named = newer.into_iter().map(|(name, value)| {
+            let key = match name {
+                Name::Issuer => label("issuer"),
+                Name::Name => label("accountName"),
+                Name::Sites => label("sites"),
+            };
+            (key, visible(&value))
+        });
+        div()
+            .has("class", "conflict")
+            .children(views![
+                p().has("class", "error").children(label("failureConflict")),
+                facts(named.collect()),
+                button("plain", "takeNewer", move || store.send(Msg::TakeNewer)),
+            ])
+            .into()
+    };
+    div().has("role", "alert").children(redrawn(piece)).into()
 }
 
 /// The code, drawn anew only when the clock was put forward or back.

@@ -16,16 +16,24 @@ use super::{
         model::Section,
         msg::{Msg, spot},
     },
-    Store, accounts, settings,
+    Store, accounts, banner, exchange, methods, settings,
 };
 
-/// The sections, in the order of the design; those that are still to come have their place between these two.
-const SECTIONS: [(Section, &str, &str); 2] =
-    [(Section::Accounts, "#accounts", "accounts"), (Section::Settings, "#settings", "settings")];
+/// The sections, in the order of the design; those that are still to come have their place after the first.
+const SECTIONS: [Section; 4] = [Section::Accounts, Section::Exchange, Section::Methods, Section::Settings];
+
+fn name(section: Section) -> String {
+    match section {
+        Section::Accounts => label("accounts"),
+        Section::Exchange => label("importExport"),
+        Section::Methods => label("unlockMethods"),
+        Section::Settings => label("settings"),
+    }
+}
 
 pub(super) fn view(store: Store, section: Section) -> View {
-    let links = SECTIONS.iter().map(|(own, href, key)| -> View {
-        let link = a().has("href", *href).children(label(key));
+    let links = SECTIONS.iter().map(|own| -> View {
+        let link = a().has("href", own.hash()).children(name(*own));
         if *own == section { link.has("aria-current", "page").into() } else { link.into() }
     });
     let links = nav().has("aria-label", label("sections")).children(links.collect::<Vec<View>>());
@@ -35,8 +43,11 @@ pub(super) fn view(store: Store, section: Section) -> View {
         .has("class", "frame")
         .children(views![
             header().has("class", "top").children(views![brand, links, span().has("class", "space"), lock]),
+            banner::view(store),
             match section {
                 Section::Accounts => accounts::view(store),
+                Section::Exchange => exchange::view(store),
+                Section::Methods => methods::view(store),
                 Section::Settings => settings::view(store),
             },
             status(store),

@@ -1,29 +1,46 @@
 //! The vault page as it is seen.
 
 mod accounts;
+mod ask;
+mod banner;
+mod card;
+mod compared;
 mod create;
 mod detail;
+mod exchange;
 mod frame;
+mod locked;
+mod methods;
+mod outside;
+mod recovery_key;
+mod rescue;
 mod settings;
+mod sheet;
+mod storage;
+mod task;
 mod trash;
 
 use sycamore::{prelude::*, web::tags::main};
 
 use crate::ui::parts::dom::{Element, redrawn};
 use crate::{
-    browser::page::{self, label, words},
-    message::{Failure, Trouble},
+    browser::{
+        page::{self, label, words},
+        passkey,
+    },
     ui::{
-        parts::{confirm, part::Part, plain, store, unlock},
+        parts::{confirm, part::Part, plain, store},
         text,
     },
 };
 
 use super::{
+    keep::msg::Msg as Keep,
     model::{Asked, Kind, Model, Screen, Section},
     msg::{Command, Msg, spot},
     update,
 };
+use outside::carry_out;
 
 type Store = store::Store<Model, Msg, Command>;
 
@@ -33,26 +50,16 @@ pub fn start() {
     sycamore::render(|| {
         let store = Store::new(Model::new(Section::of_hash(&page::hash())), update::update, carry_out, settle);
         page::on_key_change(move || store.send(Msg::KeyChanged));
+        // The computer may have slept over the deadline.
         page::on_event("visibilitychange", move || store.send(Msg::Tick(page::now())));
+        page::on_event("focus", move || store.send(Msg::Tick(page::now())));
+        store.send(Msg::Tick(page::now()));
+        page::run(async move { store.send(Msg::Keep(Keep::Passkeys(passkey::available().await))) });
         page::on_event("hashchange", move || store.send(Msg::Go(Section::of_hash(&page::hash()))));
         carry_out(store, store.first(update::open));
         let kind = store.select(Model::kind);
         main().has("id", "app").children(redrawn(move || screen(store, kind.get()))).into()
     });
-}
-
-fn carry_out(store: Store, command: Command) {
-    match command {
-        Command::Ask(number, asked, request) => page::run(async move {
-            let answer = page::ask(&request).await.unwrap_or(Err(Failure::Browser));
-            store.send(Msg::Answered(number, asked, answer));
-        }),
-        Command::Copy(code) => page::run(async move {
-            let copied = page::copy(&code).await;
-            store.send(Msg::Copied(copied));
-        }),
-        Command::Focus(id) => page::focus(id),
-    }
 }
 
 fn settle(store: Store) {
@@ -75,21 +82,12 @@ fn screen(store: Store, kind: Kind) -> View {
             });
             plain::message(spot::HEADING, label("unreachable"), failure, retry(store))
         }
-        Kind::Trouble => {
-            let (title, help) = store.look(|model| match &model.screen {
-                Screen::Trouble(trouble) => text::trouble(trouble),
-                _ => text::trouble(&Trouble::Store),
-            });
-            plain::message(spot::HEADING, words(&title), words(&help), retry(store))
-        }
+        Kind::Trouble => rescue::trouble(store),
+        Kind::Rescue => rescue::view(store),
         Kind::FirstRun => create::view(store),
-        Kind::Locked => {
-            let into = |done| match done {
-                unlock::Do::Typed(value) => Msg::Passphrase(value),
-                unlock::Do::Unlock => Msg::Unlock,
-            };
-            unlock::view(&Part::of(store, Model::unlock, into), spot::PASSPHRASE, busy(store))
-        }
+        Kind::Locked => locked::view(store),
+        Kind::RecoveryKey => recovery_key::view(store),
+        Kind::Sheet => sheet::view(store),
         Kind::Confirm(_) => {
             let into = |done| match done {
                 confirm::Do::Edit(msg) => Msg::Confirm(msg),

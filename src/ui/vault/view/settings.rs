@@ -2,7 +2,7 @@
 
 use sycamore::{
     prelude::*,
-    web::tags::{HtmlInput, div, form, h1, input, label as label_element},
+    web::tags::{HtmlInput, div, form, input, label as label_element},
 };
 
 use crate::ui::parts::dom::{Element, views};
@@ -17,6 +17,8 @@ use crate::{
 use super::{
     super::msg::{Msg, spot},
     Store,
+    card::{card, page},
+    storage,
 };
 
 pub(super) fn view(store: Store) -> View {
@@ -44,14 +46,9 @@ pub(super) fn view(store: Store) -> View {
     let next = div()
         .has("class", "tick")
         .children(views![tick, label_element().has("for", "show-next").children(label("showNextCode"))]);
-    div()
-        .has("class", "screen settings")
-        .children(views![
-            h1().has("id", spot::HEADING).has("tabindex", "-1").children(label("settings")),
-            form()
-                .has("novalidate", "")
-                .when("submit", on_submit(move || store.send(Msg::SaveMinutes)))
-                .children(views![minutes, next]),
-        ])
-        .into()
+    let form = form()
+        .has("novalidate", "")
+        .when("submit", on_submit(move || store.send(Msg::SaveMinutes)))
+        .children(views![minutes, next]);
+    page("settings", views![card("card-general", "general", form.into()), storage::view(store)])
 }

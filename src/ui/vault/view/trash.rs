@@ -8,7 +8,7 @@ use sycamore::{
     },
 };
 
-use crate::ui::parts::dom::{Element, views};
+use crate::ui::parts::dom::{Element, redrawn, views};
 use crate::{
     browser::page::{day, label, words},
     message::{Text, TrashView},
@@ -19,9 +19,15 @@ use crate::{
 };
 
 use super::{
-    super::msg::{Msg, spot},
+    super::{
+        model::Place,
+        msg::{Msg, spot},
+    },
     Store,
 };
+
+/// How long a deleted account is kept.
+const KEPT_MS: f64 = 30.0 * 86_400_000.0;
 
 pub(super) fn view(store: Store) -> View {
     let trash = store.select(|model| model.home.as_ref().map(|home| home.trash.clone()).unwrap_or_default());
@@ -39,13 +45,27 @@ pub(super) fn view(store: Store) -> View {
 
 fn row(store: Store, gone: &TrashView) -> View {
     let id = gone.id;
-    let when = words(&Text::with("deletedOn", &day(gone.deleted_at)));
-    li().has("class", "row")
-        .children(views![
+    let goes = day(gone.deleted_at + KEPT_MS);
+    let when = words(&Text { key: "deletedOn".to_owned(), with: vec![day(gone.deleted_at), goes] });
+    let asks = store.select(move |model| matches!(model.place, Place::Trash(Some(asked)) if asked == id));
+    let buttons = move || match asks.get() {
+        false => views![
+            button("plain", "restore", move || store.send(Msg::Restore(id))),
+            button("danger", "purge", move || store.send(Msg::AskPurge(Some(id)))),
+        ],
+        true => views![
+            p().has("id", spot::PURGE).has("tabindex", "-1").has("class", "warn").children(label("purgeSure")),
+            button("danger", "purge", move || store.send(Msg::Purge(id))),
+            button("plain", "cancel", move || store.send(Msg::AskPurge(None))),
+        ],
+    };
+    li().children(views![
+        div().has("class", "row").children(views![
             monogram(&gone.issuer, &gone.name),
             names(&gone.issuer, &gone.name),
             span().has("class", "when").children(when),
-            button("plain", "restore", move || store.send(Msg::Restore(id))),
-        ])
-        .into()
+        ]),
+        div().has("class", "buttons").children(redrawn(buttons)),
+    ])
+    .into()
 }

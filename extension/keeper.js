@@ -1,0 +1,68 @@
+// Loads the keeper for one order of the vault page, and drops it with all that it has decrypted. See src/keeper.
+import initKdf, * as kdf from './kdf_wasm.js';
+import initKeeper, * as keeper from './keeper_wasm.js';
+import { readSnapshots, readStores } from './stores.js';
+
+const kdfHands = {
+  async stretch(passphrase, salt, mKib, t, p) {
+    await initKdf();
+    try {
+      return kdf.derive(passphrase, salt, mKib, t, p);
+    } finally {
+      kdf.__wbg_reset_state();
+    }
+  },
+};
+
+/** What both stores hold, as the keeper reads it: `copies` and `born`. */
+async function holding() {
+  const stores = await readStores();
+  const present = Object.entries(stores).filter(([, found]) => found);
+  const copies = present.flatMap(([store, { v0, v1 }]) => [[store, 'v0', v0], [store, 'v1', v1]]);
+  return {
+    copies: copies.filter(([, , text]) => text !== undefined),
+    born: present.map(([, { born }]) => born).filter((born) => born !== undefined),
+  };
+}
+
+/** Lets `work` use the keeper, and drops it. */
+async function withKeeper(work) {
+  await initKeeper();
+  try {
+    return await work();
+  } finally {
+    keeper.__wbg_reset_state();
+  }
+}
+
+globalThis.keeper = {
+  /** Carries out an order; `snapshot` is the name of the snapshot that it is about, if so. */
+  async carryOut(order, snapshot) {
+    const { key } = await browser.storage.session.get('key');
+    const kept = snapshot === undefined ? [] : (await readSnapshots()).snapshots;
+    const text = kept.find(({ name }) => name === snapshot)?.text;
+    const found = { ...(await holding()), key: key ?? null, snapshot: text ?? null };
+    return withKeeper(() => keeper.carryOut(order, found, Date.now(), kdfHands));
+  },
+
+  /** All snapshots, and what was put aside, as the page shows them. */
+  async snapshots() {
+    const { snapshots, aside } = await readSnapshots();
+    const kept = [...snapshots.map((one) => ({ ...one, aside: false })), ...aside.map((one) => ({ ...one, aside: true }))];
+    return withKeeper(() => keeper.views(kept));
+  },
+
+  /** The stored vault of a snapshot or of what was put aside. */
+  async snapshotText(wanted) {
+    const { snapshots, aside } = await readSnapshots();
+    return [...snapshots, ...aside].find(({ name }) => name === wanted)?.text;
+  },
+
+  /** The stored vault in a backup file, or what is wrong with the file. */
+  backupText: (file) => withKeeper(() => keeper.backupText(file)),
+
+  /** Everything that the stores hold, as one text for whoever is to look at it later. */
+  async rescue() {
+    return JSON.stringify({ stores: await readStores(), ...(await readSnapshots()) }, null, 1);
+  },
+};

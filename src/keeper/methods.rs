@@ -1,0 +1,97 @@
+//! Ways to unlock.
+
+use base64ct::{Base64, Encoding};
+use zeroize::Zeroizing;
+
+use super::{
+    order::Answer,
+    prove::{Stretch, prove, slip, stretch_new},
+};
+use crate::{
+    account::AccountId,
+    message::{KeepFailure, Kept, Proof},
+    time::UnixMs,
+    vault::{Care, MethodChange, Opener, RecoveryKey, Stretched, Unlocked, Vault, Way},
+};
+
+pub(super) async fn set_passphrase(
+    vault: &Vault<Unlocked>,
+    proof: Proof,
+    new: String,
+    now: UnixMs,
+    kdf: &impl Stretch,
+) -> Result<Answer, KeepFailure> {
+    prove(vault, proof, kdf).await?;
+    let (request, stretched) = stretch_new(new, kdf).await?;
+    let change = MethodChange::Set { way: Way::Passphrase(request), stretched, care: vault.care().clone() };
+    Answer::to_save(Kept::Done, vault.prepare_method(&change, now))
+}
+
+pub(super) async fn new_recovery_key(
+    vault: &Vault<Unlocked>,
+    proof: Option<Proof>,
+    now: UnixMs,
+    kdf: &impl Stretch,
+) -> Result<Answer, KeepFailure> {
+    match proof {
+        Some(proof) => prove(vault, proof, kdf).await?,
+        // Whoever has just made it and put nothing into it has nothing to prove.
+        None if vault.generation() == 1 => {}
+        None => return Err(KeepFailure::WrongPassphrase),
+    }
+    let key = RecoveryKey::new().map_err(|_| KeepFailure::Browser)?;
+    let care = Care { recovery_made_at: Some(now), recovery_checked_at: None, ..vault.care().clone() };
+    let change = MethodChange::Set { way: Way::RecoveryKey, stretched: key.stretched(), care };
+    let kept = Kept::RecoveryKey { text: key.to_text().to_string() };
+    Answer::to_save(kept, vault.prepare_method(&change, now))
+}
+
+pub(super) fn recovery_key_kept(vault: &Vault<Unlocked>, now: UnixMs) -> Result<Answer, KeepFailure> {
+    if vault.care().recovery_made_at.is_none() {
+        return Err(KeepFailure::NoSuchMethod);
+    }
+    let care = Care { recovery_checked_at: Some(now), ..vault.care().clone() };
+    Answer::to_save(Kept::Done, vault.prepare_method(&MethodChange::Note(care), now))
+}
+
+pub(super) fn check_recovery_key(vault: &Vault<Unlocked>, text: String, now: UnixMs) -> Result<Answer, KeepFailure> {
+    let key = RecoveryKey::parse(&Zeroizing::new(text)).map_err(slip)?;
+    if !vault.is_opened_by(&Opener::RecoveryKey, &key.stretched()) {
+        return Err(KeepFailure::WrongRecoveryKey);
+    }
+    recovery_key_kept(vault, now)
+}
+
+pub(super) async fn add_passkey(
+    vault: &Vault<Unlocked>,
+    proof: Proof,
+    (credential, salt, output): (&str, &str, String),
+    now: UnixMs,
+    kdf: &impl Stretch,
+) -> Result<Answer, KeepFailure> {
+    prove(vault, proof, kdf).await?;
+    let output = Zeroizing::new(Base64::decode_vec(&Zeroizing::new(output)).unwrap_or_default());
+    let stretched = <[u8; 32]>::try_from(output.as_slice()).map(Stretched::from_bytes);
+    let salt = Base64::decode_vec(salt).ok().and_then(|salt| salt.try_into().ok());
+    let (Ok(stretched), Some(salt), Ok(credential)) = (stretched, salt, Base64::decode_vec(credential)) else {
+        return Err(KeepFailure::WrongPasskey);
+    };
+    let way = Way::Passkey { credential, salt };
+    let change = MethodChange::Set { way, stretched, care: vault.care().clone() };
+    Answer::to_save(Kept::Done, vault.prepare_method(&change, now))
+}
+
+pub(super) async fn remove(
+    vault: &Vault<Unlocked>,
+    proof: Proof,
+    method: String,
+    now: UnixMs,
+    kdf: &impl Stretch,
+) -> Result<Answer, KeepFailure> {
+    prove(vault, proof, kdf).await?;
+    let id = AccountId::try_from(method).map_err(|_| KeepFailure::NoSuchMethod)?;
+    if !vault.methods().any(|(own, _, _)| own == id.0) {
+        return Err(KeepFailure::NoSuchMethod);
+    }
+    Answer::to_save(Kept::Done, vault.prepare_method(&MethodChange::Remove(id.0), now))
+}

@@ -1,0 +1,82 @@
+//! One order, from what the stores hold to what was done.
+
+use serde::{Deserialize, Serialize};
+
+use super::{backup, export, methods, prove::Stretch};
+use crate::{
+    message::{Failure, KeepFailure, Kept, Order},
+    time::UnixMs,
+    vault::{ChangeError, Copy, Prepared, SessionKey, SlotName, StoreName, Unlocked, Vault},
+};
+
+/// What the page has read for the keeper.
+#[derive(Serialize, Deserialize)]
+pub struct Found {
+    /// The copies in the stores.
+    pub copies: Vec<(StoreName, SlotName, String)>,
+    /// The markers beside them.
+    pub born: Vec<String>,
+    /// The key of the session, base64; `None` if the vault is locked.
+    pub key: Option<String>,
+    /// The text of the snapshot that the order names, base64.
+    pub snapshot: Option<String>,
+}
+
+/// What was done, and what has to be saved for it.
+#[derive(Serialize, Deserialize)]
+pub struct Answer {
+    /// What was done. It counts only once what has to be saved is saved.
+    pub kept: Kept,
+    /// The stored vault that the background has to take over, base64.
+    pub save: Option<String>,
+}
+
+impl Answer {
+    pub(super) fn nothing_to_save(kept: Kept) -> Self {
+        Self { kept, save: None }
+    }
+
+    pub(super) fn to_save(kept: Kept, prepared: Result<Prepared, ChangeError>) -> Result<Self, KeepFailure> {
+        match prepared {
+            Ok(prepared) => Ok(Self { kept, save: Some(prepared.text) }),
+            Err(ChangeError::Full) => Err(KeepFailure::Full),
+            Err(ChangeError::NoSuchWay) => Err(KeepFailure::LastMethod),
+            Err(_) => Err(KeepFailure::Browser),
+        }
+    }
+}
+
+/// Carries out an order.
+///
+/// # Errors
+/// [`KeepFailure`]; then nothing is to be saved.
+pub async fn carry_out(order: Order, found: Found, now: UnixMs, kdf: &impl Stretch) -> Result<Answer, KeepFailure> {
+    let vault = open(&found).ok_or(KeepFailure::Background(Failure::Locked))?;
+    let snapshot = found.snapshot.as_deref();
+    match order {
+        Order::SetPassphrase { proof, new } => methods::set_passphrase(&vault, proof, new, now, kdf).await,
+        Order::NewRecoveryKey { proof } => methods::new_recovery_key(&vault, proof, now, kdf).await,
+        Order::RecoveryKeyKept => methods::recovery_key_kept(&vault, now),
+        Order::CheckRecoveryKey { text } => methods::check_recovery_key(&vault, text, now),
+        Order::AddPasskey { proof, credential, salt, output } => {
+            methods::add_passkey(&vault, proof, (&credential, &salt, output), now, kdf).await
+        }
+        Order::RemoveMethod { proof, method } => methods::remove(&vault, proof, method, now, kdf).await,
+        Order::MakeBackup { passphrase } => backup::make(&vault, passphrase, now, kdf).await,
+        Order::TestBackup { file, with } => backup::test(&vault, &file, with, now, kdf).await,
+        Order::RestoreBackup { file, with } => backup::restore(&vault, &file, with, now, kdf).await,
+        Order::CompareSnapshot { .. } => backup::compare_snapshot(&vault, snapshot, &found.key),
+        Order::RestoreSnapshot { .. } => backup::restore_snapshot(&vault, snapshot, &found.key, now),
+        Order::Export { proof } => export::list(&vault, proof, now, kdf).await,
+        Order::PrintSheet { proof } => export::sheet(&vault, proof, kdf).await,
+    }
+}
+
+/// The vault as it is saved, opened by the key of the session.
+fn open(found: &Found) -> Option<Vault<Unlocked>> {
+    let key = SessionKey::from_base64(found.key.as_deref()?)?;
+    let copies: Vec<Copy<'_>> =
+        found.copies.iter().map(|(store, slot, text)| Copy { store: *store, slot: *slot, text }).collect();
+    let born: Vec<&str> = found.born.iter().map(String::as_str).collect();
+    Vault::open(&copies, &born).ok()?.resume(&key).ok()
+}

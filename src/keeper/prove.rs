@@ -1,0 +1,98 @@
+//! What the user has typed, made into keys and held against the vault.
+
+use base64ct::{Base64, Encoding};
+use zeroize::Zeroizing;
+
+use crate::{
+    message::{KeepFailure, Proof},
+    vault::{KdfRequest, Locked, Opener, RecoveryKey, RecoveryKeyError, Stretched, UnlockError, Unlocked, Vault},
+};
+
+/// Argon2id, which runs in yet another instance.
+pub trait Stretch {
+    /// Stretches a passphrase; `None` if there is not enough memory.
+    fn stretch(&self, passphrase: &str, request: &KdfRequest) -> impl Future<Output = Option<Stretched>>;
+}
+
+/// The least number of characters in a passphrase.
+const LEAST: u32 = 8;
+
+/// What a proof leads to, for a vault whose passphrase is stretched like this.
+async fn key_of(
+    proof: Proof,
+    request: Result<KdfRequest, UnlockError>,
+    kdf: &impl Stretch,
+) -> Result<(Opener, Stretched), KeepFailure> {
+    match proof {
+        Proof::Passphrase { text } => {
+            let text = Zeroizing::new(text);
+            let request = request.map_err(|_| KeepFailure::NoSuchMethod)?;
+            let key = kdf.stretch(&text, &request).await.ok_or(KeepFailure::OutOfMemory)?;
+            Ok((Opener::Passphrase, key))
+        }
+        Proof::RecoveryKey { text } => {
+            let key = RecoveryKey::parse(&Zeroizing::new(text)).map_err(slip)?;
+            Ok((Opener::RecoveryKey, key.stretched()))
+        }
+        Proof::Passkey { credential, output } => {
+            let output = Zeroizing::new(Base64::decode_vec(&output).unwrap_or_default());
+            let key = <[u8; 32]>::try_from(output.as_slice()).map_err(|_| KeepFailure::WrongPasskey)?;
+            let credential = Base64::decode_vec(&credential).map_err(|_| KeepFailure::WrongPasskey)?;
+            Ok((Opener::Passkey(credential), Stretched::from_bytes(key)))
+        }
+    }
+}
+
+/// Refuses unless the proof opens the vault.
+pub(super) async fn prove(vault: &Vault<Unlocked>, proof: Proof, kdf: &impl Stretch) -> Result<(), KeepFailure> {
+    let (opener, key) = key_of(proof, vault.kdf_request(), kdf).await?;
+    if vault.is_opened_by(&opener, &key) { Ok(()) } else { Err(wrong(&opener)) }
+}
+
+/// Opens another vault.
+pub(super) async fn open(
+    vault: Vault<Locked>,
+    proof: Proof,
+    kdf: &impl Stretch,
+) -> Result<Vault<Unlocked>, KeepFailure> {
+    let (opener, key) = key_of(proof, vault.kdf_request(), kdf).await?;
+    vault.unlock(&opener, &key).map_err(|(_, error)| match error {
+        UnlockError::WrongPassphrase => wrong(&opener),
+        UnlockError::NoSuchWay => KeepFailure::NoSuchMethod,
+        _ => KeepFailure::DamagedBackup,
+    })
+}
+
+/// A new passphrase, stretched as new ones are.
+pub(super) async fn stretch_new(
+    passphrase: String,
+    kdf: &impl Stretch,
+) -> Result<(KdfRequest, Stretched), KeepFailure> {
+    let passphrase = Zeroizing::new(passphrase);
+    if passphrase.chars().count() < LEAST as usize {
+        return Err(KeepFailure::ShortPassphrase { least: LEAST });
+    }
+    let request = KdfRequest::fresh().map_err(|_| KeepFailure::Browser)?;
+    let key = kdf.stretch(&passphrase, &request).await.ok_or(KeepFailure::OutOfMemory)?;
+    Ok((request, key))
+}
+
+const fn wrong(opener: &Opener) -> KeepFailure {
+    match opener {
+        Opener::Passphrase => KeepFailure::WrongPassphrase,
+        Opener::RecoveryKey => KeepFailure::WrongRecoveryKey,
+        Opener::Passkey(_) => KeepFailure::WrongPasskey,
+    }
+}
+
+/// What is wrong with a text that is no recovery key.
+pub(super) fn slip(error: RecoveryKeyError) -> KeepFailure {
+    let number = |number: usize| u32::try_from(number).unwrap_or(u32::MAX);
+    match error {
+        RecoveryKeyError::Length { found, needed } => {
+            KeepFailure::RecoveryKeyLength { found: number(found), needed: number(needed) }
+        }
+        RecoveryKeyError::Character { position } => KeepFailure::RecoveryKeyCharacter { position: number(position) },
+        RecoveryKeyError::Group { number: group } => KeepFailure::RecoveryKeyGroup { group: number(group) },
+    }
+}

@@ -1,0 +1,47 @@
+//! What the vault page does for the day on which the vault is lost: ways to unlock, backups, snapshots, the stores.
+
+pub mod gate;
+pub mod kept;
+pub mod msg;
+pub mod reminder;
+pub mod rescue;
+pub mod task;
+pub mod update;
+
+use zeroize::Zeroizing;
+
+use crate::message::{SheetItem, SnapshotView};
+
+use reminder::Reminder;
+use task::Task;
+
+/// What the page knows of it. Holds secrets: no `Debug`.
+#[derive(Default)]
+pub struct Keep {
+    /// What the user has begun.
+    pub task: Option<Task>,
+    /// A recovery key that was just made, to be shown once.
+    pub shown_key: Option<Zeroizing<String>>,
+    /// QR codes to be printed.
+    pub sheet: Option<Vec<SheetItem>>,
+    /// The snapshots, once they are known.
+    pub snapshots: Option<Vec<SnapshotView>>,
+    /// Reminders that were put off until the page is opened anew.
+    pub put_off: Vec<Reminder>,
+    /// Whether the browser can make passkeys that open a vault.
+    pub passkeys: bool,
+}
+
+impl Keep {
+    /// Nothing secret stays in the page.
+    pub fn blank(&mut self) {
+        self.task = None;
+        self.sheet = None;
+    }
+
+    /// Nor what waited for the vault to open again.
+    pub fn forget(&mut self) {
+        self.blank();
+        self.shown_key = None;
+    }
+}

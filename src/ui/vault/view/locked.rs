@@ -1,0 +1,36 @@
+//! The locked vault: the passphrase, and the other ways that there are.
+
+use sycamore::{
+    prelude::*,
+    web::tags::{form, p},
+};
+
+use crate::ui::parts::dom::{Element, live, views};
+use crate::{
+    browser::page::words,
+    ui::{
+        parts::plain::{brand, on_submit, submit},
+        text,
+    },
+};
+
+use super::{
+    super::msg::{Msg, spot},
+    Store, ask, busy,
+};
+
+pub(super) fn view(store: Store) -> View {
+    let waiting = store.select(|model| model.gate().and_then(|gate| gate.waiting));
+    let waiting = move || waiting.get().map(|waiting| words(&text::waiting(waiting))).unwrap_or_default();
+    form()
+        .has("class", "screen unlock")
+        .has("novalidate", "")
+        .when("submit", on_submit(move || store.send(Msg::Unlock)))
+        .children(views![
+            brand(spot::HEADING),
+            p().has("class", "waiting").children(live(waiting)),
+            ask::who(store, "passphrase", None),
+            submit("unlock", "unlocking", busy(store)),
+        ])
+        .into()
+}

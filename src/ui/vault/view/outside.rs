@@ -1,0 +1,73 @@
+//! What the vault page has done outside: the background, the keeper, files, passkeys.
+
+use crate::{
+    browser::{advice, files, keeper, page, passkey},
+    message::{Failure, KeepFailure},
+    ui::vault::{
+        keep::{msg::Msg as Keep, rescue::Source},
+        msg::{Command, Msg},
+    },
+};
+
+use super::Store;
+
+/// A passphrase is judged when the user has typed nothing for so long.
+const PAUSE_MS: f64 = 400.0;
+
+/// The names under which what the stores hold is downloaded.
+const LEFT_FILE: &str = "Sixpence rescue.txt";
+const SNAPSHOT_FILE: &str = "Sixpence snapshot.txt";
+
+pub(super) fn carry_out(store: Store, command: Command) {
+    let tell = move |msg| store.send(Msg::Keep(msg));
+    match command {
+        Command::Ask(number, asked, request) => page::run(async move {
+            let answer = page::ask(&request).await.unwrap_or(Err(Failure::Browser));
+            store.send(Msg::Answered(number, asked, answer));
+        }),
+        Command::Copy(code) => page::run(async move {
+            let copied = page::copy(&code).await;
+            store.send(Msg::Copied(copied));
+        }),
+        Command::Focus(id) => page::focus(id),
+        Command::Keep(number, deed, order) => page::run(async move {
+            let answer = keeper::carry_out(order).await;
+            tell(Keep::Kept(number, deed, answer));
+        }),
+        Command::Snapshots => page::run(async move { tell(Keep::Snapshots(keeper::snapshots().await)) }),
+        Command::ReadRescue(source, text) => page::run(async move {
+            let read = match source {
+                Source::File => keeper::backup_text(&text).await,
+                Source::Snapshot(name) => keeper::snapshot_text(&name).await.ok_or(KeepFailure::NoSnapshot),
+            };
+            tell(Keep::RescueRead(read));
+        }),
+        Command::DownloadSnapshot(name) => page::run(async move {
+            match keeper::snapshot_text(&name).await {
+                Some(text) => files::save(SNAPSHOT_FILE, &text),
+                None => tell(Keep::NothingLeft),
+            }
+        }),
+        Command::DownloadLeft => page::run(async move {
+            match keeper::rescue_file().await {
+                Some(text) => files::save(LEFT_FILE, &text),
+                None => tell(Keep::NothingLeft),
+            }
+        }),
+        Command::Download(name, text) => files::save(&name, &text),
+        Command::Print => files::print(),
+        Command::Judge(round, text) => {
+            page::after(PAUSE_MS, move || {
+                let typed = store.look(|model| model.new_passphrase().map(|new| new.round));
+                if typed == Some(round) {
+                    page::run(async move { tell(Keep::Judged(round, advice::judge(&text).await)) });
+                }
+            });
+        }
+        Command::Suggest => page::run(async move { tell(Keep::Suggested(advice::suggest().await)) }),
+        Command::MakePasskey => page::run(async move { tell(Keep::PasskeyMade(passkey::create().await)) }),
+        Command::AskPasskey(passkeys) => {
+            page::run(async move { tell(Keep::PasskeyGot(passkey::get(&passkeys).await)) });
+        }
+    }
+}

@@ -1,0 +1,121 @@
+// What is done for the day on which the vault is lost, by the pages as a user sees them: recovery key, passphrase, backup,
+// snapshots, a vault that is missing.
+import assert from 'node:assert/strict';
+import { test } from './harness/test.mjs';
+import { until } from './harness/wait.mjs';
+import { PASSPHRASE, inEachBrowser } from './harness/world.mjs';
+
+const SECRET = 'GEZDGNBVGY3TQOJQGEZDGNBVGY3TQOJQ';
+
+/** What the page hands to the browser to be saved: in the page, since each browser has its own way of asking where. */
+const catchDownloads = (page) =>
+  page.evaluate(() => {
+    globalThis.downloads = [];
+    const make = URL.createObjectURL;
+    URL.createObjectURL = (blob) => {
+      globalThis.downloads.push(blob.text());
+      return make.call(URL, blob);
+    };
+    // Nothing is to be written to the disk of whoever runs this.
+    HTMLAnchorElement.prototype.click = () => {};
+  });
+const downloaded = (page) => until('a file is handed over', () => page.evaluate(async () => (await Promise.all(globalThis.downloads)).pop()));
+
+async function add(vault, issuer) {
+  await vault.click('link', 'Accounts');
+  await vault.click('button', 'Add account');
+  await vault.type('textbox', 'Secret key or otpauth address', SECRET);
+  await vault.type('textbox', 'Issuer', issuer);
+  await vault.click('button', 'Save account');
+  await vault.says(issuer);
+}
+
+inEachBrowser(
+  'the day on which the vault is lost',
+  (world) => {
+    let recoveryKey;
+    let backup;
+
+    test('a suggested passphrase, a recovery key that is shown once', async () => {
+      const vault = await world.screen();
+      await vault.type('textbox', 'New passphrase', 'password123');
+      await vault.says('Many people use this');
+      await vault.click('button', 'Suggest a passphrase');
+      await until('six words', async () => /(\b[a-z]{3,8}\b ){5}[a-z]{3,8}/.test(await vault.text()));
+      await vault.type('textbox', 'New passphrase', PASSPHRASE);
+      await vault.type('textbox', 'Repeat passphrase', PASSPHRASE);
+      await vault.click('button', 'Create vault');
+      recoveryKey = await vault.value('textbox', 'Recovery key');
+      assert.match(recoveryKey, /^([0-9A-HJKMNP-TV-Z]{5}-){7}[0-9A-HJKMNP-TV-Z]{5}$/);
+      await vault.click('button', 'I saved it');
+      await vault.waitFor('heading', 'Accounts');
+      await add(vault, 'First');
+      assert.ok(!(await vault.text()).includes(recoveryKey));
+      await vault.page.close();
+    });
+
+    test('a forgotten passphrase is replaced by the recovery key', async () => {
+      const vault = await world.screen();
+      await vault.click('button', 'Lock');
+      await vault.click('button', 'Use the recovery key');
+      const slip = recoveryKey.replace(/^./, (first) => (first === '7' ? '8' : '7'));
+      await vault.type('textbox', 'Recovery key', slip);
+      await vault.click('button', 'Unlock');
+      await vault.says('group 1');
+      await vault.type('textbox', 'Recovery key', recoveryKey.toLowerCase());
+      await vault.click('button', 'Unlock');
+      await vault.waitFor('textbox', 'New passphrase');
+      await vault.type('textbox', 'New passphrase', `${PASSPHRASE} again`);
+      await vault.type('textbox', 'Repeat passphrase', `${PASSPHRASE} again`);
+      await vault.click('button', 'Change passphrase');
+      await vault.says('passphrase is changed');
+      await vault.click('button', 'Lock');
+      await vault.unlock(PASSPHRASE);
+      await vault.says('does not open');
+      await vault.unlock(`${PASSPHRASE} again`);
+      await vault.waitFor('button', 'Lock');
+      await vault.page.close();
+    });
+
+    test('a backup file is made, in which nothing can be read', async () => {
+      const vault = await world.screen();
+      await catchDownloads(vault.page);
+      await vault.click('link', 'Import and export');
+      await vault.click('button', 'Download backup');
+      backup = await downloaded(vault.page);
+      assert.match(backup, /^-----BEGIN SIXPENCE BACKUP 1-----\n/);
+      assert.ok(!backup.includes('First'));
+      await vault.page.close();
+    });
+
+    test('the vault is gone from both stores: missing is said, and the backup brings it back', async () => {
+      const before = await world.screen();
+      await add(before, 'Second');
+      await before.page.evaluate(async () => {
+        const api = globalThis.browser ?? chrome;
+        await api.storage.local.remove(['v0', 'v1', 'last']);
+        const db = await new Promise((resolve) => {
+          const opening = indexedDB.open('sixpence');
+          opening.onsuccess = () => resolve(opening.result);
+        });
+        await new Promise((resolve) => {
+          const own = db.transaction(['vault'], 'readwrite');
+          ['v0', 'v1', 'last'].forEach((key) => own.objectStore('vault').delete(key));
+          own.oncomplete = resolve;
+        });
+        db.close();
+      });
+      await before.page.close();
+      await world.session.stopWorker();
+      const vault = await world.screen();
+      await vault.says('missing');
+      assert.equal(await vault.count('textbox', 'New passphrase'), 0);
+      await catchDownloads(vault.page);
+      await vault.click('button', 'Download what is left');
+      const left = JSON.parse(await downloaded(vault.page));
+      assert.deepEqual(Object.keys(left).sort(), ['aside', 'snapshots', 'stores']);
+      await vault.page.close();
+    });
+  },
+  { vault: false },
+);
