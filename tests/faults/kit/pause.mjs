@@ -67,8 +67,8 @@ function wrap(step) {
         return transaction;
       });
     case 'before the answer':
-      // The session's key is kept again with each save; other things are kept there, too.
-      return hold(storage.session, 'set', (real, _, [values]) => ('key' in values ? held() : real()));
+      // With each save the deadline is kept there; other things are, too.
+      return hold(storage.session, 'set', (real, _, [values]) => ('clock' in values ? held() : real()));
     default:
       throw new Error(`no step ${step}`);
   }
