@@ -22,6 +22,15 @@ const catchDownloads = (page) =>
       if (!this.download) click.call(this);
     };
   });
+/** Chooses a file, as the browser's own dialog would. */
+const choose = (page, text) =>
+  page.evaluate((text) => {
+    const field = document.querySelector('input[type=file]');
+    const transfer = new DataTransfer();
+    transfer.items.add(new File([text], 'sixpence-backup.txt'));
+    field.files = transfer.files;
+    field.dispatchEvent(new Event('change', { bubbles: true }));
+  }, text);
 const downloaded = (page) => until('a file is handed over', () => page.evaluate(async () => (await Promise.all(globalThis.downloads)).pop()));
 
 async function add(vault, issuer) {
@@ -88,6 +97,30 @@ inEachBrowser(
       backup = await downloaded(vault.page);
       assert.match(backup, /^-----BEGIN SIXPENCE BACKUP 1-----\n/);
       assert.ok(!backup.includes('First'));
+      await vault.click('button', 'Test this backup');
+      await vault.waitFor('textbox', 'Passphrase of the backup');
+      await choose(vault.page, backup.slice(0, backup.length / 2));
+      await vault.type('textbox', 'Passphrase of the backup', `${PASSPHRASE} again`);
+      await vault.click('button', 'Test this backup');
+      await vault.says('ends too early');
+      await choose(vault.page, backup);
+      await vault.click('button', 'Test this backup');
+      await vault.says('in it');
+      await vault.page.close();
+    });
+
+    test('an export asks who is there, and is what other apps read', async () => {
+      const vault = await world.screen();
+      await catchDownloads(vault.page);
+      await vault.click('link', 'Import and export');
+      await vault.click('button', 'Export as otpauth list');
+      await vault.type('textbox', 'Current passphrase', 'not this one');
+      await vault.click('button', 'Export without encryption');
+      await vault.says('does not open');
+      await vault.type('textbox', 'Current passphrase', `${PASSPHRASE} again`);
+      await vault.click('button', 'Export without encryption');
+      const list = await downloaded(vault.page);
+      assert.match(list, new RegExp(`^otpauth://totp/First\\?secret=${SECRET}&`));
       await vault.page.close();
     });
 
@@ -117,6 +150,16 @@ inEachBrowser(
       await vault.click('button', 'Download what is left');
       const left = JSON.parse(await downloaded(vault.page));
       assert.deepEqual(Object.keys(left).sort(), ['aside', 'snapshots', 'stores']);
+      await vault.click('button', 'Restore a backup file');
+      await vault.waitFor('textbox', 'Passphrase');
+      await choose(vault.page, backup);
+      await vault.type('textbox', 'Passphrase', PASSPHRASE);
+      await vault.click('button', 'Bring it back');
+      await vault.says('does not open');
+      await vault.type('textbox', 'Passphrase', `${PASSPHRASE} again`);
+      await vault.click('button', 'Bring it back');
+      await vault.says('First');
+      assert.ok(!(await vault.text()).includes('Second'), 'what came after the backup is gone');
       await vault.page.close();
     });
   },
