@@ -60,9 +60,7 @@ fn row(store: Store, gone: &TrashView) -> View {
         ],
     };
     li().children(views![
-        div()
-            .has("class", "row")
-            .children(views![monogram(&gone.issuer, &gone.name), names(&gone.issuer, &gone.name)]),
+        div().has("class", "row").children(views![monogram(&gone.issuer, &gone.name), names(&gone.issuer, &gone.name)]),
         p().has("class", "when").children(when),
         div().has("class", "buttons").children(redrawn(buttons)),
     ])
