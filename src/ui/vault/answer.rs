@@ -223,7 +223,7 @@ fn failed(model: &mut Model, asked: Asked, failure: &Failure) -> Vec<Command> {
             gate.refused(failure);
             return vec![Command::Focus(proof::SPOT)];
         }
-        (_, _, Asked::Rescue | Asked::StartOver) => return keep::update::failed(model, asked, failure),
+        (_, _, Asked::Rescue | Asked::StartOver) => return keep::failed(model, asked, failure),
         (Screen::Confirm(confirm), _, Asked::Save) => confirm.refused(failure),
         (_, Place::Add(add), Asked::Add) => {
             add.refused(failure);

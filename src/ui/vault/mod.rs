@@ -4,6 +4,7 @@
 mod answer;
 pub mod forms;
 pub mod keep;
+mod look;
 pub mod model;
 pub mod msg;
 pub mod update;

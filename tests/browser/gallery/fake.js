@@ -29,11 +29,19 @@ export function install(state, messages, keeper) {
   const listeners = [];
   globalThis.asked = [];
   globalThis.keyChanged = (change) => listeners.forEach((listener) => listener({ key: change }));
-  globalThis.fakeKeeper = async (what, order) => {
-    if (what === 'snapshots') return revive(state.noSnapshots ? { Ok: [] } : keeper.snapshots);
-    const name = typeof order === 'string' ? order : Object.keys(order)[0];
-    return revive(keeper[name] ?? { Ok: 'done' });
+  const keeps = {
+    carryOut: async (order) => {
+      const name = typeof order === 'string' ? order : Object.keys(order)[0];
+      const answer = revive(keeper[name] ?? { Ok: 'done' });
+      return 'Ok' in answer ? { Ok: { kept: answer.Ok, save: null } } : answer;
+    },
+    snapshots: async () => revive(keeper.snapshots),
+    snapshotText: async () => 'c3RvcmVk',
+    backupText: async (file) => (file.includes('Sixpence') ? { Ok: 'c3RvcmVk' } : { Err: 'notABackup' }),
+    rescue: async () => undefined,
   };
+  // extension/keeper.js puts the real one there, in vain.
+  Object.defineProperty(globalThis, 'keeper', { get: () => keeps, set: () => {} });
   // No virtual authenticator here: the browser only says that it could.
   globalThis.PublicKeyCredential.getClientCapabilities = async () => ({ 'extension:prf': !state.noPasskeys });
   globalThis.chrome = {

@@ -128,7 +128,7 @@ export const theirs = vault([{ ...few[0], name: 'theirs' }, ...few.slice(1)]);
 
 /** What a stand-in keeper answers: by order, and its snapshots. */
 export const keeper = {
-  snapshots: { Ok: [snapshot('a', 'day', -day), snapshot('b', 'day', -2 * day), snapshot('c', 'update', -5 * day), snapshot('d', 'aside', -6 * day)] },
+  snapshots: [snapshot('a', 'day', -day), snapshot('b', 'day', -2 * day), snapshot('c', 'update', -5 * day), snapshot('d', 'aside', -6 * day)],
   newRecoveryKey: { Ok: { recoveryKey: { text: '000G4-40R4F-0M30Y-E209X-185GE-R38EY-1W81B-24GK1' } } },
   testBackup: { Ok: { compared: { savedAt: -3 * day, missing: [named(50, 'Old forum', 'alice')], changed: [named(1, 'GitHub', 'alice@example.com')], newer: [named(2, 'GitHub', 'alice-at-work'), named(60, 'X'.repeat(200), 'y'.repeat(200))], same: 5 } } },
   compareSnapshot: { Ok: { compared: { savedAt: -day, missing: [], changed: [], newer: [], same: 8 } } },

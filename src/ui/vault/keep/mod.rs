@@ -1,12 +1,16 @@
 //! What the vault page does for the day on which the vault is lost: ways to unlock, backups, snapshots, the stores.
 
+mod bring_back;
 pub mod gate;
 pub mod kept;
 pub mod msg;
+mod passkeys;
 pub mod reminder;
 pub mod rescue;
 pub mod task;
 pub mod update;
+
+pub(super) use bring_back::failed;
 
 use zeroize::Zeroizing;
 

@@ -3,7 +3,7 @@
 use zeroize::Zeroizing;
 
 use crate::{
-    message::{Failure, Order, Proof, Text, VaultRequest},
+    message::{Order, Text, VaultRequest},
     ui::{
         passphrase, proof,
         status::{attention, done},
@@ -16,11 +16,13 @@ use crate::{
 };
 
 use super::{
+    bring_back,
     gate::offered,
     kept::kept,
     msg::Msg,
-    rescue::{Rescue, Source},
-    task::{Deed, FILE_SPOT, Kind, Next, Place, TASK_SPOT, Task},
+    passkeys,
+    rescue::Source,
+    task::{Deed, Kind, Next, Place, TASK_SPOT, Task},
 };
 
 /// The name of the file in which a recovery key is saved.
@@ -79,7 +81,7 @@ pub fn update(model: &mut Model, msg: Msg) -> Vec<Command> {
             Screen::Trouble(trouble) => trouble.error = Some(Text::plain("nothingLeft")),
             _ => model.status = attention(Text::plain("noSnapshot")),
         },
-        Msg::Rescue(source) => return rescue(model, source),
+        Msg::Rescue(source) => return bring_back::begin(model, source),
         Msg::RescueRead(stored) => {
             if let Some(rescue) = &mut model.rescue {
                 rescue.read(stored);
@@ -115,8 +117,8 @@ pub fn update(model: &mut Model, msg: Msg) -> Vec<Command> {
                 gate.proof.ways = offered(&gate.ways, can);
             }
         }
-        Msg::PasskeyMade(made) => return passkey_made(model, made),
-        Msg::PasskeyGot(proof) => return passkey_got(model, proof),
+        Msg::PasskeyMade(made) => return passkeys::made(model, made),
+        Msg::PasskeyGot(proof) => return passkeys::got(model, proof),
         Msg::Later(reminder) => model.keep.put_off.push(reminder),
         Msg::Send
         | Msg::Restore
@@ -147,7 +149,7 @@ fn act(model: &mut Model, msg: &Msg) -> Vec<Command> {
         }
         Msg::Backup => return vec![keep(model, Deed::Backup, Order::MakeBackup { passphrase: None })],
         Msg::KeyKept => return vec![keep(model, Deed::KeyKept, Order::RecoveryKeyKept)],
-        Msg::SendRescue => return send_rescue(model),
+        Msg::SendRescue => return bring_back::send(model),
         Msg::StartOverNow => (Asked::StartOver, VaultRequest::StartOver),
         Msg::NewsSeen => (Asked::News, VaultRequest::NewsSeen),
         Msg::ReplaceForeign => (Asked::Foreign, VaultRequest::ReplaceForeign),
@@ -190,7 +192,7 @@ pub(in crate::ui::vault) fn begin(model: &mut Model, kind: Kind, target: String)
     vec![Command::Focus(TASK_SPOT)]
 }
 
-fn send(model: &mut Model) -> Vec<Command> {
+pub(super) fn send(model: &mut Model) -> Vec<Command> {
     let Some(task) = &mut model.keep.task else { return Vec::new() };
     let kind = task.kind;
     match task.send() {
@@ -221,77 +223,6 @@ fn new_passphrase(model: &mut Model, msg: passphrase::Msg) -> Vec<Command> {
         passphrase::Msg::Use => new.use_suggestion(),
     }
     Vec::new()
-}
-
-fn rescue(model: &mut Model, source: Source) -> Vec<Command> {
-    let first = if source == Source::File { FILE_SPOT } else { proof::SPOT };
-    let read = matches!(source, Source::Snapshot(_)).then(|| Command::ReadRescue(source.clone(), String::new()));
-    model.rescue = Some(Rescue::new(source));
-    read.into_iter().chain([Command::Focus(first)]).collect()
-}
-
-fn send_rescue(model: &mut Model) -> Vec<Command> {
-    let Some(rescue) = &mut model.rescue else { return Vec::new() };
-    rescue.error = None;
-    let Some(text) = rescue.stored.clone() else {
-        if rescue.file_error.is_none() {
-            rescue.file_error = Some(Text::plain("backupFileEmpty"));
-        }
-        return vec![Command::Focus(FILE_SPOT)];
-    };
-    match rescue.proof.take() {
-        proof::Taken::Proof(proof) => vec![ask(model, Asked::Rescue, VaultRequest::Rescue { text, proof })],
-        _ => vec![Command::Focus(proof::SPOT)],
-    }
-}
-
-fn passkey_made(model: &mut Model, made: Option<super::task::Made>) -> Vec<Command> {
-    end_passkey(model);
-    let Some(task) = &mut model.keep.task else { return Vec::new() };
-    match made {
-        Some(made) => {
-            task.passkey = Some(made);
-            send(model)
-        }
-        None => {
-            task.error = Some((Place::Whole, Text::plain("passkeyNotMade")));
-            vec![Command::Focus(TASK_SPOT)]
-        }
-    }
-}
-
-fn passkey_got(model: &mut Model, proof: Option<Proof>) -> Vec<Command> {
-    end_passkey(model);
-    let got = proof.is_some();
-    if let Some(form) = model.proof_mut() {
-        form.passkey_answered(proof);
-    }
-    match (&model.screen, got) {
-        (Screen::Locked(_), true) => crate::ui::vault::update::unlock(model),
-        (Screen::Open, true) => send(model),
-        _ => Vec::new(),
-    }
-}
-
-fn end_passkey(model: &mut Model) {
-    if model.busy == Some(Asked::Passkey) {
-        model.busy = None;
-    }
-}
-
-/// A vault was not brought back, or not begun anew.
-pub(in crate::ui::vault) fn failed(model: &mut Model, asked: Asked, failure: &Failure) -> Vec<Command> {
-    match (&mut model.rescue, &mut model.screen, asked) {
-        (Some(rescue), _, Asked::Rescue) => {
-            rescue.refused(failure);
-            vec![Command::Focus(if rescue.error.is_some() { spot::HEADING } else { proof::SPOT })]
-        }
-        (_, Screen::Trouble(trouble), Asked::StartOver) => {
-            trouble.error = Some(crate::ui::text::failure(failure));
-            Vec::new()
-        }
-        _ => Vec::new(),
-    }
 }
 
 /// What is said when the keeper has done something.

@@ -4,7 +4,7 @@ use sycamore::{
     prelude::*,
     web::{
         Keyed,
-        tags::{div, h2, li, p, span, ul},
+        tags::{div, h2, li, p, ul},
     },
 };
 
@@ -60,11 +60,8 @@ fn row(store: Store, gone: &TrashView) -> View {
         ],
     };
     li().children(views![
-        div().has("class", "row").children(views![
-            monogram(&gone.issuer, &gone.name),
-            names(&gone.issuer, &gone.name),
-            span().has("class", "when").children(when),
-        ]),
+        div().has("class", "row").children(views![monogram(&gone.issuer, &gone.name), names(&gone.issuer, &gone.name)]),
+        p().has("class", "when").children(when),
         div().has("class", "buttons").children(redrawn(buttons)),
     ])
     .into()
