@@ -15,6 +15,23 @@ const inPage = {
   picture: (wanted) => globalThis.sixpence.picture(wanted),
 };
 
+let lastKdf = Promise.resolve();
+
+// Lets `work` use the key derivation, and drops it. A wasm memory never shrinks, so the 64 MiB of Argon2id live in an
+// instance that is dropped. One after the other: to drop it takes it from whoever else is using it.
+function withKdf(work) {
+  const own = lastKdf.then(async () => {
+    await initKdf();
+    try {
+      return work();
+    } finally {
+      kdf.__wbg_reset_state();
+    }
+  });
+  lastKdf = own.catch(() => {});
+  return own;
+}
+
 // What only JavaScript can do for the wasm; see src/browser/hands.rs.
 const hands = {
   ...stores,
@@ -32,25 +49,10 @@ const hands = {
     return fields.choose(frames, focused, top);
   },
 
-  // A wasm memory never shrinks, so the 64 MiB of Argon2id live in an instance that is dropped.
-  async stretch(passphrase, salt, mKib, t, p) {
-    await initKdf();
-    try {
-      return kdf.derive(passphrase, salt, mKib, t, p);
-    } finally {
-      kdf.__wbg_reset_state();
-    }
-  },
+  stretch: (passphrase, salt, mKib, t, p) => withKdf(() => kdf.derive(passphrase, salt, mKib, t, p)),
 
   // A recovery key needs no stretching, but its text and what it leads to are to be gone afterwards as well.
-  async recover(text) {
-    await initKdf();
-    try {
-      return kdf.recovery(text);
-    } finally {
-      kdf.__wbg_reset_state();
-    }
-  },
+  recover: (text) => withKdf(() => kdf.recovery(text)),
 
   // `fetch` of a data: URL is refused by our own CSP, so its base64 is decoded here.
   async readCodes(dataUrl) {

@@ -25,14 +25,21 @@ async function holding() {
   };
 }
 
-/** Lets `work` use the keeper, and drops it. */
-async function withKeeper(work) {
-  await initKeeper();
-  try {
-    return await work();
-  } finally {
-    keeper.__wbg_reset_state();
-  }
+let last = Promise.resolve();
+
+/** Lets `work` use the keeper, and drops it. One after the other: to drop it takes it from whoever else is using it. */
+function withKeeper(work) {
+  const turn = async () => {
+    await initKeeper();
+    try {
+      return await work();
+    } finally {
+      keeper.__wbg_reset_state();
+    }
+  };
+  const own = last.then(turn);
+  last = own.catch(() => {});
+  return own;
 }
 
 globalThis.keeper = {
