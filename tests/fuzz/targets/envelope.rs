@@ -5,7 +5,7 @@ use std::sync::LazyLock;
 
 use data_encoding::BASE64;
 use libfuzzer_sys::fuzz_target;
-use sixpence::vault::{Copy, SlotName, StoreName, Stretched, Vault, derive};
+use sixpence::vault::{Copy, Opener, SlotName, StoreName, Stretched, Vault, derive};
 
 /// Both have the same passphrase and salt, so one key opens both.
 static TRUE_VAULTS: [&str; 2] =
@@ -15,14 +15,14 @@ static KEY: LazyLock<Stretched> = LazyLock::new(|| {
     let vault =
         Vault::open(&[Copy { store: StoreName::Main, slot: SlotName::V0, text: TRUE_VAULTS[0].trim() }], &[]).unwrap_or_else(|_| panic!("fixture"));
     let key = derive("sixpence none the richer", &vault.kdf_request().unwrap()).unwrap();
-    assert!(vault.unlock(&key).is_ok());
+    assert!(vault.unlock(&Opener::Passphrase, &key).is_ok());
     key
 });
 
 fn try_to_open(text: &str) {
     let Ok(vault) = Vault::open(&[Copy { store: StoreName::Main, slot: SlotName::V0, text }], &[]) else { return };
     let _ = (vault.kdf_request(), vault.generation(), vault.saved_at());
-    assert!(vault.unlock(&KEY).is_err() || TRUE_VAULTS.iter().any(|vault| text == vault.trim()));
+    assert!(vault.unlock(&Opener::Passphrase, &KEY).is_err() || TRUE_VAULTS.iter().any(|vault| text == vault.trim()));
 }
 
 fuzz_target!(|bytes: &[u8]| {
