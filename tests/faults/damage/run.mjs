@@ -12,7 +12,11 @@ export const STORES = ['local', 'database'];
 
 /** Every kind on every store and both ends, in turn: `count` of them, the later rounds with other chances. */
 export function listDamages(browser, count) {
-  const all = Object.keys(KINDS[browser]).flatMap((kind) => STORES.map((store) => ({ kind, store })));
+  // Our IndexedDB is closed after each transaction, and SQLite then takes its log away: there is none to damage.
+  const hasLog = (kind, store) => !(browser === 'firefox' && kind.startsWith('log') && store === 'database');
+  const all = Object.keys(KINDS[browser]).flatMap((kind) =>
+    STORES.filter((store) => hasLog(kind, store)).map((store) => ({ kind, store })),
+  );
   return Array.from({ length: count }, (_, index) => {
     const { kind, store } = all[index % all.length];
     // A write-ahead log is left only by a browser that did not close.
