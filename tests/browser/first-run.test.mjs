@@ -68,7 +68,9 @@ inEachBrowser(
       const vault = await world.screen();
       await vault.waitFor('textbox', 'Passphrase');
       const before = await stored(vault.page);
-      assert.deepEqual(await stored(vault.page, 'session'), {}, 'nothing of the key is left');
+      const left = Object.keys(await stored(vault.page, 'session'));
+      // What stores.js notes of the stores themselves.
+      assert.deepEqual(left.filter((name) => !['log-main', 'log-mirror'].includes(name)), [], 'nothing of the key is left');
 
       await vault.unlock('wrong horse');
       await vault.says('passphrase');
