@@ -65,6 +65,8 @@ for (const browser of ['chromium', 'firefox']) {
     await type(vault, 'New passphrase', passphrase);
     await type(vault, 'Repeat passphrase', passphrase);
     await vault.click('button', 'Create vault');
+    const recoveryKey = await vault.value('textbox', 'Recovery key');
+    await vault.click('button', 'Later');
     await vault.waitFor('heading', 'Accounts');
     await fillIn(vault, saved);
     await vault.click('button', 'Save account');
@@ -78,6 +80,7 @@ for (const browser of ['chromium', 'firefox']) {
     const keys = await keysOfVaultFile(Object.values(slots)[0], passphrase);
     const forms = [
       ...formsOfText('passphrase', passphrase),
+      ...formsOfText('recovery key', recoveryKey),
       ...Object.entries(keys).flatMap(([name, key]) => formsOfBytes(`key: ${name}`, key)),
       ...formsOfAccount('saved account', saved),
       ...formsOfAccount('account that was being typed', draft),
