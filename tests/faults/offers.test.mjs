@@ -39,6 +39,8 @@ test('Firefox does not open its question whether to save the passphrase', async 
   await type('New passphrase');
   await type('Repeat passphrase');
   await page.keyboard.press('Enter');
+  // The recovery key.
+  await vault.click('button', 'Later');
   await vault.waitFor('heading', 'Accounts');
   await vault.click('button', 'Lock');
   await type('Passphrase');
