@@ -9,7 +9,7 @@ use crate::ui::parts::dom::{Element, live, views};
 use crate::{
     browser::page::words,
     ui::{
-        parts::plain::{brand, on_submit, submit},
+        parts::plain::{brand, submit_unseen},
         text,
     },
 };
@@ -25,12 +25,11 @@ pub(super) fn view(store: Store) -> View {
     form()
         .has("class", "screen unlock")
         .has("novalidate", "")
-        .when("submit", on_submit(move || store.send(Msg::Unlock)))
         .children(views![
             brand(spot::HEADING),
             p().has("class", "waiting").children(live(waiting)),
             ask::who(store, "passphrase", None),
-            submit("unlock", "unlocking", busy(store)),
+            submit_unseen("unlock", "unlocking", busy(store), move || store.send(Msg::Unlock)),
         ])
         .into()
 }

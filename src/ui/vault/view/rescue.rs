@@ -10,7 +10,7 @@ use crate::{
     browser::page::{label, moment, words},
     message::{SnapshotKind, SnapshotView, Text, Trouble},
     ui::{
-        parts::plain::{alert, button, heading, on_submit, submit},
+        parts::plain::{alert, button, heading, submit_unseen},
         text,
         vault::{
             keep::{
@@ -39,7 +39,6 @@ pub(super) fn view(store: Store) -> View {
     form()
         .has("class", "screen rescue")
         .has("novalidate", "")
-        .when("submit", on_submit(move || ask::send(store, Keep::SendRescue)))
         .children(views![
             heading(spot::HEADING, label(title)),
             p().children(label(if set_up { "rescueNewText" } else { "rescueText" })),
@@ -47,7 +46,7 @@ pub(super) fn view(store: Store) -> View {
             ask::who(store, "passphrase", Some("passphraseThen")),
             alert(error),
             div().has("class", "buttons").children(views![
-                submit("rescue", "rescuing", busy(store)),
+                submit_unseen("rescue", "rescuing", busy(store), move || ask::send(store, Keep::SendRescue)),
                 ask::act(store, "plain", "back", || Keep::EndRescue),
             ]),
         ])

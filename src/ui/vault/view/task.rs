@@ -10,7 +10,7 @@ use crate::{
     browser::page::label,
     message::Text,
     ui::{
-        parts::plain::{alert, on_submit, submit},
+        parts::plain::{alert, submit_unseen},
         vault::keep::{
             msg::Msg as Keep,
             task::{Kind, Place, TASK_SPOT},
@@ -72,7 +72,7 @@ fn view(store: Store, kind: Kind) -> View {
     let buttons = move || {
         let sent = match (done.get(), kind) {
             (true, _) | (_, Kind::Snapshot) => View::new(),
-            _ => submit(send, sending, busy(store)),
+            _ => submit_unseen(send, sending, busy(store), move || ask::send(store, Keep::Send)),
         };
         let end = if done.get() { "done" } else { "cancel" };
         div().has("class", "buttons").children(views![sent, ask::act(store, "plain", end, || Keep::End)]).into()
@@ -80,7 +80,6 @@ fn view(store: Store, kind: Kind) -> View {
     form()
         .has("class", "task")
         .has("novalidate", "")
-        .when("submit", on_submit(move || ask::send(store, Keep::Send)))
         .children(views![
             h3().has("id", TASK_SPOT).has("tabindex", "-1").children(label(title)),
             text,
