@@ -1,4 +1,4 @@
-//! Two stores that are not as they were left: the table of research 4.5, row by row, and two backgrounds at once.
+//! Two stores that are not as they were left: what may be found there, case by case, and two backgrounds at once.
 
 use sixpence::{
     background::Event,
