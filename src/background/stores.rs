@@ -87,7 +87,8 @@ impl App {
     pub(super) fn heal(&mut self, ticket: Ticket, page: Option<Page>, now: UnixMs) -> Actions {
         let Session::Open(vault, _) = &mut self.session else { return Vec::new() };
         let findings = vault.found_at_opening(&self.storage.failing);
-        self.storage.foreign = findings.foreign;
+        // A vault that is only unlocked again has not looked: what was found before still lies there.
+        self.storage.foreign.extend(findings.foreign);
         let mut actions = Vec::new();
         if let Some(from) = findings.last_change_lost {
             self.storage.tell(News::LastChangeLost { from: from.0 as f64 });

@@ -299,6 +299,8 @@ fn a_copy_of_another_vault_stays_until_the_user_says_so() {
                 StoreName::Mirror => home.storage.mirror,
             };
             assert_eq!(state(&home), StoreState::Foreign);
+            world.vault(VaultRequest::Lock).unwrap();
+            assert_eq!(state(&unlock(&mut world)), StoreState::Foreign, "also when it is unlocked again");
             add(&mut world, "d");
             add(&mut world, "e");
             assert_eq!(world.disk.borrow_mut().store(store).slots[key].1, foreign, "not written over");
