@@ -32,3 +32,15 @@ inBrowsers('a real click on the toolbar button opens the popup', { screen: true 
   assert.equal(await popup.evaluate(() => location.pathname), '/popup.html');
   await popup.close();
 });
+
+inBrowsers('a popup that closes before it answers is noticed, and the next one opens', async ({ session, server }) => {
+  const page = await session.openPage(server.url('/probe.html'));
+  const popup = await session.openPopupFor(page);
+  const unanswered = popup.evaluate(() => {
+    setTimeout(() => close(), 100);
+    return new Promise(() => {});
+  });
+  await assert.rejects(unanswered);
+  const next = await session.openPopupFor(page);
+  assert.equal(await next.evaluate(() => location.pathname), '/popup.html');
+});

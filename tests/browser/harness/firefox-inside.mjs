@@ -29,21 +29,31 @@ export class FirefoxInside {
   /**
    * Runs `fn` in a document of the extension: `view` is "popup", "background" or "tab". A frame script is loaded there, and
    * hands the text of the call to the document itself by `Cu.evalInSandbox`, which no policy against `eval` stops.
+   *
+   * A popup starts in a hidden panel and moves into the shown one; a script that runs meanwhile, or in a popup that closes,
+   * never gets its answer through. So the hidden one does not count, and a view that has gone is noticed.
    */
   async inView(id, view, fn, ...args) {
     const answer = await this.inWindow(
       async (id, view, code) => {
         const { ExtensionParent } = ChromeUtils.importESModule('resource://gre/modules/ExtensionParent.sys.mjs');
         const { extension } = WebExtensionPolicy.getByID(id);
-        const found = [...extension.views].find((context) => context.viewType === view && !context.unloaded);
+        const found = [...extension.views].find(
+          (context) =>
+            context.viewType === view && !context.unloaded && !context.xulBrowser?.matches('.webextension-preload-browser'),
+        );
         if (!found) return { missing: true };
         const manager = found.xulBrowser.messageManager;
         const name = `sixpence-test:${Math.random()}`;
         return new Promise((resolve) => {
-          const listener = ({ data }) => {
+          const end = (data) => {
+            clearInterval(watch);
             manager.removeMessageListener(name, listener);
             resolve(data);
           };
+          const listener = ({ data }) => end(data);
+          const isThere = () => !found.unloaded && found.xulBrowser?.messageManager === manager;
+          const watch = setInterval(() => isThere() || end({ gone: true }), 100);
           manager.addMessageListener(name, listener);
           const script = `{
             const sandbox = Cu.Sandbox(content, { sandboxPrototype: content, wantXrays: false });
@@ -63,6 +73,7 @@ export class FirefoxInside {
       )`,
     );
     if (answer.missing) throw new Error(`Firefox: the extension has no ${view} now`);
+    if (answer.gone) throw new Error(`Firefox: the ${view} closed before it answered`);
     if (answer.error) throw new Error(answer.error);
     return answer.value;
   }
@@ -82,6 +93,11 @@ export class FirefoxInside {
       const { extension } = WebExtensionPolicy.getByID(id);
       ExtensionParent.apiManager.global.browserActionFor(extension).triggerAction(window);
     }, id);
+  }
+
+  /** Closes the panel of the toolbar button from outside, whatever the document in it does. */
+  hidePanel() {
+    return this.inWindow(() => document.getElementById('customizationui-widget-panel')?.hidePopup());
   }
 
   hasBackground(id) {

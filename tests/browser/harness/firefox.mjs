@@ -100,6 +100,12 @@ class Firefox {
     return this.inside.stopBackground(this.id);
   }
 
+  /** Closes a popup that a test has left, even one that no longer answers. */
+  async closePopup() {
+    await this.inside.hidePanel();
+    await until('no popup is left', async () => !(await this.inside.hasView(this.id, 'popup')));
+  }
+
   async close() {
     await this.browser.close();
   }
@@ -124,8 +130,8 @@ class FirefoxPopup {
   }
 
   async close() {
-    // Not at once: a document that ends while a frame script still runs in it takes Firefox with it.
-    await this.evaluate(() => void setTimeout(() => close(), 100));
+    // Not at once: a document that ends while a frame script still runs in it takes Firefox with it. It may be closing already.
+    await this.evaluate(() => void setTimeout(() => close(), 100)).catch(() => {});
     await until('the popup closes', () => this.isClosed());
   }
 }

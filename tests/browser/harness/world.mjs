@@ -63,6 +63,7 @@ class World {
   async tidy() {
     await this.lastPopup?.close().catch(() => {});
     this.lastPopup = undefined;
+    await this.session.closePopup?.();
     const [first, ...rest] = await this.session.browser.pages();
     await first.bringToFront();
     for (const page of rest) await page.close().catch(() => {});
