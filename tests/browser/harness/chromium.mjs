@@ -135,7 +135,10 @@ class Chromium {
     if (!target) return;
     // Worker.close() closes the target, which for a service worker is what stops it.
     // https://developer.chrome.com/docs/extensions/how-to/test/test-serviceworker-termination-with-puppeteer
-    await (await target.worker()).close();
+    await (await target.worker()).close().catch((error) => {
+      // It closes the target and then detaches from it, which by then may have gone by itself.
+      if (!error.message.includes('No session with given id')) throw error;
+    });
     await until('the service worker is gone', () => this.#workerTarget() !== target);
   }
 
