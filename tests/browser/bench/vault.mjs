@@ -91,7 +91,8 @@ async function pbkdf2(passphrase, iterations) {
   return performance.now() - start;
 }
 
-export async function measureSave(page, count) {
+/** `figure`: what 95 of 100 saves are to keep within. */
+export async function measureSave(page, count, figure) {
   const save = { setSettings: { settings: { lockMinutes: 15, showNextCode: true } } };
   const length = await lengthOfSave(page, save, count);
   const times = { ours: [], peers: [], answers: [] };
@@ -110,7 +111,7 @@ export async function measureSave(page, count) {
   const [ours, peers] = [times.ours, times.peers].map((all) => quantile(all, 0.95));
   return [
     timesRow(`save, ${count} accounts`, times.ours, times.peers),
-    [`save, ${count} accounts: p95`, ms(ours), ms(peers), ratio(ours, peers), '<= 50 ms'],
+    [`save, ${count} accounts: p95`, ms(ours), ms(peers), ratio(ours, peers), figure],
     [`save, ${count} accounts: answer only`, ms(median(times.answers)), '', '', ''],
   ];
 }
