@@ -1,18 +1,7 @@
 // Loads the keeper for one order of the vault page, and drops it with all that it has decrypted. See src/keeper.
-import initKdf, * as kdf from './kdf_wasm.js';
+import * as kdf from './kdf.js';
 import initKeeper, * as keeper from './keeper_wasm.js';
 import { readSnapshots, readStores } from './stores.js';
-
-const kdfHands = {
-  async stretch(passphrase, salt, mKib, t, p) {
-    await initKdf();
-    try {
-      return kdf.derive(passphrase, salt, mKib, t, p);
-    } finally {
-      kdf.__wbg_reset_state();
-    }
-  },
-};
 
 /** What both stores hold, as the keeper reads it: `copies` and `born`. */
 async function holding() {
@@ -49,7 +38,7 @@ globalThis.keeper = {
     const kept = snapshot === undefined ? [] : (await readSnapshots()).snapshots;
     const text = kept.find(({ name }) => name === snapshot)?.text;
     const found = { ...(await holding()), key: key ?? null, snapshot: text ?? null };
-    return withKeeper(() => keeper.carryOut(order, found, Date.now(), kdfHands));
+    return withKeeper(() => keeper.carryOut(order, found, Date.now(), kdf));
   },
 
   /** All snapshots, and what was put aside, as the page shows them. */

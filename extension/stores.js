@@ -132,11 +132,16 @@ const beginNewLog = {
 
 /** Which stores have begun a log in this run of the browser: the worker may come and go meanwhile. */
 const logs = {
+  known: new Set(),
   async isNew(store) {
-    return !hasLogs() || `log-${store}` in (await globalThis.browser.storage.session.get(`log-${store}`));
+    if (!hasLogs() || this.known.has(store)) return true;
+    const isNew = `log-${store}` in (await globalThis.browser.storage.session.get(`log-${store}`));
+    if (isNew) this.known.add(store);
+    return isNew;
   },
   begun: (store) => globalThis.browser.storage.session.set({ [`log-${store}`]: true }),
   async torn(store) {
+    this.known.delete(store);
     if (hasLogs()) await globalThis.browser.storage.session.remove(`log-${store}`);
   },
 };
@@ -161,7 +166,7 @@ async function write(store, slot, text, born, snapshot) {
  * Writes a save: to both stores but those to be spared, each read back. If another background has written meanwhile,
  * `moved` comes back with what there is now, and nothing was written.
  */
-export function saveVault({ slot, text, born, spare, snapshot }) {
+export async function saveVault(text, { slot, born, spare, snapshot }) {
   return alone(async () => {
     if (await hasMoved()) return { main: false, mirror: false, moved: await readStores() };
     // One after the other: a crash tears one of them at most.
@@ -172,7 +177,7 @@ export function saveVault({ slot, text, born, spare, snapshot }) {
 }
 
 /** Writes single copies anew, each after what lay there was put aside. Gives for each whether it is there now. */
-export function healStores({ writes, born, now }) {
+export async function healStores({ writes, born, now }) {
   return alone(async () => {
     const done = [];
     for (const { store, slot, text, aside } of writes) {
@@ -194,7 +199,7 @@ async function putAside(store, slot, now) {
 }
 
 /** Puts every copy aside and takes it out of the stores; with `born`, the marker too. Gives whether that is done. */
-export function clearStores({ now, born }) {
+export async function clearStores({ now, born }) {
   const keys = born ? [...SLOTS, 'born'] : SLOTS;
   return alone(async () => {
     try {

@@ -4,8 +4,8 @@
 //! content.test.mjs` in tests/browser, which also checks that they still are what it reports).
 
 use sixpence::autofill::{
-    self, Channel, Choice, FieldFacts, FillOrder, FillRefusal, FillReport, FormFacts, FrameFacts, FrameRefusal,
-    PictureReport, Target, focused, frame_allowed, targets,
+    self, Channel, Choice, FieldFacts, FillOrder, FillRefusal, FillReport, FormFacts, FrameFacts, FrameRefusal, Target,
+    focused, frame_allowed, targets,
 };
 use sixpence::origin::Origin;
 
@@ -249,12 +249,4 @@ fn reports() {
     for reason in ["moved", "refused", "readonly"] {
         assert!(read(&format!(r#"{{"filled":false,"reason":"{reason}"}}"#)).reason.is_some());
     }
-    let none: PictureReport = serde_json::from_str(r#"{"dataUrl":null,"rect":null,"dpr":2}"#).unwrap();
-    assert!(none.data_url.is_none() && none.rect.is_none());
-    let rect = r#"{"x":1,"y":2,"width":3,"height":4,"top":2,"right":4,"bottom":6,"left":1}"#;
-    let some: PictureReport = serde_json::from_str(&format!(
-        r#"{{"dataUrl":"data:image/png;base64,","rect":{rect},"dpr":1.5,"width":9,"height":9}}"#
-    ))
-    .unwrap();
-    assert_eq!(some.rect.unwrap().height, 4.0);
 }

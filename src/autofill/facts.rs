@@ -140,33 +140,3 @@ impl FieldFacts {
         self.visible && self.enabled && !self.read_only
     }
 }
-
-/// A rectangle in CSS pixels of the tab's viewport.
-#[derive(Debug, Clone, Copy, PartialEq, Deserialize)]
-pub struct Rect {
-    /// Left edge.
-    pub x: f64,
-    /// Upper edge.
-    pub y: f64,
-    /// Width.
-    pub width: f64,
-    /// Height.
-    pub height: f64,
-}
-
-/// The answer of `sixpence.picture()`. No picture: it was not found or may not be read; take a screenshot
-/// and, if there is a rectangle, look there.
-#[derive(Debug, Clone, Default, Deserialize)]
-#[serde(rename_all = "camelCase", default)]
-pub struct PictureReport {
-    /// `data:image/png;base64,...`: on white, with a margin, 300 to 1600 pixels along its longer side.
-    pub data_url: Option<String>,
-    /// Where it stands in the tab; none if not found, or in a frame whose place cannot be known.
-    pub rect: Option<Rect>,
-    /// Device pixels to a CSS pixel.
-    pub dpr: f64,
-    /// Width of the PNG.
-    pub width: u32,
-    /// Height of the PNG.
-    pub height: u32,
-}

@@ -19,5 +19,5 @@ mod words;
 
 pub use choose::{Aim, Choice, NoChoice, Slot, choose};
 pub use classify::{Channel, Target, focused, targets};
-pub use facts::{FieldFacts, FormFacts, FrameFacts, PictureReport, Rect};
+pub use facts::{FieldFacts, FormFacts, FrameFacts};
 pub use plan::{FillOrder, FillRefusal, FillReport, FillStep, FrameRefusal, frame_allowed, order};

@@ -4,10 +4,10 @@ use std::{cell::RefCell, rc::Rc};
 
 use js_sys::Promise;
 use sixpence::{
-    background::Event,
+    background::{Event, MenuClick, MenuEntry},
     browser::{
         hands::Hands,
-        shell::{Shell, make_menus},
+        shell::{self, Shell},
     },
 };
 use wasm_bindgen::prelude::*;
@@ -21,38 +21,52 @@ fn with_shell(act: impl FnOnce(&Rc<Shell>) -> Option<Promise>) -> Promise {
     promise.unwrap_or_else(|| Promise::resolve(&JsValue::UNDEFINED))
 }
 
-/// Reads the stores. Everything below waits for it.
+/// Starts with what `load` of `hands.js` has found. Everything below waits for it.
 #[wasm_bindgen]
-pub async fn start(hands: Hands) {
-    let shell = Shell::start(hands).await;
-    SHELL.set(Some(shell));
+pub fn start(hands: Hands, found: &JsValue) {
+    SHELL.set(Some(Shell::start(hands, found)));
 }
 
-/// `runtime.onInstalled` (`reason` as the browser says it), `runtime.onStartup`.
+/// The entries of the context menu, `[{id, contexts}]`.
 #[wasm_bindgen]
-pub async fn installed(reason: String) {
-    make_menus().await;
-    if reason == "update" {
-        let _ = with_shell(|shell| Some(shell.happen(Event::Updated)));
-    }
+#[must_use]
+pub fn menu() -> JsValue {
+    shell::menu()
 }
 
-/// `runtime.onMessage`.
+/// `runtime.onInstalled` after an update.
 #[wasm_bindgen]
-pub fn message(message: JsValue, sender: JsValue) -> Promise {
-    with_shell(|shell| shell.message(message, sender))
+pub fn updated() -> Promise {
+    with_shell(|shell| Some(shell.happen(Event::Updated)))
 }
 
-/// `contextMenus.onClicked`.
+/// `runtime.onMessage`, with the sender's id and address.
+#[wasm_bindgen]
+pub fn message(message: JsValue, id: Option<String>, url: Option<String>) -> Promise {
+    with_shell(|shell| shell.message(message, id, url))
+}
+
+/// `contextMenus.onClicked`, with what the browser says of the click.
 #[wasm_bindgen(js_name = menuClicked)]
-pub fn menu_clicked(info: JsValue, tab: JsValue) -> Promise {
-    with_shell(|shell| shell.menu_clicked(info, tab))
+pub fn menu_clicked(
+    entry: &str,
+    tab: i32,
+    frame: Option<f64>,
+    picture: Option<String>,
+    selection: Option<String>,
+    link: Option<String>,
+) -> Promise {
+    with_shell(|shell| {
+        let frame = frame.unwrap_or(0.0) as i64;
+        let click = MenuClick { entry: MenuEntry::of_id(entry)?, tab, frame, picture, selection, link };
+        Some(shell.happen(Event::Menu(click)))
+    })
 }
 
 /// `commands.onCommand`.
 #[wasm_bindgen]
-pub fn command(name: &str, tab: JsValue) -> Promise {
-    with_shell(|shell| shell.command(name, tab))
+pub fn command(name: &str, tab: i32) -> Promise {
+    with_shell(|shell| (name == "fill-code").then(|| shell.happen(Event::FillCommand { tab })))
 }
 
 /// `alarms.onAlarm`.

@@ -3,9 +3,9 @@
 #[cfg(target_arch = "wasm32")]
 mod exports {
     use base64ct::{Base64, Encoding};
-    use js_sys::{Promise, Uint8Array};
+    use js_sys::Promise;
     use sixpence::{
-        browser::api::from_js,
+        browser::{api::from_js, hands::stretched},
         keeper::{self, Answer, Found, KeptText, Stretch},
         message::{KeepFailure, Order},
         time::UnixMs,
@@ -13,11 +13,10 @@ mod exports {
     };
     use wasm_bindgen::prelude::*;
     use wasm_bindgen_futures::JsFuture;
-    use zeroize::Zeroizing;
 
     #[wasm_bindgen]
     extern "C" {
-        /// The object of `keeper.js` that runs Argon2id in yet another instance.
+        /// `kdf.js`, which runs Argon2id in yet another instance.
         pub type Kdf;
 
         #[wasm_bindgen(method, catch)]
@@ -28,14 +27,7 @@ mod exports {
         async fn stretch(&self, passphrase: &str, request: &KdfRequest) -> Option<Stretched> {
             let KdfRequest { salt, m_kib, t, p } = request;
             let promise = Self::stretch(self, passphrase, &Base64::encode_string(salt), *m_kib, *t, *p).ok()?;
-            let bytes = Uint8Array::from(JsFuture::from(promise).await.ok()?);
-            let mut copy = Zeroizing::new([0; 32]);
-            if bytes.length() != 32 {
-                return None;
-            }
-            bytes.copy_to(copy.as_mut_slice());
-            bytes.fill(0, 0, 32);
-            Some(Stretched::from_bytes(*copy))
+            stretched(JsFuture::from(promise).await.ok()?)
         }
     }
 

@@ -1,173 +1,100 @@
-//! Carries out one effect and reports what it brought back. No decision is made here.
+//! Carries out one effect and reads what it brought back. No decision is made here.
 
-use serde::{Deserialize, Serialize};
+use base64ct::{Base64, Encoding};
+use js_sys::Promise;
+use serde::Serialize;
+use wasm_bindgen::JsValue;
 use zeroize::Zeroizing;
 
 use super::{
-    api::{self, LOCK_CHANGED, get_message, get_url, session},
-    hands::{FrameAnswer, Hands},
-    stores::Save,
+    api::{from_js, get_message, to_js},
+    hands::{Hands, stretched},
+    stores,
 };
 use crate::{
-    autofill::{FillReport, PictureReport},
-    background::{Badge, CaptureRecord, Effect, Outcome, SessionRecord, Stored},
-    vault::LockClock,
+    autofill::Aim,
+    background::{Badge, Effect, Outcome, SessionRecord},
 };
 
-/// What `storage.session` holds.
-#[derive(Default, Serialize, Deserialize)]
-#[serde(default)]
-struct Session {
-    #[serde(skip_serializing_if = "Option::is_none")]
-    key: Option<String>,
-    /// Beside the key and not with it: it is written whenever the vault is used.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    clock: Option<LockClock>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    generation: Option<u64>,
-    /// Worth nothing: see `forget`.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    blank: Option<String>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    capture: Option<CaptureRecord>,
-}
+/// What a promise brought, read; `None` in for one that failed.
+type Read = fn(Option<JsValue>) -> Option<Outcome>;
 
-/// How often `forget` writes, and how much: as many characters as a key has.
-const OVERWRITES: u8 = 24;
-const KEY_CHARS: usize = 44;
-
-/// Reads all stores.
-pub async fn load(hands: &Hands) -> Stored {
-    let holding = hands.read_stores().await;
-    let session: Session = session::get(&["key", "clock", "generation", "capture"]).await.unwrap_or_default();
-    let generation = session.generation.unwrap_or(0);
-    let record = session.key.zip(session.clock).map(|(key, clock)| SessionRecord { key, clock, generation });
-    Stored { holding, session: record, capture: session.capture }
-}
-
-/// Carries out `effect`. `None` for those that bring nothing back.
-pub async fn run(effect: Effect, hands: &Hands) -> Option<Outcome> {
+/// Begins `effect`. The promise is of JavaScript, which does all of it: a future for each effect would be kilobytes of wasm.
+pub fn begin(effect: Effect, hands: &Hands) -> (Promise, Read) {
     match effect {
-        Effect::Reply(_) => None,
         Effect::Stretch { passphrase, request } => {
-            Some(Outcome::Stretched(hands.stretch(&passphrase, &request).await.ok()))
+            let salt = Base64::encode_string(&request.salt);
+            (hands.stretch(&passphrase, &salt, request.m_kib, request.t, request.p), read_stretched)
         }
-        Effect::Recover { text } => Some(Outcome::Stretched(hands.recover(&text).await.ok())),
+        Effect::Recover { text } => (hands.recover(&text), read_stretched),
         Effect::Save { slot, text, born, spare, snapshot } => {
-            Some(Outcome::Saved(hands.save_vault(&Save { slot, text, born, spare, snapshot }).await))
+            (hands.save_vault(&text, js(&stores::Save { slot, born, spare, snapshot })), stores::read_saved)
         }
-        Effect::Heal { writes, born, now } => Some(Outcome::Healed(hands.heal_stores(writes, &born, now).await)),
-        Effect::ClearStores { now, born } => Some(Outcome::Cleared(hands.clear_stores(now, born).await)),
-        Effect::KeepSnapshot(snapshot) => done(hands.keep_snapshot(&snapshot).await),
+        Effect::Heal { writes, born, now } => {
+            (hands.heal_stores(js(&stores::Heal { writes, born, now })), stores::read_healed)
+        }
+        Effect::ClearStores { now, born } => {
+            (hands.clear_stores(js(&stores::Clear { now, born })), stores::read_cleared)
+        }
+        Effect::KeepSnapshot(snapshot) => (hands.keep_snapshot(js(&snapshot)), nothing),
         Effect::KeepSession(SessionRecord { key, clock, generation }) => {
-            keep(Some(key), clock, generation).await;
-            api::tell_pages(LOCK_CHANGED);
-            None
+            (hands.keep_session(&Zeroizing::new(key), js(&clock), generation as f64), nothing)
         }
-        Effect::KeepClock { clock, generation } => {
-            keep(None, clock, generation).await;
-            None
-        }
-        Effect::ForgetSession => {
-            forget().await;
-            api::tell_pages(LOCK_CHANGED);
-            None
-        }
-        Effect::KeepCapture { record, until } => {
-            let _ = session::set(&Session { capture: Some(record), ..Session::default() }).await;
-            done(api::alarm("capture", Some(until)).await)
-        }
-        Effect::ForgetCapture => done(session::remove(&["capture"]).await),
-        Effect::Look { tab } => Some(Outcome::Tab(api::tab(tab).await.ok().and_then(|tab| tab.url))),
+        Effect::KeepClock { clock, generation } => (hands.keep_clock(js(&clock), generation as f64), nothing),
+        Effect::ForgetSession => (hands.forget_session(), nothing),
+        Effect::KeepCapture { record, until } => (hands.keep_capture(js(&record), until), nothing),
+        Effect::ForgetCapture => (hands.forget_capture(), nothing),
+        Effect::Look { tab } => (hands.look(tab), read_address),
         Effect::FindField { tab, aim, top } => {
-            Some(Outcome::Field(hands.find_field(tab, aim, &top.to_string()).await.ok()))
+            let focused = match aim {
+                Aim::Best => None,
+                Aim::Focused { frame } => Some(frame as f64),
+            };
+            (hands.find_field(tab, focused, &top.to_string()), read_field)
         }
-        Effect::Fill { tab, frame, order } => {
-            let report = hands.ask_page::<FillReport>(tab, Some(frame), "fill", &order).await.ok();
-            Some(Outcome::Filled(report.map(results).and_then(|all| all.into_iter().next()).map(|(_, report)| report)))
+        Effect::Fill { tab, frame, order } => (hands.fill(tab, frame as f64, js(&order)), read_filled),
+        Effect::ReadPicture { tab, frame, picture } => (hands.read_picture(tab, frame as f64, &picture), read_texts),
+        Effect::ReadScreen { tab } => (hands.read_screen(tab), read_texts),
+        Effect::Wait { ms } => (hands.wait(ms as f64), |_| Some(Outcome::Waited)),
+        Effect::OpenPopup { tab } => (hands.open_popup(tab), nothing),
+        Effect::Badge { tab, badge: Badge::Clear } => (hands.badge(tab, ""), nothing),
+        Effect::Badge { tab, badge: Badge::Attention(text) } => {
+            (hands.badge(tab, &get_message(&text.key, text.with)), nothing)
         }
-        Effect::ReadPicture { tab, frame, picture } => {
-            Some(Outcome::Texts(read_picture(hands, tab, frame, &picture).await))
-        }
-        Effect::ReadScreen { tab } => Some(Outcome::Texts(read_screen(hands, tab).await)),
-        Effect::Wait { ms } => {
-            hands.wait(ms).await;
-            Some(Outcome::Waited)
-        }
-        Effect::OpenPopup { tab } => {
-            open_popup(tab).await;
-            None
-        }
-        Effect::Badge { tab, badge } => match badge {
-            Badge::Clear => done(api::badge(tab, "", "").await),
-            Badge::Attention(text) => done(api::badge(tab, "!", &get_message(&text.key, text.with)).await),
-        },
-        Effect::ShowLock { lock_at } => {
-            let _ = api::icon(lock_at.is_some()).await;
-            if let Some(lock_at) = lock_at {
-                // Only a help, as the alarm is: the deadline itself is looked at when the key is used.
-                let _ = api::set_idle_after(((lock_at - js_sys::Date::now()) / 1000.0).round().max(15.0));
-            }
-            done(api::alarm("lock", lock_at).await)
-        }
+        Effect::ShowLock { lock_at } => (hands.show_lock(lock_at), nothing),
+        // Carried out by the shell, which knows who has asked.
+        Effect::Reply(_) => (Promise::resolve(&JsValue::UNDEFINED), nothing),
     }
 }
 
-async fn keep(key: Option<String>, clock: LockClock, generation: u64) {
-    let record = Session { key, clock: Some(clock), generation: Some(generation), ..Session::default() };
-    let _ = session::set(&record).await;
+/// All that effects carry can be handed over; `undefined`, which no function of `hands.js` takes, if not.
+fn js(value: &impl Serialize) -> JsValue {
+    to_js(value).unwrap_or_default()
 }
 
-/// Removes the session's key. The browser frees its copies of it, and the messages that carried it, as they are. So the
-/// same way is gone again with texts of the same size, which take their places: measured in tests/faults/memory.test.mjs.
-async fn forget() {
-    let _ = session::remove(&["key", "clock", "generation"]).await;
-    for round in 0..OVERWRITES {
-        let blank = char::from(b'a'.saturating_add(round)).to_string().repeat(KEY_CHARS);
-        let _ = session::set(&Session { blank: Some(blank), ..Session::default() }).await;
-    }
-    let _ = session::remove(&["blank"]).await;
-}
-
-/// Effects that only show something: if the tab is closed meanwhile there is nobody to tell.
-fn done(_: api::Answer<()>) -> Option<Outcome> {
+/// Of effects that only keep or show something: if the tab is closed meanwhile there is nobody to tell.
+fn nothing(_: Option<JsValue>) -> Option<Outcome> {
     None
 }
 
-fn results<T>(answers: Vec<FrameAnswer<T>>) -> Vec<(i64, T)> {
-    answers.into_iter().filter_map(|answer| Some((answer.frame_id, answer.result?))).collect()
+fn read_stretched(value: Option<JsValue>) -> Option<Outcome> {
+    Some(Outcome::Stretched(value.and_then(stretched)))
 }
 
-async fn read_picture(hands: &Hands, tab: i32, frame: i64, picture: &str) -> Option<Vec<Zeroizing<String>>> {
-    #[derive(Serialize)]
-    struct Wanted<'a> {
-        src: &'a str,
-    }
-    let reports = hands.ask_page::<PictureReport>(tab, Some(frame), "picture", &Wanted { src: picture }).await.ok()?;
-    let (_, report) = results(reports).into_iter().next()?;
-    let data_url = report.data_url.map(Zeroizing::new)?;
-    read_codes(hands, &data_url).await
+fn read_address(value: Option<JsValue>) -> Option<Outcome> {
+    Some(Outcome::Tab(value.and_then(|address| address.as_string())))
 }
 
-/// `captureVisibleTab` takes the window's tab in front, whichever that is: looked at before and after.
-async fn read_screen(hands: &Hands, tab: i32) -> Option<Vec<Zeroizing<String>>> {
-    let before = api::tab(tab).await.ok().filter(|tab| tab.active)?;
-    let picture = Zeroizing::new(api::capture_visible_tab(before.window_id).await.ok()?);
-    let after = api::tab(tab).await.ok()?;
-    if !after.active || after.url != before.url {
-        return None;
-    }
-    read_codes(hands, &picture).await
+fn read_field(value: Option<JsValue>) -> Option<Outcome> {
+    Some(Outcome::Field(value.and_then(|field| from_js(field).ok())))
 }
 
-async fn read_codes(hands: &Hands, data_url: &str) -> Option<Vec<Zeroizing<String>>> {
-    hands.read_codes(data_url).await.ok().map(|texts| texts.into_iter().map(Zeroizing::new).collect())
+fn read_filled(value: Option<JsValue>) -> Option<Outcome> {
+    // A page that broke the sensor answers in another shape.
+    Some(Outcome::Filled(value.and_then(|report| from_js(report).ok())))
 }
 
-async fn open_popup(tab: i32) {
-    // A tab that is closed meanwhile needs no popup.
-    let Ok(of) = api::tab(tab).await else { return };
-    if api::open_popup(of.window_id).await.is_err() {
-        let _ = api::open_small_window(&get_url(&format!("popup.html?tab={tab}"))).await;
-    }
+fn read_texts(value: Option<JsValue>) -> Option<Outcome> {
+    let texts = value.and_then(|texts| from_js::<Vec<String>>(texts).ok());
+    Some(Outcome::Texts(texts.map(|texts| texts.into_iter().map(Zeroizing::new).collect())))
 }

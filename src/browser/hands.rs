@@ -1,124 +1,77 @@
-//! What `background.js` does for us because only JavaScript can: functions that run in a page, and the instances of
-//! the other wasm files. The stores are in [`super::stores`].
+//! What `extension/hands.js` does for the background: one function for each effect.
 
-use base64ct::{Base64, Encoding};
 use js_sys::Promise;
-use serde::{Serialize, de::DeserializeOwned};
 use wasm_bindgen::prelude::*;
 use zeroize::Zeroizing;
 
-use super::api::{Answer, BrowserError, from_js, settled, to_js};
-use crate::{
-    autofill::{Aim, Choice, NoChoice},
-    vault::{KdfRequest, Stretched},
-};
+use crate::vault::Stretched;
 
 #[wasm_bindgen]
 extern "C" {
-    /// The object `hands` of `background.js`.
-    #[derive(Clone)]
+    /// The object `hands` of `hands.js`. None of its functions throws at once.
     pub type Hands;
 
-    #[wasm_bindgen(method, js_name = runInPage, catch)]
-    fn run_in_page(
-        this: &Hands,
-        tab: i32,
-        frame: Option<f64>,
-        name: &str,
-        argument: &JsValue,
-    ) -> Result<Promise, JsValue>;
-    #[wasm_bindgen(method, js_name = stretch, catch)]
-    fn stretch_js(this: &Hands, passphrase: &str, salt: &str, m_kib: u32, t: u32, p: u32) -> Result<Promise, JsValue>;
-    #[wasm_bindgen(method, js_name = recover, catch)]
-    fn recover_js(this: &Hands, text: &str) -> Result<Promise, JsValue>;
-    #[wasm_bindgen(method, js_name = readCodes, catch)]
-    fn read_codes_js(this: &Hands, data_url: &str) -> Result<Promise, JsValue>;
-    #[wasm_bindgen(method, js_name = findField, catch)]
-    fn find_field_js(this: &Hands, tab: i32, focused: Option<f64>, top: &str) -> Result<Promise, JsValue>;
-    #[wasm_bindgen(method, js_name = wait, catch)]
-    fn wait_js(this: &Hands, ms: f64) -> Result<Promise, JsValue>;
+    /// Argon2id: 32 bytes.
+    #[wasm_bindgen(method)]
+    pub(super) fn stretch(this: &Hands, passphrase: &str, salt: &str, m_kib: u32, t: u32, p: u32) -> Promise;
+    /// 32 bytes.
+    #[wasm_bindgen(method)]
+    pub(super) fn recover(this: &Hands, text: &str) -> Promise;
+
+    /// The vault as a text by itself: in an object it would be written and read as JSON, megabytes of it.
+    #[wasm_bindgen(method, js_name = saveVault)]
+    pub(super) fn save_vault(this: &Hands, text: &str, with: JsValue) -> Promise;
+    #[wasm_bindgen(method, js_name = healStores)]
+    pub(super) fn heal_stores(this: &Hands, order: JsValue) -> Promise;
+    #[wasm_bindgen(method, js_name = clearStores)]
+    pub(super) fn clear_stores(this: &Hands, order: JsValue) -> Promise;
+    #[wasm_bindgen(method, js_name = keepSnapshot)]
+    pub(super) fn keep_snapshot(this: &Hands, snapshot: JsValue) -> Promise;
+
+    #[wasm_bindgen(method, js_name = keepSession)]
+    pub(super) fn keep_session(this: &Hands, key: &str, clock: JsValue, generation: f64) -> Promise;
+    #[wasm_bindgen(method, js_name = keepClock)]
+    pub(super) fn keep_clock(this: &Hands, clock: JsValue, generation: f64) -> Promise;
+    #[wasm_bindgen(method, js_name = forgetSession)]
+    pub(super) fn forget_session(this: &Hands) -> Promise;
+    #[wasm_bindgen(method, js_name = keepCapture)]
+    pub(super) fn keep_capture(this: &Hands, record: JsValue, until: f64) -> Promise;
+    #[wasm_bindgen(method, js_name = forgetCapture)]
+    pub(super) fn forget_capture(this: &Hands) -> Promise;
+
+    /// The address of a tab, if we may know it.
+    #[wasm_bindgen(method)]
+    pub(super) fn look(this: &Hands, tab: i32) -> Promise;
+    /// `focused`: the frame in which the user has pointed at a field.
+    #[wasm_bindgen(method, js_name = findField)]
+    pub(super) fn find_field(this: &Hands, tab: i32, focused: Option<f64>, top: &str) -> Promise;
+    #[wasm_bindgen(method)]
+    pub(super) fn fill(this: &Hands, tab: i32, frame: f64, order: JsValue) -> Promise;
+    #[wasm_bindgen(method, js_name = readPicture)]
+    pub(super) fn read_picture(this: &Hands, tab: i32, frame: f64, src: &str) -> Promise;
+    #[wasm_bindgen(method, js_name = readScreen)]
+    pub(super) fn read_screen(this: &Hands, tab: i32) -> Promise;
+    #[wasm_bindgen(method)]
+    pub(super) fn wait(this: &Hands, ms: f64) -> Promise;
+
+    #[wasm_bindgen(method, js_name = openPopup)]
+    pub(super) fn open_popup(this: &Hands, tab: i32) -> Promise;
+    /// `text` empty: no badge.
+    #[wasm_bindgen(method)]
+    pub(super) fn badge(this: &Hands, tab: i32, text: &str) -> Promise;
+    #[wasm_bindgen(method, js_name = showLock)]
+    pub(super) fn show_lock(this: &Hands, lock_at: Option<f64>) -> Promise;
 }
 
-/// What one frame has answered.
-#[derive(serde::Deserialize)]
-#[serde(rename_all = "camelCase")]
-pub struct FrameAnswer<T> {
-    /// The frame's number; 0 is the page itself.
-    pub frame_id: i64,
-    /// What the sensor has returned; absent where it threw.
-    pub result: Option<T>,
-}
-
-impl Hands {
-    /// Puts the sensor into the frames of a tab (all that we may reach, or one) and calls one of its functions there.
-    ///
-    /// # Errors
-    /// [`BrowserError`] where the browser keeps extensions out.
-    pub async fn ask_page<T: DeserializeOwned>(
-        &self,
-        tab: i32,
-        frame: Option<i64>,
-        name: &str,
-        argument: &impl Serialize,
-    ) -> Answer<Vec<FrameAnswer<T>>> {
-        let answers = js_sys::Array::from(
-            &settled(self.run_in_page(tab, frame.map(|frame| frame as f64), name, &to_js(argument)?)).await?,
-        );
-        // A frame whose answer has another shape (a page that broke the sensor) does not spoil the others'.
-        Ok(answers.iter().filter_map(|answer| from_js(answer).ok()).collect())
-    }
-
-    /// The field of the page for the code: the sensor in all frames that we may reach, the choice in the wasm `fields`.
-    ///
-    /// # Errors
-    /// [`BrowserError`] where the browser keeps extensions out.
-    pub async fn find_field(&self, tab: i32, aim: Aim, top: &str) -> Answer<Result<Choice, NoChoice>> {
-        let focused = match aim {
-            Aim::Best => None,
-            Aim::Focused { frame } => Some(frame as f64),
-        };
-        from_js(settled(self.find_field_js(tab, focused, top)).await?)
-    }
-
-    /// Argon2id in an instance that is dropped afterwards.
-    ///
-    /// # Errors
-    /// [`BrowserError`] if there is not enough memory.
-    pub async fn stretch(&self, passphrase: &str, request: &KdfRequest) -> Answer<Stretched> {
-        let KdfRequest { m_kib, t, p, .. } = *request;
-        stretched(self.stretch_js(passphrase, &Base64::encode_string(&request.salt), m_kib, t, p)).await
-    }
-
-    /// What a recovery key leads to, in an instance that is dropped afterwards.
-    ///
-    /// # Errors
-    /// [`BrowserError`] if it is none.
-    pub async fn recover(&self, text: &str) -> Answer<Stretched> {
-        stretched(self.recover_js(text)).await
-    }
-
-    /// The texts of the QR codes in a picture (`data:` URL).
-    ///
-    /// # Errors
-    /// [`BrowserError`] if the browser cannot decode it or it is too large.
-    pub async fn read_codes(&self, data_url: &str) -> Answer<Vec<String>> {
-        from_js(settled(self.read_codes_js(data_url)).await?)
-    }
-
-    /// Waits some milliseconds.
-    pub async fn wait(&self, ms: u64) {
-        let _ = settled(self.wait_js(ms as f64)).await;
-    }
-}
-
-/// The 32 bytes of a key, wiped where JavaScript has held them.
-async fn stretched(promise: Result<Promise, JsValue>) -> Answer<Stretched> {
-    let bytes = js_sys::Uint8Array::from(settled(promise).await?);
+/// The 32 bytes of a key, wiped where JavaScript has held them. `None` for anything else.
+#[must_use]
+pub fn stretched(bytes: JsValue) -> Option<Stretched> {
+    let bytes = bytes.dyn_into::<js_sys::Uint8Array>().ok()?;
     let mut copy = Zeroizing::new([0; 32]);
     if bytes.length() != 32 {
-        return Err(BrowserError);
+        return None;
     }
     bytes.copy_to(copy.as_mut_slice());
     bytes.fill(0, 0, 32);
-    Ok(Stretched::from_bytes(*copy))
+    Some(Stretched::from_bytes(*copy))
 }

@@ -3,17 +3,18 @@
 use std::{cell::RefCell, rc::Rc};
 
 use js_sys::Promise;
-use serde::Deserialize;
+use serde::Serialize;
 use wasm_bindgen::prelude::*;
-use wasm_bindgen_futures::spawn_local;
+use wasm_bindgen_futures::{JsFuture, spawn_local};
 
 use super::{
-    api::{self, EXTENSION_ID, from_js, get_message, get_url, to_js},
+    api::{EXTENSION_ID, from_js, get_url, to_js},
     effects,
     hands::Hands,
+    stores::read_stored,
 };
 use crate::{
-    background::{App, Effect, Event, MenuClick, MenuEntry, Reply, Ticket},
+    background::{App, Effect, Event, MenuEntry, Reply, Ticket},
     message::Failure,
     time::UnixMs,
 };
@@ -33,28 +34,22 @@ pub(super) fn now() -> UnixMs {
 }
 
 impl Shell {
-    /// Reads the stores and starts. Registers no listener: `background.js` did.
-    pub async fn start(hands: Hands) -> Rc<Self> {
-        let stored = effects::load(&hands).await;
-        let (app, first) = App::boot(stored, now());
+    /// Starts with what `load` of `hands.js` has `found`. Registers no listener: `background.js` did.
+    pub fn start(hands: Hands, found: &JsValue) -> Rc<Self> {
+        let (app, first) = App::boot(read_stored(found), now());
         let shell =
             Rc::new(Self { app: RefCell::new(app), hands, next: RefCell::new(1), askers: RefCell::new(Vec::new()) });
         shell.carry_out(first);
         shell
     }
 
-    /// A message from one of our pages. `None` for everyone else: the sender, as the browser reports it, decides.
-    pub fn message(self: &Rc<Self>, message: JsValue, sender: JsValue) -> Option<Promise> {
-        #[derive(Deserialize)]
-        struct Sender {
-            id: Option<String>,
-            url: Option<String>,
-        }
-        let sender: Sender = from_js(sender).ok()?;
-        if sender.id? != EXTENSION_ID.with(Clone::clone) {
+    /// A message from one of our pages. `None` for everyone else: the sender (`id` and `url`), as the browser reports it,
+    /// decides.
+    pub fn message(self: &Rc<Self>, message: JsValue, id: Option<String>, url: Option<String>) -> Option<Promise> {
+        if id? != EXTENSION_ID.with(Clone::clone) {
             return None;
         }
-        let url = sender.url?;
+        let url = url?;
         let page = url.split(['?', '#']).next().unwrap_or_default();
         let event = if page == get_url("popup.html") {
             Event::Popup(from_js(message).ok()?)
@@ -64,33 +59,6 @@ impl Shell {
             return None;
         };
         Some(self.happen(event))
-    }
-
-    /// A choice in the context menu.
-    pub fn menu_clicked(self: &Rc<Self>, info: JsValue, tab: JsValue) -> Option<Promise> {
-        #[derive(Deserialize)]
-        #[serde(rename_all = "camelCase")]
-        struct Info {
-            menu_item_id: String,
-            frame_id: Option<i64>,
-            src_url: Option<String>,
-            selection_text: Option<String>,
-            link_url: Option<String>,
-        }
-        let info: Info = from_js(info).ok()?;
-        Some(self.happen(Event::Menu(MenuClick {
-            entry: MenuEntry::of_id(&info.menu_item_id)?,
-            tab: tab_id(tab)?,
-            frame: info.frame_id.unwrap_or(0),
-            picture: info.src_url,
-            selection: info.selection_text,
-            link: info.link_url,
-        })))
-    }
-
-    /// A keyboard command.
-    pub fn command(self: &Rc<Self>, name: &str, tab: JsValue) -> Option<Promise> {
-        (name == "fill-code").then_some(Event::FillCommand { tab: tab_id(tab)? }).map(|event| self.happen(event))
     }
 
     /// Lets an event happen; the promise is kept when it is done, with the answer if it was a request.
@@ -121,13 +89,13 @@ impl Shell {
         // In order: what is kept is kept before the answer says so.
         spawn_local(async move {
             for (ticket, effect) in actions {
-                match effect {
-                    Effect::Reply(reply) => shell.answer(ticket, &reply),
-                    effect => {
-                        if let Some(outcome) = effects::run(effect, &shell.hands).await {
-                            shell.step(ticket, Event::Outcome(outcome));
-                        }
-                    }
+                if let Effect::Reply(reply) = effect {
+                    shell.answer(ticket, &reply);
+                    continue;
+                }
+                let (promise, read) = effects::begin(effect, &shell.hands);
+                if let Some(outcome) = read(JsFuture::from(promise).await.ok()) {
+                    shell.step(ticket, Event::Outcome(outcome));
                 }
             }
         });
@@ -148,24 +116,15 @@ impl Shell {
     }
 }
 
-fn tab_id(tab: JsValue) -> Option<i32> {
-    #[derive(Deserialize)]
-    struct Tab {
-        id: i32,
+/// The entries of the context menu, `[{id, contexts}]`.
+#[must_use]
+pub fn menu() -> JsValue {
+    #[derive(Serialize)]
+    struct Entry {
+        id: &'static str,
+        contexts: &'static [&'static str],
     }
-    from_js::<Tab>(tab).ok().map(|tab| tab.id)
-}
-
-/// Makes the context menu: on install and start of the browser.
-pub async fn make_menus() {
     let firefox = get_url("").starts_with("moz-extension:");
-    let entries: Vec<api::Entry> = MenuEntry::ALL
-        .into_iter()
-        .map(|entry| api::Entry {
-            id: entry.id(),
-            title: get_message(entry.id(), Vec::new()),
-            contexts: entry.contexts(firefox),
-        })
-        .collect();
-    let _ = api::menus(&entries).await;
+    let entries = MenuEntry::ALL.map(|entry| Entry { id: entry.id(), contexts: entry.contexts(firefox) });
+    to_js(entries.as_slice()).unwrap_or_default()
 }

@@ -1,45 +1,37 @@
-//! The two stores of the vault, which `extension/stores.js` reads and writes.
+//! The two stores of the vault and the session, as `extension/stores.js` and `hands.js` hand them over.
 
-use js_sys::Promise;
 use serde::{Deserialize, Serialize};
-use wasm_bindgen::prelude::*;
+use wasm_bindgen::JsValue;
 
-use super::{
-    api::{Answer, from_js, settled, to_js},
-    hands::Hands,
-};
+use super::api::from_js;
 use crate::{
-    background::{Holding, SaveReport, Snapshot},
+    background::{CaptureRecord, Holding, Outcome, SaveReport, SessionRecord, Snapshot, Stored},
     time::UnixMs,
-    vault::{SlotName, StoreName, Write},
+    vault::{LockClock, SlotName, StoreName, Write},
 };
 
-#[wasm_bindgen]
-extern "C" {
-    /// The same object as in `hands`, for the functions that `stores.js` brings.
-    #[wasm_bindgen(js_name = Hands)]
-    type Stores;
-
-    #[wasm_bindgen(method, js_name = readStores, catch)]
-    fn read_stores(this: &Stores) -> Result<Promise, JsValue>;
-    #[wasm_bindgen(method, js_name = saveVault, catch)]
-    fn save_vault(this: &Stores, save: &JsValue) -> Result<Promise, JsValue>;
-    #[wasm_bindgen(method, js_name = healStores, catch)]
-    fn heal_stores(this: &Stores, order: &JsValue) -> Result<Promise, JsValue>;
-    #[wasm_bindgen(method, js_name = clearStores, catch)]
-    fn clear_stores(this: &Stores, order: &JsValue) -> Result<Promise, JsValue>;
-    #[wasm_bindgen(method, js_name = keepSnapshot, catch)]
-    fn keep_snapshot(this: &Stores, snapshot: &JsValue) -> Result<Promise, JsValue>;
-}
-
-/// A save: see [`crate::background::Effect::Save`].
+/// See [`crate::background::Effect::Save`], without the text.
 #[derive(Serialize)]
 pub(super) struct Save {
     pub slot: SlotName,
-    pub text: String,
     pub born: String,
     pub spare: Vec<StoreName>,
     pub snapshot: Option<Snapshot>,
+}
+
+/// See [`crate::background::Effect::Heal`].
+#[derive(Serialize)]
+pub(super) struct Heal {
+    pub writes: Vec<Write>,
+    pub born: String,
+    pub now: UnixMs,
+}
+
+/// See [`crate::background::Effect::ClearStores`].
+#[derive(Serialize)]
+pub(super) struct Clear {
+    pub now: UnixMs,
+    pub born: bool,
 }
 
 /// What one store holds.
@@ -75,67 +67,45 @@ impl From<Both> for Holding {
     }
 }
 
-impl Hands {
-    fn stores(&self) -> &Stores {
-        self.unchecked_ref()
-    }
+/// What `storage.session` holds.
+#[derive(Default, Deserialize)]
+#[serde(default)]
+struct Session {
+    key: Option<String>,
+    /// Beside the key and not with it: it is written whenever the vault is used.
+    clock: Option<LockClock>,
+    generation: Option<u64>,
+    capture: Option<CaptureRecord>,
+}
 
-    /// What the stores hold. Both count as failing if even asking goes wrong.
-    pub(super) async fn read_stores(&self) -> Holding {
-        settled(self.stores().read_stores()).await.and_then(from_js::<Both>).unwrap_or_default().into()
-    }
+/// Reads what `load` of `hands.js` has found. Both stores count as failing if it has another shape.
+pub(super) fn read_stored(value: &JsValue) -> Stored {
+    let part = |name: &str| js_sys::Reflect::get(value, &name.into()).unwrap_or_default();
+    let stores: Both = from_js(part("stores")).unwrap_or_default();
+    let session: Session = from_js(part("session")).unwrap_or_default();
+    let generation = session.generation.unwrap_or(0);
+    let record = session.key.zip(session.clock).map(|(key, clock)| SessionRecord { key, clock, generation });
+    Stored { holding: stores.into(), session: record, capture: session.capture }
+}
 
-    /// Writes a save.
-    pub(super) async fn save_vault(&self, save: &Save) -> SaveReport {
-        #[derive(Deserialize)]
-        struct Report {
-            main: bool,
-            mirror: bool,
-            moved: Option<Both>,
-        }
-        let report = match to_js(save) {
-            Ok(save) => settled(self.stores().save_vault(&save)).await.and_then(from_js::<Report>),
-            Err(error) => Err(error),
-        };
-        match report {
-            Ok(Report { main, mirror, moved }) => SaveReport { main, mirror, moved: moved.map(Into::into) },
-            Err(_) => SaveReport::default(),
-        }
+pub(super) fn read_saved(value: Option<JsValue>) -> Option<Outcome> {
+    #[derive(Deserialize)]
+    struct Report {
+        main: bool,
+        mirror: bool,
+        moved: Option<Both>,
     }
+    let report = value
+        .and_then(|report| from_js::<Report>(report).ok())
+        .map(|Report { main, mirror, moved }| SaveReport { main, mirror, moved: moved.map(Into::into) });
+    Some(Outcome::Saved(report.unwrap_or_default()))
+}
 
-    /// Writes single copies anew.
-    pub(super) async fn heal_stores(&self, writes: Vec<Write>, born: &str, now: UnixMs) -> Vec<bool> {
-        #[derive(Serialize)]
-        struct Order<'a> {
-            writes: Vec<Write>,
-            born: &'a str,
-            now: UnixMs,
-        }
-        let order = to_js(&Order { writes, born, now });
-        let done = match order {
-            Ok(order) => settled(self.stores().heal_stores(&order)).await.and_then(from_js),
-            Err(error) => Err(error),
-        };
-        // Nothing is known to be written.
-        done.unwrap_or_else(|_| vec![false])
-    }
+pub(super) fn read_healed(value: Option<JsValue>) -> Option<Outcome> {
+    // Nothing is known to be written.
+    Some(Outcome::Healed(value.and_then(|done| from_js(done).ok()).unwrap_or_else(|| vec![false])))
+}
 
-    /// Empties the stores, after everything was put aside.
-    pub(super) async fn clear_stores(&self, now: UnixMs, born: bool) -> bool {
-        #[derive(Serialize)]
-        struct Order {
-            now: UnixMs,
-            born: bool,
-        }
-        match to_js(&Order { now, born }) {
-            Ok(order) => settled(self.stores().clear_stores(&order)).await.and_then(from_js).unwrap_or(false),
-            Err(_) => false,
-        }
-    }
-
-    /// Keeps a snapshot.
-    pub(super) async fn keep_snapshot(&self, snapshot: &Snapshot) -> Answer<()> {
-        settled(self.stores().keep_snapshot(&to_js(snapshot)?)).await?;
-        Ok(())
-    }
+pub(super) fn read_cleared(value: Option<JsValue>) -> Option<Outcome> {
+    Some(Outcome::Cleared(value.is_some_and(|done| done.as_bool() == Some(true))))
 }

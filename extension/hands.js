@@ -1,0 +1,162 @@
+// What the background does in the browser: one function for each effect, see src/browser/effects.rs. Nothing is decided here.
+import initFields, * as fields from './fields_wasm.js';
+import * as kdf from './kdf.js';
+import initScanner, * as scanner from './scanner_wasm.js';
+import * as stores from './stores.js';
+
+globalThis.browser ??= globalThis.chrome;
+const { browser } = globalThis;
+const session = browser.storage.session;
+
+/** How often `forgetSession` writes, and how much: as many characters as a key has. */
+const OVERWRITES = 24;
+const KEY_CHARS = 44;
+
+// Functions that the browser copies into a page: they see nothing of this file.
+const inPage = {
+  sense: () => globalThis.sixpence.sense(),
+  fill: (order) => globalThis.sixpence.fill(order),
+  picture: (wanted) => globalThis.sixpence.picture(wanted),
+};
+
+/** Puts the sensor into the frames of a tab (one, or all that we may reach) and calls one of its functions there. */
+async function askPage(tab, frames, name, argument) {
+  const target = frames ? { tabId: tab, frameIds: frames } : { tabId: tab, allFrames: true };
+  await browser.scripting.executeScript({ target, files: ['content.js'] });
+  return browser.scripting.executeScript({ target, func: inPage[name], args: [argument] });
+}
+
+/** Says on the channel of src/browser/page.rs that the vault was locked or unlocked. */
+function tellPages() {
+  const channel = new BroadcastChannel('lock-changed');
+  channel.postMessage(null);
+  channel.close();
+}
+
+/** The texts of the QR codes in a picture. `fetch` of a data: URL is refused by our own CSP, so it is decoded here. */
+async function readCodes(dataUrl) {
+  const bytes = Uint8Array.from(atob(dataUrl.slice(dataUrl.indexOf(',') + 1)), (c) => c.charCodeAt(0));
+  const bitmap = await createImageBitmap(new Blob([bytes], { type: 'image/png' }));
+  try {
+    const canvas = new OffscreenCanvas(bitmap.width, bitmap.height);
+    const context = canvas.getContext('2d', { willReadFrequently: true });
+    context.drawImage(bitmap, 0, 0);
+    const pixels = context.getImageData(0, 0, bitmap.width, bitmap.height).data;
+    await initScanner();
+    return scanner.scan(bitmap.width, bitmap.height, pixels);
+  } finally {
+    bitmap.close();
+  }
+}
+
+const setAlarm = (name, when) => (when === undefined ? browser.alarms.clear(name) : browser.alarms.create(name, { when }));
+
+/** Everything that the background starts from. A session that cannot be read is none. */
+export async function load() {
+  const [found, kept] = await Promise.all([
+    stores.readStores(),
+    session.get(['key', 'clock', 'generation', 'capture']).catch(() => ({})),
+  ]);
+  return { stores: found, session: kept };
+}
+
+/** Makes the context menu anew. */
+export async function makeMenu(entries) {
+  await browser.contextMenus.removeAll();
+  for (const { id, contexts } of entries) {
+    browser.contextMenus.create({ id, contexts, title: browser.i18n.getMessage(id) });
+  }
+}
+
+/** Which icon the toolbar button has, as far as this start of the background knows. */
+let shownLock;
+
+/** As the wasm calls them; each gives a promise. */
+export const hands = {
+  stretch: kdf.stretch,
+  recover: kdf.recover,
+
+  saveVault: stores.saveVault,
+  healStores: stores.healStores,
+  clearStores: stores.clearStores,
+  keepSnapshot: stores.keepSnapshot,
+
+  async keepSession(key, clock, generation) {
+    await session.set({ key, clock, generation });
+    tellPages();
+  },
+
+  keepClock: (clock, generation) => session.set({ clock, generation }),
+
+  // The browser frees its copies of the key, and the messages that carried it, as they are. So the same way is gone again
+  // with texts of the same size, which take their places: measured in tests/faults/memory.test.mjs.
+  async forgetSession() {
+    await session.remove(['key', 'clock', 'generation']);
+    for (let round = 0; round < OVERWRITES; round += 1) {
+      await session.set({ blank: String.fromCharCode(97 + round).repeat(KEY_CHARS) });
+    }
+    await session.remove('blank');
+    tellPages();
+  },
+
+  async keepCapture(capture, until) {
+    await session.set({ capture });
+    await setAlarm('capture', until);
+  },
+
+  forgetCapture: () => session.remove('capture'),
+
+  look: async (tab) => (await browser.tabs.get(tab)).url,
+
+  // `focused`: the frame in which the user has pointed at a field, if so.
+  async findField(tab, focused, top) {
+    const [frames] = await Promise.all([askPage(tab, undefined, 'sense', null), initFields()]);
+    return fields.choose(frames, focused, top);
+  },
+
+  fill: async (tab, frame, order) => (await askPage(tab, [frame], 'fill', order))[0]?.result,
+
+  async readPicture(tab, frame, src) {
+    const [answer] = await askPage(tab, [frame], 'picture', { src });
+    return readCodes(answer.result.dataUrl);
+  },
+
+  // `captureVisibleTab` takes the window's tab in front, whichever that is: looked at before and after.
+  async readScreen(id) {
+    const before = await browser.tabs.get(id);
+    if (!before.active) return undefined;
+    const picture = await browser.tabs.captureVisibleTab(before.windowId, { format: 'png' });
+    const after = await browser.tabs.get(id);
+    return after.active && after.url === before.url ? readCodes(picture) : undefined;
+  },
+
+  wait: (ms) => new Promise((resolve) => setTimeout(resolve, ms)),
+
+  // A small window of the same page where the browser does not open the popup: the window is not in front, or it is too old.
+  async openPopup(tab) {
+    const { windowId } = await browser.tabs.get(tab);
+    await browser.action.openPopup({ windowId }).catch(() => {
+      const url = browser.runtime.getURL(`popup.html?tab=${tab}`);
+      return browser.windows.create({ url, type: 'popup', width: 400, height: 620 });
+    });
+  },
+
+  // Nothing to say: no badge, and the manifest's own title.
+  async badge(tabId, text) {
+    if (text) await browser.action.setBadgeBackgroundColor({ tabId, color: '#B45309' });
+    await browser.action.setBadgeText({ tabId, text: text ? '!' : '' });
+    await browser.action.setTitle({ tabId, title: text });
+  },
+
+  // Outline when locked, solid when unlocked. Alarm and idle are only a help: the deadline itself is looked at when the key
+  // is used. So nobody waits for them.
+  async showLock(lockAt) {
+    const name = lockAt === undefined ? 'locked' : 'unlocked';
+    if (name !== shownLock) {
+      const path = Object.fromEntries([16, 32].map((size) => [size, browser.runtime.getURL(`icons/${name}-${size}.png`)]));
+      browser.action.setIcon({ path }).then(() => (shownLock = name), () => {});
+    }
+    if (lockAt !== undefined) browser.idle.setDetectionInterval(Math.max(15, Math.round((lockAt - Date.now()) / 1000)));
+    setAlarm('lock', lockAt).catch(() => {});
+  },
+};
