@@ -11,6 +11,7 @@ use super::{
 };
 use crate::{
     message::{Failure, PasskeyView, Proof, Ways},
+    passphrase::{LEAST_CHARS, is_short},
     time::UnixMs,
     vault::{
         Change, Deadline, KdfRequest, LockClock, Locked, MethodChange, Opener, Stretched, UnlockError, Vault, Way,
@@ -37,9 +38,6 @@ pub(super) enum Unlocking {
     Rescue { vault: Vault<Locked>, opener: Opener },
 }
 
-/// The shortest passphrase that a new vault takes, in characters.
-const LEAST_PASSPHRASE: usize = 8;
-
 impl Page {
     pub(super) fn refuse(self, ticket: Ticket, failure: Failure) -> Actions {
         let reply = match self {
@@ -56,9 +54,8 @@ impl App {
         if !matches!(self.session, Session::Absent) {
             return Page::Vault.refuse(ticket, Failure::VaultExists);
         }
-        if passphrase.chars().count() < LEAST_PASSPHRASE {
-            let least = LEAST_PASSPHRASE.try_into().unwrap_or(u32::MAX);
-            return Page::Vault.refuse(ticket, Failure::ShortPassphrase { least });
+        if is_short(&passphrase) {
+            return Page::Vault.refuse(ticket, Failure::ShortPassphrase { least: LEAST_CHARS });
         }
         let Ok(request) = KdfRequest::fresh() else { return Page::Vault.refuse(ticket, Failure::Browser) };
         self.keep_flow(ticket, Flow::Creating { request: request.clone() });
@@ -121,8 +118,7 @@ impl App {
                 vec![(ticket, Effect::Recover { text: Zeroizing::new(text) })]
             }
             Proof::Passkey { credential, output } => {
-                let output = Zeroizing::new(Base64::decode_vec(&output).unwrap_or_default());
-                let key = <[u8; 32]>::try_from(output.as_slice()).ok().map(Stretched::from_bytes);
+                let key = Stretched::from_base64(&Zeroizing::new(output));
                 let credential = Base64::decode_vec(&credential).unwrap_or_default();
                 self.stretched(ticket, what(Opener::Passkey(credential), None), key, now)
             }

@@ -70,10 +70,9 @@ pub(super) async fn add_passkey(
     kdf: &impl Stretch,
 ) -> Result<Answer, KeepFailure> {
     prove(vault, proof, kdf).await?;
-    let output = Zeroizing::new(Base64::decode_vec(&Zeroizing::new(output)).unwrap_or_default());
-    let stretched = <[u8; 32]>::try_from(output.as_slice()).map(Stretched::from_bytes);
+    let stretched = Stretched::from_base64(&Zeroizing::new(output));
     let salt = Base64::decode_vec(salt).ok().and_then(|salt| salt.try_into().ok());
-    let (Ok(stretched), Some(salt), Ok(credential)) = (stretched, salt, Base64::decode_vec(credential)) else {
+    let (Some(stretched), Some(salt), Ok(credential)) = (stretched, salt, Base64::decode_vec(credential)) else {
         return Err(KeepFailure::WrongPasskey);
     };
     let way = Way::Passkey { credential, salt };

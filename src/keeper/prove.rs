@@ -5,6 +5,7 @@ use zeroize::Zeroizing;
 
 use crate::{
     message::{KeepFailure, Proof},
+    passphrase::{LEAST_CHARS, is_short},
     vault::{KdfRequest, Locked, Opener, RecoveryKey, RecoveryKeyError, Stretched, UnlockError, Unlocked, Vault},
 };
 
@@ -13,9 +14,6 @@ pub trait Stretch {
     /// Stretches a passphrase; `None` if there is not enough memory.
     fn stretch(&self, passphrase: &str, request: &KdfRequest) -> impl Future<Output = Option<Stretched>>;
 }
-
-/// The least number of characters in a passphrase.
-const LEAST: u32 = 8;
 
 /// What a proof leads to, for a vault whose passphrase is stretched like this.
 async fn key_of(
@@ -35,10 +33,9 @@ async fn key_of(
             Ok((Opener::RecoveryKey, key.stretched()))
         }
         Proof::Passkey { credential, output } => {
-            let output = Zeroizing::new(Base64::decode_vec(&output).unwrap_or_default());
-            let key = <[u8; 32]>::try_from(output.as_slice()).map_err(|_| KeepFailure::WrongPasskey)?;
+            let key = Stretched::from_base64(&Zeroizing::new(output)).ok_or(KeepFailure::WrongPasskey)?;
             let credential = Base64::decode_vec(&credential).map_err(|_| KeepFailure::WrongPasskey)?;
-            Ok((Opener::Passkey(credential), Stretched::from_bytes(key)))
+            Ok((Opener::Passkey(credential), key))
         }
     }
 }
@@ -69,8 +66,8 @@ pub(super) async fn stretch_new(
     kdf: &impl Stretch,
 ) -> Result<(KdfRequest, Stretched), KeepFailure> {
     let passphrase = Zeroizing::new(passphrase);
-    if passphrase.chars().count() < LEAST as usize {
-        return Err(KeepFailure::ShortPassphrase { least: LEAST });
+    if is_short(&passphrase) {
+        return Err(KeepFailure::ShortPassphrase { least: LEAST_CHARS });
     }
     let request = KdfRequest::fresh().map_err(|_| KeepFailure::Browser)?;
     let key = kdf.stretch(&passphrase, &request).await.ok_or(KeepFailure::OutOfMemory)?;

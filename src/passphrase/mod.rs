@@ -10,3 +10,12 @@ mod suggest;
 
 pub use judge::{Estimate, Verdict};
 pub use suggest::{SuggestError, Words, suggest};
+
+/// The fewest characters of a passphrase.
+pub const LEAST_CHARS: u32 = 8;
+
+/// Whether a new passphrase has fewer.
+#[must_use]
+pub fn is_short(passphrase: &str) -> bool {
+    passphrase.chars().count() < LEAST_CHARS as usize
+}

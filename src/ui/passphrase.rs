@@ -6,10 +6,10 @@
 
 use zeroize::Zeroizing;
 
-use crate::message::Text;
-
-/// The least number of characters in a passphrase.
-pub const LEAST: usize = 8;
+use crate::{
+    message::Text,
+    passphrase::{LEAST_CHARS, is_short},
+};
 
 /// The field that an error is about.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -98,8 +98,8 @@ impl NewPassphrase {
 
     /// The passphrase to be sent; `None`, with the reason under its field, if the form is not right yet.
     pub fn take(&mut self) -> Option<String> {
-        self.error = if self.new.chars().count() < LEAST {
-            Some((Field::New, Text::with("passphraseShort", &LEAST.to_string())))
+        self.error = if is_short(&self.new) {
+            Some((Field::New, Text::with("passphraseShort", &LEAST_CHARS.to_string())))
         } else if self.new != self.repeat {
             Some((Field::Repeat, Text::plain("passphraseDiffers")))
         } else {

@@ -98,6 +98,14 @@ impl Stretched {
         Self(Box::new(Zeroizing::new(bytes)))
     }
 
+    /// Takes what a passkey gave, 32 bytes as base64. `None` if it is anything else.
+    #[must_use]
+    pub fn from_base64(text: &str) -> Option<Self> {
+        let mut bytes = Zeroizing::new([0; 32]);
+        let whole = Base64::decode(text, bytes.as_mut_slice()).is_ok_and(|bytes| bytes.len() == 32);
+        whole.then(|| Self(Box::new(bytes)))
+    }
+
     /// Takes a key that needed no stretching.
     pub(super) fn from_key(key: Box<Zeroizing<[u8; 32]>>) -> Self {
         Self(key)
