@@ -1,14 +1,15 @@
 //! Changes of the vault through the pages.
 
 use sixpence::{
+    background::CaptureRecord,
     message::{
-        AccountForm, AddForm, CodeView, Failure, PopupAnswer, PopupRequest, PopupView, StoreState, VaultHome,
+        AccountForm, AddForm, CodeView, Failure, PopupAnswer, PopupRequest, PopupView, SaveItem, StoreState, VaultHome,
         VaultRequest, VaultView,
     },
     otpauth::OtpauthError,
 };
 
-use crate::{hotp_form, totp_form, world::World};
+use crate::{URI, hotp_form, totp_form, world::World};
 
 fn home(answer: Result<VaultView, Failure>) -> VaultHome {
     match answer.unwrap() {
@@ -129,4 +130,34 @@ fn saves_alternate_between_the_two_slots_of_both_stores() {
         last = stored;
     }
     assert_eq!(last.len(), 4);
+}
+
+#[test]
+fn a_full_vault_refuses_more_and_keeps_what_it_has() {
+    const TIMES: usize = 800;
+    let mut world = World::unlocked();
+    let long = "\u{1f950}".repeat(256);
+    // A picture with many codes: as many saves by hand would take minutes.
+    let digit = |number: usize| char::from(b'A' + (number % 20) as u8);
+    let another =
+        |number: usize| URI.replace("GEZD", &String::from_iter([1, 20, 400, 8000].map(|of| digit(number / of))));
+    let mut made = 0;
+    let mut add = |world: &mut World| {
+        let texts = (made..made + TIMES).map(another).collect();
+        made += TIMES;
+        world.capture = Some(CaptureRecord { at: world.now.0 as f64, origin: None, texts });
+        world.restart_worker();
+        let item = |index| SaveItem { index, issuer: long.clone(), name: long.clone() };
+        world.vault(VaultRequest::SaveCapture { items: (0..TIMES as u32).map(item).collect() })
+    };
+    let mut saved = 0;
+    while add(&mut world).is_ok() {
+        saved += TIMES;
+        assert!(saved < 4_000, "3 MiB are full by then");
+    }
+    assert_eq!(add(&mut world), Err(Failure::VaultFull));
+    assert!(saved > 0);
+    world.restart_browser();
+    let home = world.vault(VaultRequest::Unlock { passphrase: "correct horse".into() });
+    assert!(matches!(home, Ok(VaultView::Open(home)) if home.accounts.len() == saved));
 }
