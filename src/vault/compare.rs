@@ -5,8 +5,9 @@ use super::{
     account::AccountRecord,
     body::Next,
     change::{ChangeError, kept},
+    prepared::Prepared,
     records::Record,
-    unlocked::{Prepared, Unlocked},
+    unlocked::Unlocked,
 };
 use crate::{
     account::{Account, AccountId},

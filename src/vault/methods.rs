@@ -6,8 +6,9 @@ use super::{
     envelope::Envelope,
     kdf::{KdfRequest, Stretched},
     key::Root,
+    prepared::Prepared,
     slot::{PASSPHRASE, Slot, Way},
-    unlocked::{CreateError, Prepared, Unlocked},
+    unlocked::{CreateError, Unlocked},
 };
 use crate::time::UnixMs;
 

@@ -3,6 +3,7 @@
 //! | file | what is in it |
 //! |---|---|
 //! | `locked`, `unlocked` | the two states of a [`Vault`]: what can be done with and without the key |
+//! | `prepared` | the next generation: made, checked, taken over once it is saved |
 //! | `stores`, `recovery` | where copies lie; what was found there, and what is to be done about it |
 //! | `change` | what can be done to the content |
 //! | `methods` | what can be done to the ways to unlock, and the care for them |
@@ -37,6 +38,7 @@ mod kdf;
 mod key;
 mod locked;
 mod methods;
+mod prepared;
 mod random;
 mod records;
 mod recovery;
@@ -53,6 +55,7 @@ pub use kdf::{KdfError, KdfRequest, MAX_PASSPHRASE_BYTES, Stretched, derive, der
 pub use key::SessionKey;
 pub use locked::{Locked, OpenError, Opener, UnlockError};
 pub use methods::MethodChange;
+pub use prepared::{Prepared, Stale};
 pub(crate) use random::random;
 pub use random::{RandomError, new_account_id};
 pub use recovery::{Findings, Survey};
@@ -60,7 +63,7 @@ pub use recovery_key::{RecoveryKey, RecoveryKeyError};
 pub use settings::{Care, Settings};
 pub use slot::Way;
 pub use stores::{Copy, SlotName, StoreName, Write};
-pub use unlocked::{CreateError, Prepared, Stale, Unlocked};
+pub use unlocked::{CreateError, Unlocked};
 
 /// The vault, in state `S`: [`Locked`] or [`Unlocked`].
 pub struct Vault<S> {

@@ -1,14 +1,13 @@
-//! The vault with its key: reading it, and making the next generation of it.
+//! The vault with its key: reading it.
 
 use super::{
     Care, Settings, Vault,
-    body::{Body, Next},
-    change::{Change, ChangeError, purged},
-    envelope::{Envelope, SealError},
+    body::Body,
+    envelope::Envelope,
     header::Header,
     kdf::{KdfRequest, Stretched},
     key::{Root, SessionKey},
-    locked::{Locked, Opener, UnlockError, content_of, request_of, root_of},
+    locked::{Locked, Opener, UnlockError, request_of, root_of},
     random::{RandomError, random},
     recovery::Survey,
     slot::{Slot, SlotError, Way},
@@ -46,29 +45,6 @@ pub struct Unlocked {
     pub(super) survey: Box<Survey>,
 }
 
-/// The next generation, encrypted and checked, not yet saved. Holds what it will hold: no `Debug`, `Clone` or `Serialize`.
-///
-/// ```compile_fail
-/// fn needs_debug<T: std::fmt::Debug>() {}
-/// needs_debug::<sixpence::vault::Prepared>();
-/// ```
-/// ```compile_fail
-/// fn needs_clone<T: Clone>() {}
-/// needs_clone::<sixpence::vault::Prepared>();
-/// ```
-pub struct Prepared {
-    /// Where it has to be written: never where the current generation is.
-    pub slot: SlotName,
-    /// What has to be written: base64.
-    pub text: String,
-    /// Its generation.
-    pub generation: u64,
-    /// The marker to be written beside it.
-    pub born: String,
-    envelope: Envelope,
-    body: Body,
-}
-
 /// Why a vault was not made.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
 pub enum CreateError {
@@ -82,11 +58,6 @@ pub enum CreateError {
     #[error("the new vault could not be encrypted")]
     SelfCheck,
 }
-
-/// A [`Prepared`] that does not follow the current generation: another was committed meanwhile. It must not be written.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
-#[error("the vault was changed meanwhile")]
-pub struct Stale;
 
 impl Vault<Unlocked> {
     /// A new, empty vault that is opened by a passphrase. It is generation 0 and in no store; the first
@@ -207,73 +178,6 @@ impl Vault<Unlocked> {
         root_of(&self.state.head, opener, stretched).is_ok_and(|root| root.same_as(&self.state.root))
     }
 
-    /// Makes the next generation: applies the change, encrypts, decrypts the very bytes that are to be stored, and compares.
-    /// What has been in the trash for [`super::TRASH_DAYS`] is forgotten with it. This vault is not altered. One at a time:
-    /// of two prepared from the same generation, only one may be written.
-    ///
-    /// # Errors
-    /// [`ChangeError`]; nothing has changed then.
-    pub fn prepare(&self, change: &Change, now: UnixMs) -> Result<Prepared, ChangeError> {
-        let header = self.next_header(now)?;
-        let next = change.apply(&self.state.body, header.writer_id, now)?;
-        self.seal(header, next, now)
-    }
-
-    pub(super) fn next_header(&self, now: UnixMs) -> Result<Header, ChangeError> {
-        self.state.head.header.successor(self.state.burnt, now)?.ok_or(ChangeError::Full)
-    }
-
-    pub(super) fn seal(&self, header: Header, next: Vec<Next<'_>>, now: UnixMs) -> Result<Prepared, ChangeError> {
-        let Unlocked { root, head, body, .. } = &self.state;
-        let next = purged(next, header.writer_id, now);
-        let content = body.encode_next(&next);
-        let text = Envelope::seal(header, Some(head), root, &content)?.to_text();
-        let prepared = self.read_back(text).ok_or(ChangeError::SelfCheck)?;
-        let same = *prepared.body.encode() == *content && prepared.body.unreadable() == body.unreadable();
-        if same { Ok(prepared) } else { Err(ChangeError::SelfCheck) }
-    }
-
-    /// A save that another instance has made of this vault (the keeper): `None` unless it is authentic and follows it.
-    #[must_use]
-    pub fn adopt(&self, text: &str) -> Option<Prepared> {
-        self.read_back(text.to_owned()).filter(|prepared| self.fits(prepared))
-    }
-
-    fn read_back(&self, text: String) -> Option<Prepared> {
-        let Unlocked { root, slot, .. } = &self.state;
-        let envelope = Envelope::from_text(&text).ok()?;
-        let body = content_of(&envelope, root)?;
-        let generation = envelope.header.generation;
-        Some(Prepared { slot: slot.other(), text, generation, born: self.born(), envelope, body })
-    }
-
-    /// Whether `prepared` follows the current generation: to be asked before it is written, where another save may have come
-    /// between.
-    #[must_use]
-    pub fn fits(&self, prepared: &Prepared) -> bool {
-        let (old, new) = (&self.state.head.header, &prepared.envelope.header);
-        old.vault_id == new.vault_id && old.generation < new.generation && prepared.slot == self.state.slot.other()
-    }
-
-    /// Makes a prepared generation the current one. To be called once the store has acknowledged it and read it back.
-    ///
-    /// # Errors
-    /// [`Stale`] if it does not follow the current generation; nothing has changed then.
-    pub fn commit(&mut self, prepared: Prepared) -> Result<(), Stale> {
-        if !self.fits(&prepared) {
-            return Err(Stale);
-        }
-        self.state.head = prepared.envelope;
-        self.state.slot = prepared.slot;
-        self.state.body = prepared.body;
-        Ok(())
-    }
-
-    /// A generation was not acknowledged, and may lie in a store all the same.
-    pub fn burn(&mut self, generation: u64) {
-        self.state.burnt = self.state.burnt.max(generation);
-    }
-
     /// Copies that make a store hold this vault and nothing else.
     #[must_use]
     pub fn refill(&self, store: StoreName) -> Vec<Write> {
@@ -306,15 +210,6 @@ impl From<SlotError> for CreateError {
         match error {
             SlotError::Random(_) => Self::Random,
             SlotError::Refused => Self::SelfCheck,
-        }
-    }
-}
-
-impl From<SealError> for ChangeError {
-    fn from(error: SealError) -> Self {
-        match error {
-            SealError::TooLarge => Self::Full,
-            SealError::Refused => Self::SelfCheck,
         }
     }
 }
