@@ -11,8 +11,10 @@
 
 mod capture;
 mod fill;
+mod keep;
 mod lock;
 mod save;
+mod steps;
 mod stores;
 mod world;
 
