@@ -1,6 +1,6 @@
 // What ./build.sh soak runs: kills browsers in the middle of saves (soak/run.mjs) and damages the stores of closed ones
 // (damage/run.mjs), at length.
-import { writeFileSync } from 'node:fs';
+import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import * as paths from '../browser/harness/paths.mjs';
@@ -42,6 +42,7 @@ async function damageAllStores() {
   const all = [];
   for (const browser of browsers) {
     const rows = await damageAll({ browser, damages: listDamages(browser, damages), seed: options.seed, say: console.log });
+    mkdirSync(join(paths.target, 'soak'), { recursive: true });
     writeFileSync(join(paths.target, 'soak', `damages-${browser}.json`), `${JSON.stringify(rows, undefined, 1)}\n`);
     console.log(`\n${browser}:\n${tableOf(rows).join('\n')}`);
     all.push(...rows);
