@@ -14,8 +14,11 @@ browser.runtime.onMessage.addListener((message, sender, respond) => {
   return true;
 });
 browser.runtime.onInstalled.addListener(async ({ reason }) => {
-  await makeMenuAnew();
+  const made = makeMenuAnew();
+  await ready;
+  // Whether there is a menu or not: an update keeps a snapshot and locks.
   if (reason === 'update') await sixpence.updated();
+  await made;
 });
 browser.runtime.onStartup.addListener(makeMenuAnew);
 browser.contextMenus.onClicked.addListener(async (info, tab) => {

@@ -49,6 +49,9 @@ async function readCodes(dataUrl) {
   }
 }
 
+/** For what is tried and does not stop the rest. */
+const ignore = () => {};
+
 const setAlarm = (name, when) => (when === undefined ? browser.alarms.clear(name) : browser.alarms.create(name, { when }));
 
 /** Everything that the background starts from. A session that cannot be read is none. */
@@ -82,7 +85,7 @@ export const hands = {
   keepSnapshot: stores.keepSnapshot,
 
   async keepSession(key, clock, generation) {
-    await session.set({ key, clock, generation });
+    await session.set({ key, clock, generation }).catch(ignore);
     tellPages();
   },
 
@@ -91,16 +94,17 @@ export const hands = {
   // The browser frees its copies of the key, and the messages that carried it, as they are. So the same way is gone again
   // with texts of the same size, which take their places: measured in tests/faults/memory.test.mjs.
   async forgetSession() {
-    await session.remove(['key', 'clock', 'generation']);
+    await session.remove(['key', 'clock', 'generation']).catch(ignore);
     for (let round = 0; round < OVERWRITES; round += 1) {
-      await session.set({ blank: String.fromCharCode(97 + round).repeat(KEY_CHARS) });
+      await session.set({ blank: String.fromCharCode(97 + round).repeat(KEY_CHARS) }).catch(ignore);
     }
-    await session.remove('blank');
+    await session.remove('blank').catch(ignore);
+    // Whatever the store did: the pages are to go blank.
     tellPages();
   },
 
   async keepCapture(capture, until) {
-    await session.set({ capture });
+    await session.set({ capture }).catch(ignore);
     await setAlarm('capture', until);
   },
 
@@ -154,9 +158,9 @@ export const hands = {
     const name = lockAt === undefined ? 'locked' : 'unlocked';
     if (name !== shownLock) {
       const path = Object.fromEntries([16, 32].map((size) => [size, browser.runtime.getURL(`icons/${name}-${size}.png`)]));
-      browser.action.setIcon({ path }).then(() => (shownLock = name), () => {});
+      browser.action.setIcon({ path }).then(() => (shownLock = name), ignore);
     }
+    setAlarm('lock', lockAt).catch(ignore);
     if (lockAt !== undefined) browser.idle.setDetectionInterval(Math.max(15, Math.round((lockAt - Date.now()) / 1000)));
-    setAlarm('lock', lockAt).catch(() => {});
   },
 };

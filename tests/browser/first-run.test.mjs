@@ -123,6 +123,18 @@ inEachBrowser(
       assert.ok(!(await one.text()).includes('Request for Comments'));
       assert.ok(one instanceof Screen);
     });
+
+    test('an open page goes blank also where the browser does not forget the session', async () => {
+      const [one, other] = [await world.screen(), await world.screen()];
+      await one.unlock(PASSPHRASE);
+      for (const screen of [one, other]) await screen.says('Request for Comments');
+      await world.session.inBackground(() => {
+        const { storage } = globalThis.browser ?? chrome;
+        storage.session.remove = () => Promise.reject(new Error('no'));
+      });
+      await other.click('button', 'Lock');
+      await one.waitFor('textbox', 'Passphrase');
+    });
   },
   { vault: false },
 );
