@@ -1,12 +1,15 @@
 // What the background does in the browser: one function for each effect, see src/browser/effects.rs. Nothing is decided here.
+import { dropped } from './dropped.js';
 import initFields, * as fields from './fields_wasm.js';
 import * as kdf from './kdf.js';
-import initScanner, * as scanner from './scanner_wasm.js';
+import * as scanner from './scanner_wasm.js';
 import * as stores from './stores.js';
 
 globalThis.browser ??= globalThis.chrome;
 const { browser } = globalThis;
 const session = browser.storage.session;
+
+const withScanner = dropped(scanner);
 
 /** How often `forgetSession` writes, and how much: as many characters as a key has. */
 const OVERWRITES = 24;
@@ -42,8 +45,7 @@ async function readCodes(dataUrl) {
     const context = canvas.getContext('2d', { willReadFrequently: true });
     context.drawImage(bitmap, 0, 0);
     const pixels = context.getImageData(0, 0, bitmap.width, bitmap.height).data;
-    await initScanner();
-    return scanner.scan(bitmap.width, bitmap.height, pixels);
+    return await withScanner(() => scanner.scan(bitmap.width, bitmap.height, pixels));
   } finally {
     bitmap.close();
   }

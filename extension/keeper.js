@@ -1,6 +1,7 @@
 // Loads the keeper for one order of the vault page, and drops it with all that it has decrypted. See src/keeper.
+import { dropped } from './dropped.js';
 import * as kdf from './kdf.js';
-import initKeeper, * as keeper from './keeper_wasm.js';
+import * as keeper from './keeper_wasm.js';
 import { readSnapshots, readStores } from './stores.js';
 
 /** What both stores hold, as the keeper reads it: `copies` and `born`. */
@@ -14,22 +15,7 @@ async function holding() {
   };
 }
 
-let last = Promise.resolve();
-
-/** Lets `work` use the keeper, and drops it. One after the other: to drop it takes it from whoever else is using it. */
-function withKeeper(work) {
-  const turn = async () => {
-    await initKeeper();
-    try {
-      return await work();
-    } finally {
-      keeper.__wbg_reset_state();
-    }
-  };
-  const own = last.then(turn);
-  last = own.catch(() => {});
-  return own;
-}
+const withKeeper = dropped(keeper);
 
 globalThis.keeper = {
   /** Carries out an order; `snapshot` is the name of the snapshot that it is about, if so. */
