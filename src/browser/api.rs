@@ -1,5 +1,5 @@
-//! The parts of the extension API that Sixpence uses, bound by hand: the same names in Chromium and Firefox, all
-//! promises. `background.js` and the pages make `globalThis.browser` of `chrome` where it is missing.
+//! What background and pages need of the extension API, bound by hand: the same names in Chromium and Firefox. `hands.js`
+//! and the pages make `globalThis.browser` of `chrome` where it is missing. And values of JavaScript, read and made.
 
 use js_sys::Promise;
 use serde::{Serialize, de::DeserializeOwned};
@@ -21,20 +21,6 @@ extern "C" {
     #[wasm_bindgen(js_namespace = ["browser", "i18n"], js_name = getMessage)]
     pub fn get_message(key: &str, with: Vec<String>) -> String;
 }
-
-#[wasm_bindgen]
-extern "C" {
-    /// What the extension's own contexts tell each other.
-    pub(super) type BroadcastChannel;
-    #[wasm_bindgen(constructor)]
-    pub(super) fn new(name: &str) -> BroadcastChannel;
-    #[wasm_bindgen(method, setter)]
-    pub(super) fn set_onmessage(this: &BroadcastChannel, listener: &JsValue);
-}
-
-/// The channel on which the background says that the vault was locked or unlocked. Not `storage.session.onChanged`: it hands
-/// the key itself to every page that listens, old and new.
-pub(super) const LOCK_CHANGED: &str = "lock-changed";
 
 /// The browser refused or could not. What it says is not kept: it may name pages.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -6,7 +6,7 @@ use serde::Deserialize;
 use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::spawn_local;
 
-use super::api::{Answer, BroadcastChannel, BrowserError, LOCK_CHANGED, from_js, get_message, get_url, to_js};
+use super::api::{Answer, BrowserError, from_js, get_message, get_url, to_js};
 use crate::message::{Ask, Text};
 
 #[wasm_bindgen]
@@ -30,6 +30,20 @@ extern "C" {
     #[wasm_bindgen(thread_local_v2, js_namespace = globalThis, js_name = firstAnswer)]
     static FIRST_ANSWER: Option<js_sys::Promise>;
 }
+
+#[wasm_bindgen]
+extern "C" {
+    /// What the extension's own contexts tell each other.
+    type BroadcastChannel;
+    #[wasm_bindgen(constructor)]
+    fn new(name: &str) -> BroadcastChannel;
+    #[wasm_bindgen(method, setter)]
+    fn set_onmessage(this: &BroadcastChannel, listener: &JsValue);
+}
+
+/// The channel on which the background (`tellPages` of `hands.js`) says that the vault was locked or unlocked. Not
+/// `storage.session.onChanged`: it hands the key itself to every page that listens, old and new.
+const LOCK_CHANGED: &str = "lock-changed";
 
 /// Asks the background.
 ///
