@@ -133,7 +133,7 @@ inEachBrowser(
         storage.session.remove = () => Promise.reject(new Error('no'));
       });
       await other.click('button', 'Lock');
-      await one.waitFor('textbox', 'Passphrase');
+      for (const screen of [one, other]) await screen.waitFor('textbox', 'Passphrase');
     });
   },
   { vault: false },

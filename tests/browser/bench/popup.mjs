@@ -42,7 +42,7 @@ async function time(browser, url, count) {
 
 async function timeOurs(session, count) {
   await session.stopWorker();
-  if (session.isAwake()) throw new Error('the background is awake before the popup is opened');
+  if (await session.isAwake()) throw new Error('the background is awake before the popup is opened');
   return time(session.browser, `${session.origin}/popup.html`, count);
 }
 

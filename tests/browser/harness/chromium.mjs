@@ -70,6 +70,7 @@ export function idOfKey(key) {
 class Chromium {
   name = 'chromium';
   #temporaryProfile;
+  #chromium;
 
   constructor(browser, id, display, temporaryProfile) {
     this.browser = browser;
@@ -108,15 +109,19 @@ class Chromium {
     await page.triggerExtensionAction((await this.browser.extensions()).get(this.id));
   }
 
-  /** The background, if it is awake. */
-  #workerTarget() {
-    return this.browser
-      .targets()
-      .find((target) => target.type() === 'service_worker' && target.url().startsWith(this.origin));
+  /**
+   * The background, if it is awake. Chromium is asked which do: of one that ended while it started, puppeteer sometimes keeps the
+   * target for ever.
+   */
+  async #workerTarget() {
+    this.#chromium ??= await this.browser.target().createCDPSession();
+    const { targetInfos } = await this.#chromium.send('Target.getTargets');
+    const running = new Set(targetInfos.filter(({ type }) => type === 'service_worker').map(({ targetId }) => targetId));
+    return this.browser.targets().find((target) => running.has(target._targetId) && target.url().startsWith(this.origin));
   }
 
-  isAwake() {
-    return Boolean(this.#workerTarget());
+  async isAwake() {
+    return Boolean(await this.#workerTarget());
   }
 
   /** The background, as soon as it is awake. While one is attached to it, it does not fall asleep by itself. */
@@ -131,15 +136,23 @@ class Chromium {
 
   /** Stops the background as the browser does after 30 idle seconds; it is gone when this returns. */
   async stopWorker() {
-    const target = this.#workerTarget();
+    const target = await this.#workerTarget();
     if (!target) return;
-    // Worker.close() closes the target, which for a service worker is what stops it.
+    // Worker.close() closes the target, which for a service worker is what stops it, and then detaches from it.
     // https://developer.chrome.com/docs/extensions/how-to/test/test-serviceworker-termination-with-puppeteer
-    await (await target.worker()).close().catch((error) => {
-      // It closes the target and then detaches from it, which by then may have gone by itself.
-      if (!error.message.includes('No session with given id')) throw error;
+    const stop = async () =>
+      (await target.worker()).close().catch((error) => {
+        if (!/No (session|target) with given id/.test(error.message)) throw error;
+      });
+    // Again and again: Chromium does not stop a worker that is just starting, and a message wakes one that is being stopped.
+    let next = 0;
+    await until('the service worker is gone', async () => {
+      if (Date.now() >= next) {
+        await stop();
+        next = Date.now() + 1000;
+      }
+      return (await this.#workerTarget()) !== target;
     });
-    await until('the service worker is gone', () => this.#workerTarget() !== target);
   }
 
   async close() {
