@@ -74,8 +74,10 @@ async function damageOne({ profile, accounts }, path, damage, random) {
   }
 }
 
-export function lineOf({ index, store, kind, end, done, opened, healed, again, error, seconds }) {
-  const outcome = error ? `FAILED: ${error}` : `opened ${opened}, ${healed ? `healed, then opened ${again} from it` : 'not healed'}`;
+export function lineOf({ index, store, kind, end, done, opened, crashed, healed, again, error, seconds }) {
+  const outcome = error
+    ? `FAILED: ${error}`
+    : `${crashed ? 'the browser crashed, started again: ' : ''}opened ${opened}, ${healed ? `healed, then opened ${again} from it` : 'not healed'}`;
   return `${index}: ${store}, ${end}, ${kind} (${done}): ${outcome}; ${seconds.toFixed(1)} s`;
 }
 
@@ -86,7 +88,7 @@ export function tableOf(rows) {
     const count = (is) => all.filter(is).length;
     return `  ${title.padEnd(40)} ${all.length} damages: opened newest ${count((row) => row.opened === 'newest' && !row.error)}, previous ${count(
       (row) => row.opened === 'previous' && !row.error,
-    )}, healed ${count((row) => row.healed)}, failed ${count((row) => row.error)}`;
+    )}, healed ${count((row) => row.healed)}, the browser crashed first ${count((row) => row.crashed)}, failed ${count((row) => row.error)}`;
   });
 }
 

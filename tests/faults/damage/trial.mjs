@@ -10,10 +10,22 @@ const HEALED_SECONDS = 10;
 
 /**
  * Starts a browser on the profile and holds the extension to its word. Throws if it shows the welcome page, does not open, or
- * writes before the unlock. Gives `{ opened: 'newest' | 'previous', healed, stores }`; `healed`: whether the newest
- * generation was in both stores in the end.
+ * writes before the unlock. Gives `{ opened: 'newest' | 'previous', healed, stores, crashed }`; `healed`: whether the newest
+ * generation was in both stores in the end; `crashed`: whether the browser itself did not survive the damage, and was started
+ * again as its user would.
  */
 export async function openDamaged(profile, accounts) {
+  try {
+    return await openOnce(profile, accounts);
+  } catch (error) {
+    // Firefox ESR 153 ends by SIGSEGV while it starts where the database of its storage.local is gone and the write-ahead log
+    // of it is not. It begins a new database at the start after.
+    if (!/Target closed|Connection closed/.test(error.message)) throw error;
+    return { ...(await openOnce(profile, accounts)), crashed: true };
+  }
+}
+
+async function openOnce(profile, accounts) {
   const session = await profile.start();
   try {
     const page = await session.extensionPage('vault.html');
