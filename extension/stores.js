@@ -33,19 +33,32 @@ function database() {
   return settled(opening);
 }
 
+/** The database, opened when it is wanted first; to be closed, for Firefox then writes its log into the database. */
+function connection() {
+  let opening;
+  return {
+    open: () => (opening ??= database()),
+    close: () => opening?.then((db) => db.close(), () => {}),
+  };
+}
+
 /** One transaction. `work` makes its requests; what it gives is given once the disk has everything. */
-async function transaction(mode, work) {
-  const db = await database();
+async function transaction({ open }, mode, work) {
+  const own = (await open()).transaction(['vault', 'snapshots', 'aside'], mode, { durability: 'strict' });
+  const end = new Promise((resolve, reject) => {
+    own.oncomplete = resolve;
+    own.onabort = () => reject(own.error);
+  });
+  const [result] = await Promise.all([work((name) => own.objectStore(name)), end]);
+  return result;
+}
+
+async function connected(work) {
+  const mirror = connection();
   try {
-    const own = db.transaction(['vault', 'snapshots', 'aside'], mode, { durability: 'strict' });
-    const end = new Promise((resolve, reject) => {
-      own.oncomplete = resolve;
-      own.onabort = () => reject(own.error);
-    });
-    const [result] = await Promise.all([work((name) => own.objectStore(name)), end]);
-    return result;
+    return await work(mirror);
   } finally {
-    db.close();
+    mirror.close();
   }
 }
 
@@ -54,14 +67,14 @@ const asText = (value) => (value === undefined || typeof value === 'string' ? va
 
 const readMain = (keys) => local().get(keys);
 
-const readMirror = (keys) =>
-  transaction('readonly', async (store) => {
+const readMirror = (keys, mirror) =>
+  transaction(mirror, 'readonly', async (store) => {
     const values = await Promise.all(keys.map((key) => settled(store('vault').get(key))));
     return Object.fromEntries(keys.map((key, at) => [key, values[at]]));
   });
 
 const orNothing = (promise) => inTime(promise).catch(() => undefined);
-const readBoth = (keys) => Promise.all([orNothing(readMain(keys)), orNothing(readMirror(keys))]);
+const readBoth = (keys, mirror) => Promise.all([orNothing(readMain(keys)), orNothing(readMirror(keys, mirror))]);
 
 /** What `last` was in each store when this background looked or wrote last; nothing where that is not known. */
 const known = { main: undefined, mirror: undefined };
@@ -69,42 +82,41 @@ const known = { main: undefined, mirror: undefined };
 /** The end of a stored vault is its tag over everything: no two saves have the same. */
 const endOf = (text) => text.slice(-64);
 
-/** Both stores: `{v0, v1, born}` each, or nothing where it does not answer. */
-export async function readStores() {
-  const [main, mirror] = (await readBoth([...SLOTS, 'born', 'last'])).map((store, at) => {
+async function readAll(connection) {
+  const [main, mirror] = (await readBoth([...SLOTS, 'born', 'last'], connection)).map((store, at) => {
     known[at ? 'mirror' : 'main'] = store && { last: store.last };
     return store && { v0: asText(store.v0), v1: asText(store.v1), born: asText(store.born) };
   });
   return { main, mirror };
 }
 
+/** Both stores: `{v0, v1, born}` each, or nothing where it does not answer. */
+export const readStores = () => connected(readAll);
+
 /** One writer at a time, also where two backgrounds overlap for a moment (an update of the extension). */
-const alone = (work) => navigator.locks.request('vault', work);
+const alone = (work) => navigator.locks.request('vault', () => connected(work));
 
 /** Whether another background has written since this one looked. */
-async function hasMoved() {
-  const now = await readBoth(['last']);
+async function hasMoved(mirror) {
+  const now = await readBoth(['last'], mirror);
   return ['main', 'mirror'].some((name, at) => known[name] && now[at] && known[name].last !== now[at].last);
 }
 
-async function writeMain(slot, text, born) {
-  await local().set({ [slot]: text, born, last: endOf(text) });
-  return (await readMain([slot]))[slot] === text;
-}
+const put = {
+  main: async ({ slot, text, born }) => local().set({ [slot]: text, born, last: endOf(text) }),
 
-async function writeMirror(slot, text, born, snapshot) {
-  await transaction('readwrite', async (store) => {
-    store('vault').put(text, slot);
-    store('vault').put(born, 'born');
-    store('vault').put(endOf(text), 'last');
-    if (snapshot) store('snapshots').put(snapshot, snapshot.name);
-    const names = await settled(store('snapshots').getAllKeys());
-    names.filter((name) => name.startsWith('day-')).sort().slice(0, -DAYS).forEach((name) => store('snapshots').delete(name));
-  });
-  return (await readMirror([slot]))[slot] === text;
-}
+  mirror: ({ slot, text, born, snapshot }, mirror) =>
+    transaction(mirror, 'readwrite', async (store) => {
+      store('vault').put(text, slot);
+      store('vault').put(born, 'born');
+      store('vault').put(endOf(text), 'last');
+      if (snapshot) store('snapshots').put(snapshot, snapshot.name);
+      const names = await settled(store('snapshots').getAllKeys());
+      names.filter((name) => name.startsWith('day-')).sort().slice(0, -DAYS).forEach((name) => store('snapshots').delete(name));
+    }),
+};
 
-const writers = { main: writeMain, mirror: writeMirror };
+const read = { main: readMain, mirror: readMirror };
 
 // Chromium keeps both stores in LevelDB, which appends to a log, and at its start goes on with the log that it finds. If that
 // ends in half a record (the machine lost its power, or the disk was full), all that is appended behind it is lost at the
@@ -124,9 +136,9 @@ const beginNewLog = {
     await local().set(Object.fromEntries(FILLERS.map((key) => [key, filler()])));
     await local().remove(FILLERS);
   },
-  async mirror() {
-    await transaction('readwrite', async (store) => FILLERS.forEach((key) => store('vault').put(filler(), key)));
-    await transaction('readwrite', async (store) => FILLERS.forEach((key) => store('vault').delete(key)));
+  async mirror(mirror) {
+    await transaction(mirror, 'readwrite', async (store) => FILLERS.forEach((key) => store('vault').put(filler(), key)));
+    await transaction(mirror, 'readwrite', async (store) => FILLERS.forEach((key) => store('vault').delete(key)));
   },
 };
 
@@ -142,24 +154,29 @@ const logs = {
   begun: (store) => globalThis.browser.storage.session.set({ [`log-${store}`]: true }),
   async torn(store) {
     this.known.delete(store);
-    if (hasLogs()) await globalThis.browser.storage.session.remove(`log-${store}`);
+    if (hasLogs()) await globalThis.browser.storage.session.remove(`log-${store}`).catch(() => {});
   },
 };
 
-async function writeSafely(store, ...save) {
-  if (!(await writers[store](...save))) return false;
+async function makeSure(store, { slot, text }, mirror) {
+  if ((await read[store]([slot], mirror))[slot] !== text) return false;
   if (!(await logs.isNew(store))) {
-    await beginNewLog[store]();
+    await beginNewLog[store](mirror);
     await logs.begun(store);
   }
   return true;
 }
 
-async function write(store, slot, text, born, snapshot) {
-  const done = await inTime(writeSafely(store, slot, text, born, snapshot)).catch(() => false);
-  if (!done) await logs.torn(store);
-  known[store] = done ? { last: endOf(text) } : undefined;
-  return done;
+/** Writes a save into one store. `put`: kept when the store has taken it, or failed; `done`: whether it is really there. */
+function write(store, save, mirror) {
+  const taken = inTime(put[store](save, mirror));
+  const isThere = taken.then(() => inTime(makeSure(store, save, mirror))).catch(() => false);
+  const done = isThere.then(async (isThere) => {
+    if (!isThere) await logs.torn(store);
+    known[store] = isThere ? { last: endOf(save.text) } : undefined;
+    return isThere;
+  });
+  return { put: taken.catch(() => {}), done };
 }
 
 /**
@@ -167,31 +184,35 @@ async function write(store, slot, text, born, snapshot) {
  * `moved` comes back with what there is now, and nothing was written.
  */
 export async function saveVault(text, { slot, born, spare, snapshot }) {
-  return alone(async () => {
-    if (await hasMoved()) return { main: false, mirror: false, moved: await readStores() };
-    // One after the other: a crash tears one of them at most.
-    const main = !spare.includes('main') && (await write('main', slot, text, born));
-    const mirror = !spare.includes('mirror') && (await write('mirror', slot, text, born, snapshot));
-    return { main, mirror };
+  return alone(async (mirror) => {
+    if (await hasMoved(mirror)) return { main: false, mirror: false, moved: await readAll(mirror) };
+    const done = { main: false, mirror: false };
+    for (const store of ['main', 'mirror'].filter((store) => !spare.includes(store))) {
+      const writing = write(store, { slot, text, born, snapshot }, mirror);
+      done[store] = writing.done;
+      // One after the other: a crash tears one of them at most. Only reading back goes on meanwhile.
+      await writing.put;
+    }
+    return { main: await done.main, mirror: await done.mirror };
   });
 }
 
 /** Writes single copies anew, each after what lay there was put aside. Gives for each whether it is there now. */
 export async function healStores({ writes, born, now }) {
-  return alone(async () => {
+  return alone(async (mirror) => {
     const done = [];
     for (const { store, slot, text, aside } of writes) {
-      const kept = !aside || (await inTime(putAside(store, slot, now)).then(() => true, () => false));
-      done.push(kept && (await write(store, slot, text, born)));
+      const kept = !aside || (await inTime(putAside(mirror, store, slot, now)).then(() => true, () => false));
+      done.push(kept && (await write(store, { slot, text, born }, mirror).done));
     }
     return done;
   });
 }
 
-async function putAside(store, slot, now) {
-  const text = asText((await (store === 'main' ? readMain : readMirror)([slot]))[slot]);
+async function putAside(mirror, store, slot, now) {
+  const text = asText((await read[store]([slot], mirror))[slot]);
   if (text === undefined) return;
-  await transaction('readwrite', async (all) => {
+  await transaction(mirror, 'readwrite', async (all) => {
     all('aside').put({ at: now, store, slot, text }, `${now}-${store}-${slot}`);
     const names = await settled(all('aside').getAllKeys());
     names.filter((name) => Number.parseInt(name, 10) < now - ASIDE_MS).forEach((name) => all('aside').delete(name));
@@ -201,11 +222,11 @@ async function putAside(store, slot, now) {
 /** Puts every copy aside and takes it out of the stores; with `born`, the marker too. Gives whether that is done. */
 export async function clearStores({ now, born }) {
   const keys = born ? [...SLOTS, 'born'] : SLOTS;
-  return alone(async () => {
+  return alone(async (mirror) => {
     try {
-      for (const store of ['main', 'mirror']) for (const slot of SLOTS) await inTime(putAside(store, slot, now));
+      for (const store of ['main', 'mirror']) for (const slot of SLOTS) await inTime(putAside(mirror, store, slot, now));
       await inTime(local().remove([...keys, 'last']));
-      await inTime(transaction('readwrite', async (all) => [...keys, 'last'].forEach((key) => all('vault').delete(key))));
+      await inTime(transaction(mirror, 'readwrite', async (all) => [...keys, 'last'].forEach((key) => all('vault').delete(key))));
       known.main = known.mirror = { last: undefined };
       return true;
     } catch {
@@ -216,16 +237,20 @@ export async function clearStores({ now, born }) {
 
 /** Keeps a snapshot beside those of the days. */
 export const keepSnapshot = (snapshot) =>
-  inTime(transaction('readwrite', async (store) => void store('snapshots').put(snapshot, snapshot.name))).then(() => true, () => false);
+  connected((mirror) => {
+    const kept = transaction(mirror, 'readwrite', async (store) => void store('snapshots').put(snapshot, snapshot.name));
+    return inTime(kept).then(() => true, () => false);
+  });
 
 /** All snapshots (`{name, at, text}`), and what was put aside (`{at, store, slot, text}` under their names). */
 export async function readSnapshots() {
-  const read = async (store) => {
+  const readThem = async (store) => {
     const all = async (name) => {
       const [names, values] = await Promise.all([settled(store(name).getAllKeys()), settled(store(name).getAll())]);
       return names.map((own, at) => ({ ...values[at], name: own }));
     };
     return { snapshots: await all('snapshots'), aside: await all('aside') };
   };
-  return (await orNothing(transaction('readonly', read))) ?? { snapshots: [], aside: [] };
+  const found = await connected((mirror) => orNothing(transaction(mirror, 'readonly', readThem)));
+  return found ?? { snapshots: [], aside: [] };
 }
