@@ -92,8 +92,17 @@ pub(crate) fn from_hex(text: &str) -> Option<[u8; 16]> {
 
 /// The reverse of [`from_hex`].
 pub(crate) fn to_hex(bytes: &[u8; 16]) -> String {
-    let digit = |number: u8| char::from_digit(number.into(), 16).unwrap_or('0');
-    bytes.iter().flat_map(|byte| [digit(byte >> 4), digit(byte & 15)]).collect()
+    let mut text = Vec::with_capacity(2 * bytes.len());
+    bytes.iter().for_each(|byte| text.extend(hex_digits(*byte)));
+    String::from_utf8(text).unwrap_or_default()
+}
+
+/// The two digits of a byte, in ASCII.
+pub(crate) const fn hex_digits(byte: u8) -> [u8; 2] {
+    const fn digit(number: u8) -> u8 {
+        if number < 10 { b'0' + number } else { b'a' - 10 + number }
+    }
+    [digit(byte >> 4), digit(byte & 15)]
 }
 
 impl From<AccountId> for String {

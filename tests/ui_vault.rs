@@ -3,7 +3,7 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing, reason = "a test may fail")]
 
 use sixpence::{
-    message::{Failure, Kept, KeptAnswer, Order, VaultRequest, VaultView, Ways},
+    message::{Changed, Failure, Kept, KeptAnswer, Order, VaultRequest, VaultView, Ways},
     ui::{
         passphrase, proof,
         vault::{
@@ -163,6 +163,30 @@ fn a_new_account_is_shown_when_it_was_saved() {
     let all = vec![account(1, "GitHub", "alice"), account(2, "GitLab", "bob"), account(3, "New", "carol")];
     page.answer(Asked::Add, Ok(VaultView::Open(vault(all, &[]))));
     assert_eq!((page.status(), page.0.place_kind()), ("saved", PlaceKind::Account(id(3))));
+}
+
+#[test]
+fn an_answer_about_one_account_leaves_the_others() {
+    let mut page = Page::few();
+    let saved = |since| {
+        let mut home = vault(vec![account(2, "Bitbucket", "bob")], &[]);
+        home.changed = Some(Changed { since, accounts: vec![id(2)] });
+        home.storage.generation = since + 1.0;
+        Ok(VaultView::Open(home))
+    };
+    let titles = |page: &Page| {
+        let accounts = &page.0.home.as_ref().unwrap().accounts;
+        accounts.iter().map(|account| account.issuer.clone()).collect::<Vec<_>>()
+    };
+    assert_eq!(titles(&page), ["GitHub", "GitLab"]);
+    let since = page.0.home.as_ref().unwrap().storage.generation;
+    assert!(page.answer(Asked::Edit(id(2)), saved(since)).is_empty());
+    assert_eq!((titles(&page), page.status()), (vec!["Bitbucket".to_owned(), "GitHub".to_owned()], "saved"));
+    assert_eq!(page.0.list.rows.len(), 2);
+
+    // Another window has saved between.
+    let commands = page.answer(Asked::Edit(id(2)), saved(since + 2.0));
+    assert!(matches!(&commands[..], [Command::Ask(_, Asked::Open, VaultRequest::Open)]));
 }
 
 #[test]

@@ -9,9 +9,10 @@ use super::{
     effect::{Effect, Reply},
     event::{Event, Holding, Outcome, Stored, Ticket},
     filling::Filling,
-    lock::{Actions, Page, Unlocking},
+    page::{Actions, Page},
     save::Saving,
     stores::{Clearing, Storage},
+    unlock::Unlocking,
 };
 use crate::{
     account::AccountId,

@@ -7,7 +7,7 @@ use super::{
     effect::{Badge, Effect, Reply},
     event::{CaptureRecord, Outcome, Ticket},
     filling::Via,
-    lock::{Actions, Page},
+    page::{Actions, Page},
     save::After,
 };
 use crate::{

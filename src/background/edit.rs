@@ -4,7 +4,7 @@ use super::{
     app::{App, Session},
     capturing::too_long,
     event::Ticket,
-    lock::{Actions, Page},
+    page::{Actions, Page},
     save::After,
 };
 use crate::{

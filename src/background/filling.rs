@@ -6,7 +6,7 @@ use super::{
     app::{App, Flow, Session},
     effect::{Badge, Effect, Reply},
     event::{Outcome, Ticket},
-    lock::{Actions, Page},
+    page::{Actions, Page},
     save::After,
 };
 use crate::{

@@ -6,7 +6,7 @@ use super::{
     effect::{Badge, Effect, Reply},
     event::{MenuClick, Ticket},
     filling::{Filling, Via},
-    lock::Actions,
+    page::Actions,
 };
 use crate::{
     autofill::Aim,

@@ -8,7 +8,8 @@
 //! |---|---|
 //! | `app` | the state, `boot` and `step`: which event goes where |
 //! | `event`, `effect` | what comes in, what goes out |
-//! | `lock` | create, unlock, lock, the deadline |
+//! | `unlock` | create and unlock |
+//! | `lock` | the key while the vault is open, the deadline, lock |
 //! | `save` | a change on its way into the stores |
 //! | `stores` | what was found in the stores: healing, rescue, beginning anew |
 //! | `edit` | the edit form of an account |
@@ -16,6 +17,7 @@
 //! | `filling` | one code into one field |
 //! | `menu` | entries of the context menu and the keyboard command |
 //! | `show` | the views that the pages get |
+//! | `page` | which page has asked |
 
 mod app;
 mod capturing;
@@ -25,9 +27,11 @@ mod event;
 mod filling;
 mod lock;
 mod menu;
+mod page;
 mod save;
 mod show;
 mod stores;
+mod unlock;
 
 pub use app::{App, Session};
 pub use effect::{Badge, Effect, Reply, Snapshot};

@@ -7,12 +7,12 @@ use super::{
     effect::{Effect, Snapshot},
     event::{Holding, SaveReport, Ticket},
     filling::Filling,
-    lock::{Actions, Page},
+    page::{Actions, Page},
     stores::Storage,
 };
 use crate::{
     account::{Account, AccountId, Draft},
-    message::Failure,
+    message::{Changed, Failure},
     origin::Origin,
     otp::{Code, CodeError},
     time::UnixMs,
@@ -32,7 +32,7 @@ pub(super) struct Saving {
 pub(super) enum After {
     /// The vault itself is new.
     Create(Box<Vault<Unlocked>>),
-    /// Show the page its new state.
+    /// Show the page its new state: to the vault page what the change has touched, it knows the rest.
     Show,
     /// Heal the stores, then show.
     Heal,
@@ -122,13 +122,14 @@ impl App {
             after => after,
         };
         // Nothing else happens while the stores write, so the vault is the one that it was prepared from.
-        let taken_over = match &mut self.session {
-            Session::Open(vault, _) => vault.commit(prepared).is_ok(),
-            _ => false,
+        let since = match &mut self.session {
+            Session::Open(vault, _) => {
+                let generation = vault.generation();
+                vault.commit(prepared).is_ok().then_some(generation)
+            }
+            _ => None,
         };
-        if !taken_over {
-            return self.not_saved(ticket, page, after, Failure::NotSaved, now);
-        }
+        let Some(since) = since else { return self.not_saved(ticket, page, after, Failure::NotSaved, now) };
         // The machine may have slept while the stores wrote: what is saved is saved, and then the deadline counts.
         let lock = self.check_deadline(now);
         if !lock.is_empty() {
@@ -136,7 +137,12 @@ impl App {
         }
         actions.extend(self.used(now));
         actions.extend(match after {
-            After::Show | After::Create(_) => self.show(ticket, page, now),
+            After::Show | After::Create(_) => match (page, change) {
+                (Page::Vault, Some(change)) => {
+                    self.show_vault(ticket, Some(Changed { since: since as f64, accounts: change.accounts() }), now)
+                }
+                _ => self.show(ticket, page, now),
+            },
             After::Heal => self.heal(ticket, Some(page), now),
             After::ForgetCapture => self.drop_capture(ticket, page, now),
             After::ShowCode(account, code) => {

@@ -7,12 +7,13 @@ use super::{
     capturing::Pending,
     effect::{Badge, Effect, Reply},
     event::Ticket,
-    lock::{Actions, Page, ways, ways_of_locked},
+    page::{Actions, Page},
+    unlock::{ways, ways_of_locked},
 };
 use crate::{
     account::{Account, AccountId, Draft},
     message::{
-        AccountView, Already, CaptureItem, CaptureView, CodeView, Home, MethodKind, MethodView, Parameters,
+        AccountView, Already, CaptureItem, CaptureView, Changed, CodeView, Home, MethodKind, MethodView, Parameters,
         PopupAnswer, PopupView, Site, TrashView, VaultHome, VaultView, Waiting, Ways,
     },
     origin::Origin,
@@ -30,11 +31,13 @@ impl App {
                 vec![(ticket, Effect::Look { tab })]
             }
             Page::Popup { .. } => self.show_popup(ticket, None, now),
-            Page::Vault => {
-                let view = self.vault_view(now);
-                vec![(ticket, Effect::Reply(Reply::Vault(Ok(view))))]
-            }
+            Page::Vault => self.show_vault(ticket, None, now),
         }
+    }
+
+    /// Answers the vault page. `changed`: all that the change it asked for has touched.
+    pub(super) fn show_vault(&self, ticket: Ticket, changed: Option<Changed>, now: UnixMs) -> Actions {
+        vec![(ticket, Effect::Reply(Reply::Vault(Ok(self.vault_view(changed, now)))))]
     }
 
     pub(super) fn show_tab(&mut self, ticket: Ticket, tab: i32, address: Option<&str>, now: UnixMs) -> Actions {
@@ -64,7 +67,7 @@ impl App {
         vec![(ticket, Effect::Reply(Reply::Popup(Ok(PopupAnswer::View(view)))))]
     }
 
-    fn vault_view(&self, now: UnixMs) -> VaultView {
+    fn vault_view(&self, changed: Option<Changed>, now: UnixMs) -> VaultView {
         match &self.session {
             Session::Absent => VaultView::FirstRun,
             Session::Locked(vault) => VaultView::Locked { waiting: self.waiting_for(), ways: ways_of_locked(vault) },
@@ -73,7 +76,8 @@ impl App {
                 Some(pending) => VaultView::Confirm(capture_view(pending, vault, now)),
                 None => VaultView::Open(VaultHome {
                     ways: ways(vault.methods().any(|(_, kind, _)| kind == 2), vault.passkeys()),
-                    accounts: self.account_views(vault, None, now),
+                    accounts: self.account_views(vault, changed.as_ref(), None, now),
+                    changed,
                     trash: trash_of(vault),
                     settings: vault.settings().clone(),
                     lock_at: clock.lock_at().0 as f64,
@@ -102,19 +106,24 @@ impl App {
         };
         Home {
             site,
-            accounts: self.account_views(vault, page.as_ref(), now),
+            accounts: self.account_views(vault, None, page.as_ref(), now),
             notice: self.notice.clone(),
             lock_at: clock.lock_at().0 as f64,
             show_next_code: vault.settings().show_next_code,
         }
     }
 
-    fn account_views(&self, vault: &Vault<Unlocked>, page: Option<&Origin>, now: UnixMs) -> Vec<AccountView> {
-        let views = vault.accounts().map(|account| self.account_view(account, page, now)).collect();
-        let key = |view: &AccountView| {
-            (!view.here, view.issuer.to_ascii_lowercase(), view.name.to_ascii_lowercase(), view.id)
-        };
-        sorted(views, key)
+    fn account_views(
+        &self,
+        vault: &Vault<Unlocked>,
+        changed: Option<&Changed>,
+        page: Option<&Origin>,
+        now: UnixMs,
+    ) -> Vec<AccountView> {
+        let wanted =
+            vault.accounts().filter(|account| changed.is_none_or(|changed| changed.accounts.contains(&account.id)));
+        let views = wanted.map(|account| self.account_view(account, page, now)).collect();
+        sorted(views, |view: &AccountView| (!view.here, view.order()))
     }
 
     fn account_view(&self, account: &Account, page: Option<&Origin>, now: UnixMs) -> AccountView {

@@ -4,8 +4,9 @@ use super::{
     app::{App, Flow, Session},
     effect::{Effect, Snapshot},
     event::{Holding, SaveReport, Ticket},
-    lock::{Actions, Page, Unlocking},
+    page::{Actions, Page},
     save::{After, Saving},
+    unlock::Unlocking,
 };
 use crate::{
     message::{Failure, News, Proof, StorageView, StoreState, Trouble},

@@ -1,4 +1,5 @@
 //! The background: started by `background.js`, which has registered the listeners before this could.
+#![no_main]
 
 use std::{cell::RefCell, rc::Rc};
 
@@ -80,5 +81,3 @@ pub fn alarm() -> Promise {
 pub fn idle(state: &str) -> Promise {
     with_shell(|shell| (state != "active").then(|| shell.happen(Event::ScreenLocked)))
 }
-
-fn main() {}

@@ -1,5 +1,6 @@
 //! Which field of a page wants the code: a wasm instance of its own, loaded when something is to be filled, since the
 //! words of 15 languages are large.
+#![no_main]
 
 #[cfg(target_arch = "wasm32")]
 mod exports {
@@ -38,6 +39,3 @@ mod exports {
         to_js(&choice).map_err(|_| JsError::new("the choice cannot be handed over"))
     }
 }
-
-/// Nothing runs by itself: the export is called.
-fn main() {}

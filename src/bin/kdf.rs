@@ -1,5 +1,6 @@
 //! Makes of a passphrase or a recovery key what opens its slot, in a wasm instance of its own, which the caller drops
 //! afterwards with the memory it took.
+#![no_main]
 
 #[cfg(target_arch = "wasm32")]
 mod exports {
@@ -51,5 +52,3 @@ mod exports {
         Ok(key.stretched())
     }
 }
-
-fn main() {}

@@ -1,8 +1,8 @@
 //! The keeper: see [`sixpence::keeper`]. The vault page loads it for one order and drops it afterwards.
+#![no_main]
 
 #[cfg(target_arch = "wasm32")]
 mod exports {
-    use base64ct::{Base64, Encoding};
     use js_sys::Promise;
     use sixpence::{
         browser::{api::from_js, hands::stretched},
@@ -11,6 +11,7 @@ mod exports {
         time::UnixMs,
         vault::{KdfRequest, Stretched},
     };
+    use sixpence_sealing::to_base64;
     use wasm_bindgen::prelude::*;
     use wasm_bindgen_futures::JsFuture;
 
@@ -26,7 +27,7 @@ mod exports {
     impl Stretch for Kdf {
         async fn stretch(&self, passphrase: &str, request: &KdfRequest) -> Option<Stretched> {
             let KdfRequest { salt, m_kib, t, p } = request;
-            let promise = Self::stretch(self, passphrase, &Base64::encode_string(salt), *m_kib, *t, *p).ok()?;
+            let promise = Self::stretch(self, passphrase, &to_base64(salt), *m_kib, *t, *p).ok()?;
             stretched(JsFuture::from(promise).await.ok()?)
         }
     }
@@ -68,6 +69,3 @@ mod exports {
         value.serialize(&json).map_err(|_| JsError::new("cannot be handed over"))
     }
 }
-
-/// Nothing runs by itself: the export is called.
-fn main() {}

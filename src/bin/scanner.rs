@@ -2,6 +2,7 @@
 //!
 //! It is loaded when a picture comes and dropped afterwards: pictures are the largest thing that a page can hand to the
 //! extension, and wasm memory never shrinks.
+#![no_main]
 
 #[cfg(target_arch = "wasm32")]
 mod exports {
@@ -21,6 +22,3 @@ mod exports {
         Ok(read_codes(&luma).into_iter().map(wasm_bindgen::JsValue::from).collect())
     }
 }
-
-/// Nothing runs by itself: the exports are called.
-fn main() {}

@@ -1,8 +1,8 @@
 //! Carries out one effect and reads what it brought back. No decision is made here.
 
-use base64ct::{Base64, Encoding};
 use js_sys::Promise;
 use serde::Serialize;
+use sixpence_sealing::to_base64;
 use wasm_bindgen::JsValue;
 use zeroize::Zeroizing;
 
@@ -23,7 +23,7 @@ type Read = fn(Option<JsValue>) -> Option<Outcome>;
 pub fn begin(effect: Effect, hands: &Hands) -> (Promise, Read) {
     match effect {
         Effect::Stretch { passphrase, request } => {
-            let salt = Base64::encode_string(&request.salt);
+            let salt = to_base64(&request.salt);
             (hands.stretch(&passphrase, &salt, request.m_kib, request.t, request.p), read_stretched)
         }
         Effect::Recover { text } => (hands.recover(&text), read_stretched),

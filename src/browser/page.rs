@@ -19,6 +19,9 @@ extern "C" {
     async fn tabs_create(tab: &JsValue) -> Result<JsValue, JsValue>;
     #[wasm_bindgen(js_namespace = ["navigator", "clipboard"], js_name = writeText, catch)]
     async fn clipboard_write_text(text: &str) -> Result<JsValue, JsValue>;
+    /// Of a text that stays in JavaScript, other than [`js_sys::JSON::parse`]'s.
+    #[wasm_bindgen(js_namespace = JSON, js_name = parse, catch)]
+    fn json_parse(text: &JsValue) -> Result<JsValue, JsValue>;
     #[wasm_bindgen(js_namespace = performance, js_name = now)]
     fn performance_now() -> f64;
     #[wasm_bindgen(js_name = setTimeout)]
@@ -50,14 +53,18 @@ const LOCK_CHANGED: &str = "lock-changed";
 /// # Errors
 /// [`BrowserError`] if it cannot be reached or answers something else.
 pub async fn ask<R: Ask>(request: &R) -> Answer<R::Answer> {
-    from_js(send_message(&to_js(request)?).await?)
+    read_answer(send_message(&to_js(request)?).await?)
+}
+
+fn read_answer<T: serde::de::DeserializeOwned>(text: JsValue) -> Answer<T> {
+    from_js(json_parse(&text)?)
 }
 
 /// The answer to the request that the page's loader has sent while this file was still being compiled.
 pub async fn first_answer<R: Ask>() -> Option<Answer<R::Answer>> {
     let promise = FIRST_ANSWER.with(Clone::clone)?;
     let answer = wasm_bindgen_futures::JsFuture::from(promise).await;
-    Some(answer.map_err(BrowserError::from).and_then(from_js))
+    Some(answer.map_err(BrowserError::from).and_then(read_answer))
 }
 
 /// The text of a key, in the user's language.

@@ -3,8 +3,8 @@
 //! The relying party is not named: it is then this extension, by its id. An authenticator evaluates its PRF on a salt of ours
 //! and gives 32 bytes, the same each time; it asks the user for a finger or a PIN before.
 
-use base64ct::{Base64, Encoding};
 use js_sys::{Array, Object, Reflect, Uint8Array};
+use sixpence_sealing::{from_base64, to_base64};
 use wasm_bindgen::prelude::*;
 
 use crate::{
@@ -58,8 +58,8 @@ pub async fn create() -> Option<Made> {
         ("extensions", prf(object(&[("eval", object(&[("first", bytes(&salt))]))]))),
     ]);
     let made = credentials_create(&object(&[("publicKey", options)])).await.ok()?;
-    let credential = Base64::encode_string(&Uint8Array::new(&part(&made, "rawId")).to_vec());
-    let salt = Base64::encode_string(&salt);
+    let credential = to_base64(&Uint8Array::new(&part(&made, "rawId")).to_vec());
+    let salt = to_base64(&salt);
     let extensions = results(&made)?;
     if !part(&part(&extensions, "prf"), "enabled").is_truthy() {
         return None;
@@ -82,9 +82,9 @@ pub async fn get(passkeys: &[PasskeyView]) -> Option<Proof> {
 async fn evaluate(passkeys: &[PasskeyView]) -> Option<(String, String)> {
     let (allowed, salts) = (Array::new(), Object::new());
     for PasskeyView { credential, salt } in passkeys {
-        let id = Base64::decode_vec(credential).ok()?;
+        let id = from_base64(credential)?;
         allowed.push(&object(&[("type", "public-key".into()), ("id", bytes(&id))]));
-        let eval = object(&[("first", bytes(&Base64::decode_vec(salt).ok()?))]);
+        let eval = object(&[("first", bytes(&from_base64(salt)?))]);
         // Keys are in base64url without padding.
         let key = credential.replace('+', "-").replace('/', "_").replace('=', "");
         Reflect::set(&salts, &key.into(), &eval).ok()?;
@@ -96,7 +96,7 @@ async fn evaluate(passkeys: &[PasskeyView]) -> Option<(String, String)> {
         ("extensions", prf(object(&[("evalByCredential", salts.into())]))),
     ]);
     let got = credentials_get(&object(&[("publicKey", options)])).await.ok()?;
-    let credential = Base64::encode_string(&Uint8Array::new(&part(&got, "rawId")).to_vec());
+    let credential = to_base64(&Uint8Array::new(&part(&got, "rawId")).to_vec());
     Some((credential, first(&results(&got)?)?))
 }
 
@@ -127,7 +127,7 @@ fn first(extensions: &JsValue) -> Option<String> {
         _ => value,
     };
     let output = Uint8Array::new(&buffer);
-    let text = (output.length() as usize == LEN).then(|| Base64::encode_string(&output.to_vec()));
+    let text = (output.length() as usize == LEN).then(|| to_base64(&output.to_vec()));
     output.fill(0, 0, output.length());
     text
 }

@@ -15,7 +15,7 @@ use super::{
 };
 use crate::{
     background::{App, Effect, Event, MenuEntry, Reply, Ticket},
-    message::Failure,
+    message::{Failure, json::json},
     time::UnixMs,
 };
 
@@ -102,16 +102,17 @@ impl Shell {
     }
 
     fn answer(&self, ticket: Ticket, reply: &Reply) {
+        let refused = || json(&Err::<(), _>(Failure::Browser));
+        // As a text, which the page parses: thousands of accounts as an object would be built and taken apart on their way.
         let answer = match reply {
-            Reply::Popup(answer) => to_js(answer),
-            Reply::Vault(answer) => to_js(answer),
-            Reply::Done => Ok(JsValue::UNDEFINED),
+            Reply::Popup(answer) => json(answer).or_else(refused),
+            Reply::Vault(answer) => json(answer).or_else(refused),
+            Reply::Done => None,
         };
-        let answer = answer.or_else(|_| to_js(&Err::<(), _>(Failure::Browser))).unwrap_or_default();
         let mut askers = self.askers.borrow_mut();
         if let Some(at) = askers.iter().position(|(asker, _)| *asker == ticket) {
             let (_, resolve) = askers.swap_remove(at);
-            let _ = resolve.call1(&JsValue::UNDEFINED, &answer);
+            let _ = resolve.call1(&JsValue::UNDEFINED, &answer.into());
         }
     }
 }

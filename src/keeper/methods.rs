@@ -1,6 +1,6 @@
 //! Ways to unlock.
 
-use base64ct::{Base64, Encoding};
+use sixpence_sealing::from_base64;
 use zeroize::Zeroizing;
 
 use super::{
@@ -71,8 +71,8 @@ pub(super) async fn add_passkey(
 ) -> Result<Answer, KeepFailure> {
     prove(vault, proof, kdf).await?;
     let stretched = Stretched::from_base64(&Zeroizing::new(output));
-    let salt = Base64::decode_vec(salt).ok().and_then(|salt| salt.try_into().ok());
-    let (Some(stretched), Some(salt), Ok(credential)) = (stretched, salt, Base64::decode_vec(credential)) else {
+    let salt = from_base64(salt).and_then(|salt| salt.try_into().ok());
+    let (Some(stretched), Some(salt), Some(credential)) = (stretched, salt, from_base64(credential)) else {
         return Err(KeepFailure::WrongPasskey);
     };
     let way = Way::Passkey { credential, salt };

@@ -1,6 +1,6 @@
 //! What the user has typed, made into keys and held against the vault.
 
-use base64ct::{Base64, Encoding};
+use sixpence_sealing::from_base64;
 use zeroize::Zeroizing;
 
 use crate::{
@@ -34,7 +34,7 @@ async fn key_of(
         }
         Proof::Passkey { credential, output } => {
             let key = Stretched::from_base64(&Zeroizing::new(output)).ok_or(KeepFailure::WrongPasskey)?;
-            let credential = Base64::decode_vec(&credential).map_err(|_| KeepFailure::WrongPasskey)?;
+            let credential = from_base64(&credential).ok_or(KeepFailure::WrongPasskey)?;
             Ok((Opener::Passkey(credential), key))
         }
     }

@@ -4,6 +4,7 @@
 //! (no bytes, no maps, no `u64`): serde's default tagging, camelCase. Texts for people are keys of
 //! `extension/_locales`, see [`Text`].
 
+mod account;
 mod failure;
 pub mod json;
 mod keep;
@@ -11,11 +12,12 @@ mod request;
 mod state;
 mod view;
 
+pub use account::{AccountView, CodeView, Parameters, TrashView};
 pub use failure::{Failure, Notice, NoticeKind, Text};
 pub use keep::{Comparison, KeepFailure, Kept, KeptAnswer, Named, Order, SheetItem, SnapshotKind, SnapshotView};
 pub use request::{AccountForm, AddForm, Ask, Consent, PopupAnswer, PopupRequest, SaveItem, VaultRequest};
 pub use state::{Care, MethodKind, MethodView, News, PasskeyView, Proof, StorageView, Store, StoreState, Ways};
 pub use view::{
-    AccountView, Already, CaptureItem, CaptureView, CodeView, FillAnswer, Home, Parameters, PopupView, Site, TrashView,
-    Trouble, VaultHome, VaultView, Waiting,
+    Already, CaptureItem, CaptureView, Changed, FillAnswer, Home, PopupView, Site, Trouble, VaultHome, VaultView,
+    Waiting,
 };

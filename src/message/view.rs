@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{Care, Failure, MethodView, Notice, StorageView, Ways};
+use super::{AccountView, Care, CodeView, Failure, MethodView, Notice, Parameters, StorageView, TrashView, Ways};
 use crate::{
     account::{AccountId, Note},
     otpauth::OtpauthError,
@@ -100,8 +100,11 @@ pub struct Home {
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
 pub struct VaultHome {
-    /// All accounts, by issuer and name.
+    /// All accounts, by issuer and name; with `changed` only those of them that it names.
     pub accounts: Vec<AccountView>,
+    /// Said after a change of single accounts: the page has the others already. See [`Self::complete`].
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub changed: Option<Changed>,
     /// Deleted accounts that can be brought back, newest first.
     pub trash: Vec<TrashView>,
     /// The settings.
@@ -118,6 +121,28 @@ pub struct VaultHome {
     pub care: Care,
 }
 
+/// What has changed on the vault page since it was shown last.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub struct Changed {
+    /// The generation that was changed, see [`StorageView::generation`].
+    pub since: f64,
+    /// The accounts that were changed, added or taken away.
+    pub accounts: Vec<AccountId>,
+}
+
+impl VaultHome {
+    /// Puts in the accounts that this answer leaves out, from what the page shows. Whether they are right: if not (another
+    /// window has changed the vault meanwhile), the page has to ask for all.
+    pub fn complete(&mut self, shown: Option<&Self>) -> bool {
+        let Some(Changed { since, accounts: changed }) = self.changed.take() else { return true };
+        let others = shown.iter().flat_map(|home| &home.accounts).filter(|account| !changed.contains(&account.id));
+        self.accounts.extend(others.cloned());
+        self.accounts.sort_by_cached_key(AccountView::order);
+        shown.is_some_and(|home| home.storage.generation == since)
+    }
+}
+
 /// The page the popup is about.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
@@ -126,78 +151,6 @@ pub struct Site {
     pub host: String,
     /// Whether codes may be filled there at all (https, or this computer).
     pub fillable: bool,
-}
-
-/// An account without its secret.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-#[serde(rename_all = "camelCase")]
-pub struct AccountView {
-    /// Its id.
-    pub id: AccountId,
-    /// Issuer, as stored; shown through [`crate::account::visible`].
-    pub issuer: String,
-    /// Account name, as stored.
-    pub name: String,
-    /// Origins on which it may be filled.
-    pub sites: Vec<String>,
-    /// Whether the popup's page is exactly one of them.
-    pub here: bool,
-    /// The codes.
-    pub code: CodeView,
-    /// How they are made.
-    pub parameters: Parameters,
-}
-
-/// The running code of an account.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-#[serde(rename_all = "camelCase", rename_all_fields = "camelCase")]
-pub enum CodeView {
-    /// A time-based code.
-    Timed {
-        /// The code that holds now, ungrouped.
-        code: String,
-        /// The one after it.
-        next: String,
-        /// Length of the period in seconds.
-        period: u16,
-        /// When it ends, in milliseconds since the epoch.
-        ends_at: f64,
-    },
-    /// A counter-based code: shown only once it was asked for.
-    Counter {
-        /// The code just handed out.
-        code: Option<String>,
-        /// The counter of the next code, in decimal.
-        counter: String,
-    },
-}
-
-/// How the codes of an account are made, in words the user can compare with the site's.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "camelCase")]
-pub struct Parameters {
-    /// `totp`, `hotp` or `steam`.
-    pub kind: String,
-    /// `SHA1`, `SHA256` or `SHA512`.
-    pub algorithm: String,
-    /// Characters in a code.
-    pub digits: u8,
-    /// Seconds; `None` for a counter.
-    pub period: Option<u16>,
-}
-
-/// A deleted account.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-#[serde(rename_all = "camelCase")]
-pub struct TrashView {
-    /// Its id.
-    pub id: AccountId,
-    /// Issuer, as stored.
-    pub issuer: String,
-    /// Account name, as stored.
-    pub name: String,
-    /// When it was deleted, in milliseconds since the epoch.
-    pub deleted_at: f64,
 }
 
 /// What was captured, before anything is saved.

@@ -13,6 +13,9 @@ use super::{
 };
 use crate::account::AccountId;
 
+/// What a change usually adds at most, in bytes.
+const ROOM: usize = 1024;
+
 /// What the vault holds.
 pub(super) struct Body {
     /// As they are encoded: nothing in them changes yet.
@@ -23,6 +26,8 @@ pub(super) struct Body {
     unknown: Unknown,
     settings: Settings,
     care: Care,
+    /// How long it was as it was read, in bytes: about as long will the next be.
+    len: usize,
 }
 
 /// A record of the next generation: one of this generation as it is, or a new one.
@@ -50,6 +55,7 @@ impl Body {
             unknown: Unknown::default(),
             settings: Settings::default(),
             care: Care::default(),
+            len: 0,
         })
     }
 
@@ -95,7 +101,7 @@ impl Body {
     }
 
     fn encode_with<'a>(&self, len: usize, records: impl Iterator<Item = &'a Record>) -> Zeroizing<Vec<u8>> {
-        let mut writer = Writer::new();
+        let mut writer = Writer::with_capacity(self.len.saturating_add(ROOM));
         let mut map = writer.map(2, &self.unknown);
         let collections = map.key(1);
         collections.array(self.collections.len());
@@ -128,7 +134,7 @@ impl Body {
         let collection_id = collection_id(collections.first().ok_or(Malformed)?)?;
         let record = settings_record(&records);
         let (settings, care) = record.map(|record| (record.settings.clone(), record.care.clone())).unwrap_or_default();
-        Ok(Self { collections, collection_id, records, unknown, settings, care })
+        Ok(Self { collections, collection_id, records, unknown, settings, care, len: bytes.len() })
     }
 
     pub(super) fn settings(&self) -> &Settings {

@@ -92,6 +92,17 @@ pub enum ChangeError {
 }
 
 impl Change {
+    /// The accounts that it changes, adds or takes away.
+    #[must_use]
+    pub fn accounts(&self) -> Vec<AccountId> {
+        match self {
+            Self::Nothing | Self::SetSettings(_) => Vec::new(),
+            Self::Add(accounts) => accounts.iter().map(|account| account.id).collect(),
+            Self::Edit { id, .. } | Self::AddSite { id, .. } => vec![*id],
+            Self::Delete(id) | Self::Restore(id) | Self::Purge(id) | Self::AdvanceCounter(id) => vec![*id],
+        }
+    }
+
     /// The records of the next generation. The change stays, to be applied again if the vault has moved on meanwhile.
     pub(super) fn apply<'b>(&self, body: &'b Body, author: Id, now: UnixMs) -> Result<Vec<Next<'b>>, ChangeError> {
         match self {

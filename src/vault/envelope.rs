@@ -1,7 +1,7 @@
 //! The bytes of a stored vault: one self-authenticating value. The layout is in `FORMAT.md`.
 
-use base64ct::{Base64, Encoding};
 use crc::{CRC_32_ISCSI, Crc};
+use sixpence_sealing::{from_base64, to_base64};
 use zeroize::Zeroizing;
 
 use super::{
@@ -71,11 +71,11 @@ impl Envelope {
         if text.len() > MAX_TEXT_LEN {
             return Err(EnvelopeError::Damaged);
         }
-        Self::parse(Base64::decode_vec(text).map_err(|_| EnvelopeError::Damaged)?)
+        Self::parse(from_base64(text).ok_or(EnvelopeError::Damaged)?)
     }
 
     pub(super) fn to_text(&self) -> String {
-        Base64::encode_string(&self.bytes)
+        to_base64(&self.bytes)
     }
 
     fn parse(bytes: Vec<u8>) -> Result<Self, EnvelopeError> {

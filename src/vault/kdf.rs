@@ -4,12 +4,15 @@
 //! 64 MiB. So a request goes out and a [`Stretched`] comes back.
 
 use argon2::{Algorithm, Argon2, Block, Params, Version};
-use base64ct::{Base64, Encoding};
 use serde::{Deserialize, Serialize};
+use sixpence_sealing::{from_base64, to_base64};
 use unicode_normalization::UnicodeNormalization;
 use zeroize::{Zeroize, Zeroizing};
 
-use super::random::{RandomError, random};
+use super::{
+    key::copied,
+    random::{RandomError, random},
+};
 
 /// What Argon2id is to be run with. No secret.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -101,9 +104,7 @@ impl Stretched {
     /// Takes what a passkey gave, 32 bytes as base64. `None` if it is anything else.
     #[must_use]
     pub fn from_base64(text: &str) -> Option<Self> {
-        let mut bytes = Zeroizing::new([0; 32]);
-        let whole = Base64::decode(text, bytes.as_mut_slice()).is_ok_and(|bytes| bytes.len() == 32);
-        whole.then(|| Self(Box::new(bytes)))
+        copied(&Zeroizing::new(from_base64(text)?)).map(Self)
     }
 
     /// Takes a key that needed no stretching.
@@ -177,10 +178,10 @@ impl Drop for Memory {
 mod salt_text {
     use serde::{Deserialize, Deserializer, Serializer, de::Error};
 
-    use super::{Base64, Encoding};
+    use super::to_base64;
 
     pub(super) fn serialize<S: Serializer>(salt: &[u8; 16], serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.serialize_str(&Base64::encode_string(salt))
+        serializer.serialize_str(&to_base64(salt))
     }
 
     pub(super) fn deserialize<'de, D: Deserializer<'de>>(deserializer: D) -> Result<[u8; 16], D::Error> {
@@ -192,7 +193,7 @@ mod salt_text {
 /// Reads a salt from base64 (RFC 4648, section 4, padded); `None` unless it is 16 bytes.
 #[must_use]
 pub fn salt_from_base64(text: &str) -> Option<[u8; 16]> {
-    Base64::decode_vec(text).ok()?.try_into().ok()
+    from_base64(text)?.try_into().ok()
 }
 
 #[cfg(test)]

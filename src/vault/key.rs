@@ -2,14 +2,10 @@
 //!
 //! Every derived key has its own `info`, none of which begins another; `FORMAT.md` lists them.
 
-use aes_gcm::{
-    Aes256Gcm,
-    aead::{AeadInOut, KeyInit},
-};
-use base64ct::{Base64, Encoding};
 use hkdf::Hkdf;
-use hmac::{Hmac, Mac};
+use hmac::{Hmac, KeyInit, Mac};
 use sha2::{Digest, Sha256};
+use sixpence_sealing::{from_base64, open, seal, to_base64};
 use subtle::ConstantTimeEq;
 use zeroize::Zeroizing;
 
@@ -18,8 +14,8 @@ use super::{
     random::{RandomError, random_key},
 };
 
-/// Bytes that AES-GCM adds.
-pub(super) const TAG_LEN: usize = 16;
+pub(super) use sixpence_sealing::TAG_LEN;
+
 /// An id: of a vault, a writer, a slot, a record, a collection.
 pub(super) type Id = [u8; 16];
 /// A nonce of AES-GCM.
@@ -55,13 +51,13 @@ impl SessionKey {
     /// As base64 (RFC 4648, section 4, padded), 44 characters, for `storage.session`.
     #[must_use]
     pub fn to_base64(&self) -> Zeroizing<String> {
-        Zeroizing::new(Base64::encode_string(self.0.as_slice()))
+        Zeroizing::new(to_base64(self.0.as_slice()))
     }
 
     /// Reads what [`Self::to_base64`] wrote; `None` for anything else.
     #[must_use]
     pub fn from_base64(text: &str) -> Option<Self> {
-        let bytes = Zeroizing::new(Base64::decode_vec(text).ok()?);
+        let bytes = Zeroizing::new(from_base64(text)?);
         copied(&bytes).map(Self)
     }
 }
@@ -146,12 +142,11 @@ pub(super) struct BodyKey(Key);
 impl BodyKey {
     /// Encrypts in place; the tag comes back.
     pub(super) fn seal(&self, nonce: &Nonce, aad: &[u8], body: &mut [u8]) -> Result<[u8; TAG_LEN], Refused> {
-        let tag = cipher(&self.0).encrypt_inout_detached(&(*nonce).into(), aad, body.into());
-        tag.map(Into::into).map_err(|_| Refused)
+        seal(&self.0, nonce, aad, body).ok_or(Refused)
     }
     /// Decrypts in place; `body` is ciphertext, `tag` follows it.
     pub(super) fn open(&self, nonce: &Nonce, aad: &[u8], body: &mut [u8], tag: [u8; TAG_LEN]) -> Result<(), Refused> {
-        cipher(&self.0).decrypt_inout_detached(&(*nonce).into(), aad, body.into(), &tag.into()).map_err(|_| Refused)
+        open(&self.0, nonce, aad, body, &tag).then_some(()).ok_or(Refused)
     }
 }
 
@@ -160,16 +155,11 @@ pub(super) fn sha256(bytes: &[u8]) -> [u8; 32] {
     Sha256::digest(bytes).into()
 }
 
-fn cipher(key: &Zeroizing<[u8; 32]>) -> Aes256Gcm {
-    Aes256Gcm::new((&**key).into())
-}
-
 fn wrap(with: &Key, nonce: &Nonce, context: &[u8], key: &Key) -> Result<Wrapped, Refused> {
     let mut wrapped = [0; 48];
     let (body, tail) = wrapped.split_at_mut(32);
     body.copy_from_slice(key.as_slice());
-    let tag = cipher(with).encrypt_inout_detached(&(*nonce).into(), context, body.into()).map_err(|_| Refused)?;
-    tail.copy_from_slice(&tag);
+    tail.copy_from_slice(&seal(with, nonce, context, body).ok_or(Refused)?);
     Ok(wrapped)
 }
 
@@ -177,10 +167,7 @@ fn unwrap(with: &Key, nonce: &Nonce, context: &[u8], wrapped: &Wrapped) -> Resul
     let (body, tag) = wrapped.split_at(32);
     let tag: [u8; TAG_LEN] = tag.try_into().map_err(|_| Refused)?;
     let mut key = copied(body).ok_or(Refused)?;
-    cipher(with)
-        .decrypt_inout_detached(&(*nonce).into(), context, key.as_mut_slice().into(), &tag.into())
-        .map_err(|_| Refused)?;
-    Ok(key)
+    if open(with, nonce, context, key.as_mut_slice(), &tag) { Ok(key) } else { Err(Refused) }
 }
 
 pub(super) fn expand(salt: Option<&[u8]>, input: &[u8], info: &[&[u8]]) -> Key {

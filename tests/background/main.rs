@@ -10,6 +10,7 @@
 )]
 
 mod capture;
+mod disk;
 mod fill;
 mod keep;
 mod lock;

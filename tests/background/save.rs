@@ -3,8 +3,8 @@
 use sixpence::{
     background::CaptureRecord,
     message::{
-        AccountForm, AddForm, CodeView, Failure, PopupAnswer, PopupRequest, PopupView, SaveItem, StoreState, VaultHome,
-        VaultRequest, VaultView,
+        AccountForm, AddForm, Changed, CodeView, Failure, PopupAnswer, PopupRequest, PopupView, SaveItem, StoreState,
+        VaultHome, VaultRequest, VaultView,
     },
     otpauth::OtpauthError,
 };
@@ -87,6 +87,28 @@ fn a_counter_code_is_handed_out_once_and_its_counter_saved_first() {
     world.restart_browser();
     let home = home(world.vault(VaultRequest::Unlock { passphrase: "correct horse".into() }));
     assert_eq!(home.accounts[0].code, CodeView::Counter { code: None, counter: "3".into() });
+}
+
+#[test]
+fn a_change_is_answered_by_what_it_has_touched() {
+    let mut world = World::unlocked();
+    home(world.vault(VaultRequest::Add { form: hotp_form() }));
+    let all = home(world.vault(VaultRequest::Add { form: totp_form() }));
+    let [first, second] = [all.accounts[0].id, all.accounts[1].id];
+    let mut generation = all.storage.generation;
+    let mut ask = |request| {
+        let answer = home(world.vault_answer(request));
+        let Changed { since, accounts } = answer.changed.unwrap();
+        assert_eq!(since, std::mem::replace(&mut generation, answer.storage.generation));
+        (accounts, answer.accounts.iter().map(|account| account.id).collect::<Vec<_>>())
+    };
+    let settings = all.settings.clone();
+    assert_eq!(ask(VaultRequest::SetSettings { settings }), (vec![], vec![]));
+    assert_eq!(ask(VaultRequest::Delete { account: first }), (vec![first], vec![]));
+    assert_eq!(ask(VaultRequest::Restore { account: first }), (vec![first], vec![first]));
+    let (changed, shown) = ask(VaultRequest::Add { form: totp_form() });
+    assert!(changed == shown && changed.len() == 1 && changed[0] != second);
+    assert_eq!(home(world.vault_answer(VaultRequest::Open)).changed, None);
 }
 
 #[test]

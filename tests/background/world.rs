@@ -10,14 +10,15 @@ use sha2::{Digest, Sha256};
 use sixpence::{
     autofill::{FillReport, FrameFacts, choose},
     background::{
-        App, Badge, CaptureRecord, Effect, Event, Holding, Outcome, Reply, SaveReport, SessionRecord, Snapshot, Stored,
-        Ticket,
+        App, Badge, CaptureRecord, Effect, Event, Outcome, Reply, SaveReport, SessionRecord, Snapshot, Stored, Ticket,
     },
-    message::{Failure, FillAnswer, PopupAnswer, PopupRequest, PopupView, VaultRequest, VaultView},
+    message::{Failure, FillAnswer, PopupAnswer, PopupRequest, PopupView, VaultHome, VaultRequest, VaultView},
     time::UnixMs,
     vault::{SlotName, StoreName, Stretched, Write},
 };
 use zeroize::Zeroizing;
+
+use crate::disk::Disk;
 
 /// A page in a tab.
 #[derive(Default)]
@@ -51,6 +52,8 @@ pub(crate) struct World {
     pub(crate) unlocked_icon: bool,
     /// How long a save takes, in milliseconds.
     pub(crate) slow_store: u64,
+    /// What the vault page shows.
+    shown: Option<VaultHome>,
     next: u32,
 }
 
@@ -76,6 +79,7 @@ impl World {
             badges: BTreeMap::new(),
             unlocked_icon: false,
             slow_store: 0,
+            shown: None,
             next: 0,
         }
     }
@@ -123,6 +127,20 @@ impl World {
     }
 
     pub(crate) fn vault(&mut self, request: VaultRequest) -> Result<VaultView, Failure> {
+        let answer = self.vault_answer(request);
+        let Ok(VaultView::Open(mut home)) = answer else { return answer };
+        if !home.complete(self.shown.as_ref()) {
+            let Ok(VaultView::Open(all)) = self.vault_answer(VaultRequest::Open) else {
+                panic!("it was open just now")
+            };
+            home = all;
+        }
+        self.shown = Some(home.clone());
+        Ok(VaultView::Open(home))
+    }
+
+    /// What the background says to the vault page; [`Self::vault`] is what the page then shows.
+    pub(crate) fn vault_answer(&mut self, request: VaultRequest) -> Result<VaultView, Failure> {
         match self.happen(Event::Vault(request)) {
             Answer::Vault(answer) => answer,
             Answer::Popup(Err(failure)) => Err(failure),
@@ -291,71 +309,6 @@ impl World {
             }
         };
         Some(serde_json::from_value(report).unwrap())
-    }
-}
-
-/// The stores of the vault, as a browser's profile keeps them.
-#[derive(Default)]
-pub(crate) struct Disk {
-    pub(crate) main: StoreOnDisk,
-    pub(crate) mirror: StoreOnDisk,
-    pub(crate) snapshots: BTreeMap<String, String>,
-    pub(crate) aside: Vec<String>,
-    pub(crate) writes: usize,
-}
-
-/// One of them.
-#[derive(Default, Clone)]
-pub(crate) struct StoreOnDisk {
-    pub(crate) slots: BTreeMap<&'static str, (SlotName, String)>,
-    pub(crate) born: Option<String>,
-    /// The save that was written last.
-    pub(crate) last: Option<String>,
-    /// It refuses to write.
-    pub(crate) full: bool,
-    /// It does not answer.
-    pub(crate) broken: bool,
-}
-
-impl Disk {
-    pub(crate) fn store(&mut self, store: StoreName) -> &mut StoreOnDisk {
-        match store {
-            StoreName::Main => &mut self.main,
-            StoreName::Mirror => &mut self.mirror,
-        }
-    }
-
-    pub(crate) fn holding(&self) -> Holding {
-        let mut holding = Holding::default();
-        for (name, store) in [(StoreName::Main, &self.main), (StoreName::Mirror, &self.mirror)] {
-            if store.broken {
-                holding.failing.push(name);
-                continue;
-            }
-            holding.copies.extend(store.slots.values().map(|(slot, text)| (name, *slot, text.clone())));
-            holding.born.extend(store.born.clone());
-        }
-        holding
-    }
-
-    fn last(&self) -> [Option<String>; 2] {
-        [self.main.last.clone(), self.mirror.last.clone()]
-    }
-
-    fn write(&mut self, store: StoreName, slot: SlotName, text: &str, born: &str) -> bool {
-        let place = self.store(store);
-        if place.full || place.broken {
-            return false;
-        }
-        place.slots.insert(slot.key(), (slot, text.to_owned()));
-        place.born = Some(born.to_owned());
-        place.last = Some(text.to_owned());
-        self.writes += 1;
-        true
-    }
-
-    fn keep(&mut self, snapshot: Snapshot) {
-        self.snapshots.insert(snapshot.name, snapshot.text);
     }
 }
 

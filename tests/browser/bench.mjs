@@ -22,8 +22,8 @@ Peers:
           nothing, has no background to wake, and shows all its codes at once. Authenticator is another extension,
           measured elsewhere; it is not part of this run.
   unlock  PBKDF2-SHA-256 of WebCrypto with 600,000 iterations, and nothing decrypted after it.
-  save    storage.local.set of a text as long as the stored vault, neither encrypted nor read back. "Answer only" is the
-          same request without a save: the codes that every answer to the vault page carries.`;
+  save    storage.local.set of a text as long as the stored vault, neither encrypted nor read back. A save renames one
+          account and is answered by it; "answer only" is what a page that opens gets: all accounts with their codes.`;
 
 async function measure(session, peer) {
   const all = inventAccounts(MOST);

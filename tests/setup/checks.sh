@@ -3,8 +3,8 @@
 
 check_all() {
   need_wasm_target
-  step "Format" cargo fmt --check
-  step "Lints, native" cargo clippy --locked --all-targets --features pack -- -D warnings
+  step "Format" cargo fmt --all --check
+  step "Lints, native" cargo clippy --locked --workspace --all-targets --features pack -- -D warnings
   step "Lints, wasm" cargo clippy --locked --lib --bins --features browser --target wasm32-unknown-unknown -- -D warnings
   step "Native tests" cargo test --locked --features pack
   build_extension

@@ -80,6 +80,7 @@ pub fn vault(accounts: Vec<AccountView>, trash: &[u8]) -> VaultHome {
     };
     VaultHome {
         accounts,
+        changed: None,
         trash: trash.iter().map(gone).collect(),
         settings: Settings { lock_minutes: 15, show_next_code: true },
         lock_at: NOW + 900_000.0,

@@ -37,7 +37,7 @@ pub fn derive(browser: Browser) -> Result<Vec<u8>> {
     // Both browsers load the manifest with all of it, but warn about the keys of the other one.
     let (foreign_keys, foreign_background) = match browser {
         Browser::Chrome => (["browser_specific_settings"].as_slice(), "scripts"),
-        Browser::Firefox => (["key", "minimum_chrome_version"].as_slice(), "service_worker"),
+        Browser::Firefox => (["key", "minimum_chrome_version", "message_serialization"].as_slice(), "service_worker"),
     };
     for key in foreign_keys {
         manifest.remove(*key);

@@ -1,11 +1,9 @@
 //! How an account looks wherever it stands: monogram, names, the running code with its ring.
 
-use sycamore::{
-    prelude::*,
-    web::tags::{bdi, circle, dd, div, dl, dt, span, svg},
-};
+use sycamore_web::tags::{bdi, circle, dd, div, dl, dt, span, svg};
 
 use crate::ui::parts::dom::{Element, live, views};
+use crate::ui::parts::prelude::*;
 use crate::{
     account::visible,
     browser::page::{label, now, words},

@@ -1,11 +1,9 @@
 //! The form "Add account".
 
-use sycamore::{
-    prelude::*,
-    web::tags::{HtmlInput, div, form, p},
-};
+use sycamore_web::tags::{HtmlInput, div, form, p};
 
 use crate::ui::parts::dom::{Element, live, selected, views};
+use crate::ui::parts::prelude::*;
 use crate::{
     browser::page::label,
     ui::add::{Add, Field as Name},

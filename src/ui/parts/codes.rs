@@ -2,8 +2,7 @@
 
 use std::{cell::RefCell, rc::Rc};
 
-use sycamore::prelude::*;
-
+use crate::ui::parts::prelude::*;
 use crate::{account::AccountId, browser::page, message::AccountView};
 
 use super::account::Shown;

@@ -1,11 +1,9 @@
 //! The confirm screen: what was read is shown before it is saved.
 
-use sycamore::{
-    prelude::*,
-    web::tags::{self, b, div, form, h2, input, li, p, section, span, ul},
-};
+use sycamore_web::tags::{self, b, div, form, h2, input, li, p, section, span, ul};
 
 use crate::ui::parts::dom::{Element, selected, views};
+use crate::ui::parts::prelude::*;
 use crate::{
     browser::page::{label, words},
     message::Text,

@@ -1,15 +1,17 @@
 //! Sycamore's generic calls behind boxes: each of its closures is otherwise compiled anew for every place that has one,
 //! which made the popup a fifth larger.
 
-use sycamore::{
-    prelude::*,
-    web::{AsHtmlNode, HtmlNode, ViewHtmlNode},
-};
+use std::hash::Hash;
+
+use sycamore_core::Props;
+use sycamore_web::{AsHtmlNode, HtmlNode, Keyed, KeyedProps, ViewHtmlNode};
+
+use crate::ui::parts::prelude::*;
 
 /// Views one after the other.
 macro_rules! views {
     ($($view:expr),* $(,)?) => {
-        sycamore::prelude::View::from(vec![$(sycamore::prelude::View::from($view)),*])
+        sycamore_web::View::from(vec![$(sycamore_web::View::from($view)),*])
     };
 }
 pub(crate) use views;
@@ -20,6 +22,15 @@ pub(crate) fn live(read: impl Fn() -> String + 'static) -> View {
         View::from_dynamic(read)
     }
     boxed(Box::new(read))
+}
+
+/// The items of a list, each drawn once and moved to wherever it stands now.
+pub(crate) fn keyed<T: PartialEq + Clone + 'static, K: Hash + Eq + 'static>(
+    list: ReadSignal<Vec<T>>,
+    draw: impl Fn(T) -> View + 'static,
+    key: fn(&T) -> K,
+) -> View {
+    untrack(|| Keyed(KeyedProps::builder().list(list).view(draw).key(key).build()))
 }
 
 /// A piece that is drawn anew whenever what it reads has changed.

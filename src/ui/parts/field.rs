@@ -2,16 +2,14 @@
 
 use std::rc::Rc;
 
-use sycamore::{
-    prelude::*,
-    web::{
-        AsHtmlNode,
-        tags::{self, HtmlInput, div, p, textarea},
-    },
+use sycamore_web::{
+    AsHtmlNode,
+    tags::{self, HtmlInput, div, p, textarea},
 };
 use wasm_bindgen::JsCast;
 
 use crate::ui::parts::dom::{Element, live, views};
+use crate::ui::parts::prelude::*;
 use crate::{
     browser::page::{label, words},
     message::Text,

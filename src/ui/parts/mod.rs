@@ -8,5 +8,6 @@ pub(crate) mod dom;
 pub(crate) mod field;
 pub(crate) mod part;
 pub(crate) mod plain;
+pub(crate) mod prelude;
 pub(crate) mod store;
 pub(crate) mod unlock;

@@ -1,11 +1,9 @@
 //! Plain pieces: icons, buttons, headings, the line of feedback.
 
-use sycamore::{
-    prelude::*,
-    web::tags::{self, HtmlButton, div, h1, p, span},
-};
+use sycamore_web::tags::{self, HtmlButton, div, h1, p, span};
 
 use crate::ui::parts::dom::{Element, live, views};
+use crate::ui::parts::prelude::*;
 use crate::{
     browser::page::{label, words},
     message::{NoticeKind, Text},

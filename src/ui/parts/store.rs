@@ -6,7 +6,7 @@ use std::{
 };
 
 use crate::ui::parts::dom::selected;
-use sycamore::prelude::*;
+use crate::ui::parts::prelude::*;
 
 /// A page. Lives as long as the page does, so handing it around is free.
 pub(crate) struct Store<M: 'static, E: 'static, C: 'static>(&'static Inner<M, E, C>);

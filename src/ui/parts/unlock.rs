@@ -1,11 +1,9 @@
 //! The locked screen.
 
-use sycamore::{
-    prelude::*,
-    web::tags::{a, form, p},
-};
+use sycamore_web::tags::{a, form, p};
 
 use crate::ui::parts::dom::{Element, live, redrawn, selected, views};
+use crate::ui::parts::prelude::*;
 use crate::{
     browser::page::{label, words},
     ui::{text, unlock::Unlock},

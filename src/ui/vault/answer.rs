@@ -33,7 +33,14 @@ pub(super) fn answered(
     }
     model.answered = number;
     match answer {
-        Ok(VaultView::Open(home)) => opened(model, asked, home),
+        Ok(VaultView::Open(mut home)) => {
+            let is_whole = home.complete(model.home.as_ref());
+            let mut commands = opened(model, asked, home);
+            if !is_whole {
+                commands.push(open(model));
+            }
+            commands
+        }
         Ok(view) => show(model, view),
         Err(Failure::Locked) if asked != Asked::Open => vec![open(model)],
         Err(failure) => failed(model, asked, &failure),

@@ -32,6 +32,10 @@ impl Writer {
     pub(in crate::vault) fn new() -> Self {
         Self(Encoder::new(Sink::default()))
     }
+    /// For about so many bytes.
+    pub(in crate::vault) fn with_capacity(len: usize) -> Self {
+        Self(Encoder::new(Sink(Zeroizing::new(Vec::with_capacity(len)))))
+    }
     pub(in crate::vault) fn uint(&mut self, value: u64) {
         let _ = self.0.u64(value);
     }

@@ -33,10 +33,12 @@ export async function openVault(session) {
 async function ask(page, request) {
   const { took, error, view, accounts } = await page.evaluate(async (request) => {
     const start = performance.now();
-    const answer = await chrome.runtime.sendMessage(request);
+    const answer = JSON.parse(await chrome.runtime.sendMessage(request));
     const took = performance.now() - start;
-    const [view, content] = Object.entries(answer?.Ok ?? {})[0] ?? [];
-    return { took, view, accounts: content?.accounts?.length, error: view ? undefined : JSON.stringify(answer) };
+    const [view, content] = Object.entries(answer.Ok ?? {})[0] ?? [];
+    // What a change has touched, or all there are.
+    const accounts = content?.changed ? content.changed.accounts.length : content?.accounts?.length;
+    return { took, view, accounts, error: view ? undefined : JSON.stringify(answer) };
   }, request);
   if (error) throw new Error(`${Object.keys(request)[0]} was answered by ${error}`);
   return { took, view, accounts };
@@ -93,11 +95,11 @@ async function pbkdf2(passphrase, iterations) {
 
 /** `figure`: what 95 of 100 saves are to keep within. */
 export async function measureSave(page, count, figure) {
-  const save = { setSettings: { settings: { lockMinutes: 15, showNextCode: true } } };
-  const length = await lengthOfSave(page, save, count);
+  const save = await renaming(page);
+  const length = await lengthOfSave(page, save);
   const times = { ours: [], peers: [], answers: [] };
   for (let run = 0; run <= SAVES; run++) {
-    const ours = await askOpen(page, save, count);
+    const ours = await askOpen(page, save(), 1);
     // Another text each time, for the store passes over a value that it has already; random, for it compresses.
     const text = randomBytes(length).toString('base64').slice(0, length);
     const peers = await page.evaluate(storeText, text);
@@ -116,14 +118,28 @@ export async function measureSave(page, count, figure) {
   ];
 }
 
+/** Gives requests, each of which changes the name of the same account. */
+async function renaming(page) {
+  const { id, issuer, name } = await page.evaluate(async () => {
+    const answer = JSON.parse(await chrome.runtime.sendMessage('open'));
+    return answer.Ok.open.accounts[0];
+  });
+  let form = { issuer, name, sites: '' };
+  return () => {
+    const was = form;
+    form = { ...was, name: was.name === name ? `${name}.org` : name };
+    return { edit: { account: id, was, form } };
+  };
+}
+
 /**
- * How long the text is that a save writes, in characters. Looked at once, which also shows that settings which stay the
- * same are written: to fetch the slots before and after each save would be work beside what is measured.
+ * How long the text is that a save writes, in characters. Looked at once: to fetch the slots before and after each save would
+ * be work beside what is measured.
  */
-async function lengthOfSave(page, save, count) {
+async function lengthOfSave(page, save) {
   const slots = () => page.evaluate(() => chrome.storage.local.get(['v0', 'v1']));
   const before = await slots();
-  await askOpen(page, save, count);
+  await askOpen(page, save(), 1);
   const written = Object.entries(await slots()).filter(([slot, text]) => text !== before[slot]);
   if (written.length !== 1) throw new Error(`a save has written ${written.length} slots`);
   return written[0][1].length;

@@ -55,7 +55,7 @@ export function install(state, messages, keeper) {
         if (state.delay) await new Promise((done) => setTimeout(done, state.delay));
         if (answer === 'unreachable') throw new Error('no receiver');
         if (answer === 'never') return new Promise(() => {});
-        return revive(answer);
+        return JSON.stringify(revive(answer));
       },
     },
     i18n: { getMessage, getUILanguage: () => 'en' },

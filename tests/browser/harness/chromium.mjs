@@ -138,17 +138,15 @@ class Chromium {
   async stopWorker() {
     const target = await this.#workerTarget();
     if (!target) return;
-    // Worker.close() closes the target, which for a service worker is what stops it, and then detaches from it.
-    // https://developer.chrome.com/docs/extensions/how-to/test/test-serviceworker-termination-with-puppeteer
-    const stop = async () =>
-      (await target.worker()).close().catch((error) => {
-        if (!/No (session|target) with given id/.test(error.message)) throw error;
-      });
-    // Again and again: Chromium does not stop a worker that is just starting, and a message wakes one that is being stopped.
+    // Not `Worker.close()` of puppeteer, which detaches last: Chromium keeps the target of a stopped worker that somebody is
+    // attached to, and lets the worker that a message then starts wait for a debugger.
+    await (await target.worker()).client.detach().catch(() => {});
+    const { _targetId: targetId } = target;
     let next = 0;
     await until('the service worker is gone', async () => {
+      // Again and again: Chromium does not stop a worker that is just starting.
       if (Date.now() >= next) {
-        await stop();
+        await this.#chromium.send('Target.closeTarget', { targetId }).catch(() => {});
         next = Date.now() + 1000;
       }
       return (await this.#workerTarget()) !== target;

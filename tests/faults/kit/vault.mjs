@@ -20,7 +20,7 @@ export const addRequest = ({ issuer, name, secret }) => ({
  * `{ failure }`. `{ silent: true }`: none came in time, or the background died over it.
  */
 export async function ask(page, request, { seconds = 30 } = {}) {
-  const answer = await page.evaluate(
+  const text = await page.evaluate(
     (request, ms) =>
       Promise.race([
         (globalThis.browser ?? chrome).runtime.sendMessage(request).catch(() => undefined),
@@ -29,16 +29,18 @@ export async function ask(page, request, { seconds = 30 } = {}) {
     request,
     seconds * 1000,
   );
-  if (answer?.Err !== undefined) return { failure: answer.Err };
-  if (answer?.Ok === undefined) return { silent: true };
+  if (typeof text !== 'string') return { silent: true };
+  const answer = JSON.parse(text);
+  if (answer.Err !== undefined) return { failure: answer.Err };
   if (typeof answer.Ok === 'string') return { view: answer.Ok };
   const [[view, content]] = Object.entries(answer.Ok);
   return { view, content };
 }
 
-/** The same, where only the open vault will do. Its accounts. */
+/** The same, where only the open vault will do. Its accounts, all of them: after a change the background says which it touched. */
 export async function askOpen(page, request, options) {
   const answer = await ask(page, request, options);
+  if (answer.content?.changed) return askOpen(page, 'open', options);
   if (answer.view !== 'open') throw new Error(`${nameOf(request)} was answered by ${JSON.stringify(answer)}`);
   return answer.content.accounts;
 }

@@ -1,15 +1,13 @@
 //! The accounts in the popup.
 
-use sycamore::{
-    prelude::*,
-    web::{
-        Keyed, queue_microtask,
-        tags::{a, div, footer, h1, input, p, span, ul},
-    },
+use sycamore_web::{
+    queue_microtask,
+    tags::{a, div, footer, h1, input, p, span, ul},
 };
 use wasm_bindgen::JsCast;
 
-use crate::ui::parts::dom::{Element, live, redrawn, views};
+use crate::ui::parts::dom::{Element, keyed, live, redrawn, views};
+use crate::ui::parts::prelude::*;
 use crate::{
     account::AccountId,
     browser::page::{self, label, words},
@@ -94,7 +92,7 @@ fn list(store: Store) -> View {
         .has("aria-label", label("accounts"))
         .bool_attr("hidden", move || count.get() == 0)
         .when("click", move |event| clicked(store, &event))
-        .children(view! { Keyed(list=keys, view=row, key=|key| *key) })
+        .children(keyed(keys, row, |key| *key))
         .into()
 }
 

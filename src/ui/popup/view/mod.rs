@@ -4,10 +4,11 @@ mod home;
 mod other_site;
 mod row;
 
-use sycamore::{prelude::*, web::tags::main};
+use sycamore_web::tags::main;
 use wasm_bindgen::JsCast;
 
 use crate::ui::parts::dom::{Element, redrawn};
+use crate::ui::parts::prelude::*;
 use crate::{
     browser::page::{self, label, words},
     message::{Failure, PopupRequest},
@@ -28,7 +29,7 @@ type Store = store::Store<Model, Msg, Command>;
 /// Draws the popup and asks what to show.
 pub fn start() {
     page::dress(&label("extensionName"));
-    sycamore::render(|| {
+    sycamore_web::render(|| {
         let store = Store::new(Model::new(page::named_tab()), update::update, carry_out, settle);
         page::on_key_change(move || store.send(Msg::KeyChanged));
         // The computer may have slept over the deadline.

@@ -1,11 +1,9 @@
 //! A code is to be filled on a site that the account does not know: the user is asked.
 
-use sycamore::{
-    prelude::*,
-    web::tags::{b, div, li, p, span, ul},
-};
+use sycamore_web::tags::{b, div, li, p, span, ul};
 
 use crate::ui::parts::dom::{Element, views};
+use crate::ui::parts::prelude::*;
 use crate::{
     browser::page::{label, words},
     message::{Consent, Text},

@@ -1,11 +1,9 @@
 //! One account in the popup: the card of this site, or a row.
 
-use sycamore::{
-    prelude::*,
-    web::tags::{self, div, li, span},
-};
+use sycamore_web::tags::{self, div, li, span};
 
 use crate::ui::parts::dom::{Element, views};
+use crate::ui::parts::prelude::*;
 use crate::{
     browser::page::label,
     message::AccountView,

@@ -1,14 +1,9 @@
 //! The accounts: the list on the left, the thing itself on the right.
 
-use sycamore::{
-    prelude::*,
-    web::{
-        Keyed,
-        tags::{self, div, h1, h2, input, li, p, section, ul},
-    },
-};
+use sycamore_web::tags::{self, div, h1, h2, input, li, p, section, ul};
 
-use crate::ui::parts::dom::{Element, live, redrawn, views};
+use crate::ui::parts::dom::{Element, keyed, live, redrawn, views};
+use crate::ui::parts::prelude::*;
 use crate::{
     browser::page::{label, words},
     message::{AccountView, Text},
@@ -108,7 +103,7 @@ fn list(store: Store) -> View {
     ul().has("class", "accounts")
         .has("aria-label", label("accounts"))
         .bool_attr("hidden", move || count.get() == 0)
-        .children(view! { Keyed(list=keys, view=row, key=|key| *key) })
+        .children(keyed(keys, row, |key| *key))
         .into()
 }
 

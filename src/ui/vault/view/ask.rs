@@ -1,11 +1,9 @@
 //! The questions that several forms ask: who is there, a new passphrase, a file.
 
-use sycamore::{
-    prelude::*,
-    web::tags::{div, li, output, p, span, ul},
-};
+use sycamore_web::tags::{div, li, output, p, span, ul};
 
 use crate::ui::parts::dom::{Element, live, redrawn, views};
+use crate::ui::parts::prelude::*;
 use crate::{
     browser::{
         files::{self, Chosen},

@@ -1,11 +1,9 @@
 //! What the open vault has to say above everything else: news of the stores, one reminder.
 
-use sycamore::{
-    prelude::*,
-    web::tags::{a, div, p, section},
-};
+use sycamore_web::tags::{a, div, p, section};
 
 use crate::ui::parts::dom::{Element, redrawn, views};
+use crate::ui::parts::prelude::*;
 use crate::{
     browser::page::{label, moment, words},
     message::News,

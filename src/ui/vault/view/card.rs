@@ -1,12 +1,10 @@
 //! The cards that the sections beside the accounts are made of.
 
-use sycamore::{
-    prelude::*,
-    web::tags::{div, h1, h2, section},
-};
+use sycamore_web::tags::{div, h1, h2, section};
 
 use crate::browser::page::label;
 use crate::ui::parts::dom::{Element, views};
+use crate::ui::parts::prelude::*;
 
 use super::super::msg::spot;
 

@@ -1,11 +1,9 @@
 //! How a backup or a snapshot differs from the vault, before anything is brought back.
 
-use sycamore::{
-    prelude::*,
-    web::tags::{bdi, details, div, li, p, summary, ul},
-};
+use sycamore_web::tags::{bdi, details, div, li, p, summary, ul};
 
 use crate::ui::parts::dom::{Element, redrawn, views};
+use crate::ui::parts::prelude::*;
 use crate::{
     browser::page::{moment, words},
     message::{Comparison, Named, Text},

@@ -1,11 +1,9 @@
 //! First run: a passphrase, and what it means; or a backup that is brought back.
 
-use sycamore::{
-    prelude::*,
-    web::tags::{form, p},
-};
+use sycamore_web::tags::{form, p};
 
 use crate::ui::parts::dom::{Element, views};
+use crate::ui::parts::prelude::*;
 use crate::{
     browser::page::label,
     ui::{

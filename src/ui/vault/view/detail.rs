@@ -1,11 +1,9 @@
 //! One account: its code, what it is called, where it may be filled.
 
-use sycamore::{
-    prelude::*,
-    web::tags::{div, form, h2, p},
-};
+use sycamore_web::tags::{div, form, h2, p};
 
 use crate::ui::parts::dom::{Element, redrawn, views};
+use crate::ui::parts::prelude::*;
 use crate::{
     account::{AccountId, visible},
     browser::page::label,

@@ -1,11 +1,9 @@
 //! Backups, exports, snapshots.
 
-use sycamore::{
-    prelude::*,
-    web::tags::{li, p, ul},
-};
+use sycamore_web::tags::{li, p, ul};
 
 use crate::ui::parts::dom::{Element, views};
+use crate::ui::parts::prelude::*;
 use crate::{
     browser::page::{day, label, words},
     message::{SnapshotKind, SnapshotView, Text},

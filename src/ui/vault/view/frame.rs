@@ -1,11 +1,9 @@
 //! The frame of the open vault: the sections above, the chosen one below, the line of feedback.
 
-use sycamore::{
-    prelude::*,
-    web::tags::{a, div, header, nav, span},
-};
+use sycamore_web::tags::{a, div, header, nav, span};
 
 use crate::ui::parts::dom::{Element, redrawn, views};
+use crate::ui::parts::prelude::*;
 use crate::{
     browser::page::label,
     ui::parts::plain::{button, button_with_icon, mark, status_line},

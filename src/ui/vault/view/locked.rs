@@ -1,11 +1,9 @@
 //! The locked vault: the passphrase, and the other ways that there are.
 
-use sycamore::{
-    prelude::*,
-    web::tags::{form, p},
-};
+use sycamore_web::tags::{form, p};
 
 use crate::ui::parts::dom::{Element, live, views};
+use crate::ui::parts::prelude::*;
 use crate::{
     browser::page::words,
     ui::{

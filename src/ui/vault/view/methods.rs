@@ -1,11 +1,9 @@
 //! The ways to unlock.
 
-use sycamore::{
-    prelude::*,
-    web::tags::{li, p, span, ul},
-};
+use sycamore_web::tags::{li, p, span, ul};
 
 use crate::ui::parts::dom::{Element, views};
+use crate::ui::parts::prelude::*;
 use crate::{
     browser::page::{day, label, words},
     message::{MethodKind, MethodView, Text},

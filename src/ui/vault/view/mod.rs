@@ -20,9 +20,10 @@ mod storage;
 mod task;
 mod trash;
 
-use sycamore::{prelude::*, web::tags::main};
+use sycamore_web::tags::main;
 
 use crate::ui::parts::dom::{Element, redrawn};
+use crate::ui::parts::prelude::*;
 use crate::{
     browser::{
         page::{self, label, words},
@@ -47,7 +48,7 @@ type Store = store::Store<Model, Msg, Command>;
 /// Draws the vault page and asks what to show.
 pub fn start() {
     page::dress(&label("vaultTitle"));
-    sycamore::render(|| {
+    sycamore_web::render(|| {
         let store = Store::new(Model::new(Section::of_hash(&page::hash())), update::update, carry_out, settle);
         page::on_key_change(move || store.send(Msg::KeyChanged));
         // The computer may have slept over the deadline.

@@ -1,11 +1,9 @@
 //! A recovery key that was just made: it is seen once.
 
-use sycamore::{
-    prelude::*,
-    web::tags::{div, p, textarea},
-};
+use sycamore_web::tags::{div, p, textarea};
 
 use crate::ui::parts::dom::{Element, views};
+use crate::ui::parts::prelude::*;
 use crate::{
     browser::page::{label, moment, now, words},
     message::Text,

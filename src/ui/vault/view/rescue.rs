@@ -1,11 +1,9 @@
 //! A vault that is brought back, and the screen of one that cannot be opened.
 
-use sycamore::{
-    prelude::*,
-    web::tags::{div, form, h2, li, p, section, span, ul},
-};
+use sycamore_web::tags::{div, form, h2, li, p, section, span, ul};
 
 use crate::ui::parts::dom::{Element, redrawn, views};
+use crate::ui::parts::prelude::*;
 use crate::{
     browser::page::{label, moment, words},
     message::{SnapshotKind, SnapshotView, Text, Trouble},

@@ -1,11 +1,9 @@
 //! The settings. Each is saved as soon as it is changed.
 
-use sycamore::{
-    prelude::*,
-    web::tags::{HtmlInput, div, form, input, label as label_element},
-};
+use sycamore_web::tags::{HtmlInput, div, form, input, label as label_element};
 
 use crate::ui::parts::dom::{Element, views};
+use crate::ui::parts::prelude::*;
 use crate::{
     browser::page::label,
     ui::parts::{

@@ -1,11 +1,9 @@
 //! All accounts as QR codes, to be printed.
 
-use sycamore::{
-    prelude::*,
-    web::tags::{bdi, div, h1, header, li, p, path, svg, ul},
-};
+use sycamore_web::tags::{bdi, div, h1, header, li, p, path, svg, ul};
 
 use crate::ui::parts::dom::{Element, views};
+use crate::ui::parts::prelude::*;
 use crate::{
     account::visible,
     browser::page::{label, moment, now, words},

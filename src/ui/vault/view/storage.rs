@@ -1,11 +1,9 @@
 //! How the stores of the vault are, in plain words.
 
-use sycamore::{
-    prelude::*,
-    web::tags::{div, p},
-};
+use sycamore_web::tags::{div, p};
 
 use crate::ui::parts::dom::{Element, redrawn, views};
+use crate::ui::parts::prelude::*;
 use crate::{
     browser::page::{label, moment, words},
     message::{StorageView, StoreState, Text},

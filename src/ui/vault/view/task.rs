@@ -1,11 +1,9 @@
 //! The form of what the user has begun, within the card that it belongs to.
 
-use sycamore::{
-    prelude::*,
-    web::tags::{div, form, h3, p},
-};
+use sycamore_web::tags::{div, form, h3, p};
 
 use crate::ui::parts::dom::{Element, redrawn, views};
+use crate::ui::parts::prelude::*;
 use crate::{
     browser::page::label,
     message::Text,

@@ -1,14 +1,9 @@
 //! Deleted accounts, which can be brought back.
 
-use sycamore::{
-    prelude::*,
-    web::{
-        Keyed,
-        tags::{div, h2, li, p, ul},
-    },
-};
+use sycamore_web::tags::{div, h2, li, p, ul};
 
-use crate::ui::parts::dom::{Element, redrawn, views};
+use crate::ui::parts::dom::{Element, keyed, redrawn, views};
+use crate::ui::parts::prelude::*;
 use crate::{
     browser::page::{day, label, words},
     message::{Text, TrashView},
@@ -36,9 +31,11 @@ pub(super) fn view(store: Store) -> View {
         .children(views![
             h2().has("id", spot::PLACE).has("tabindex", "-1").children(label("deletedAccounts")),
             p().has("class", "help").children(label("deletedHelp")),
-            ul().has("class", "deleted").has("aria-label", label("deletedAccounts")).children(
-                view! { Keyed(list=trash, view=move |gone| row(store, &gone), key=|gone: &TrashView| gone.id) },
-            ),
+            ul().has("class", "deleted").has("aria-label", label("deletedAccounts")).children(keyed(
+                trash,
+                move |gone| row(store, &gone),
+                |gone| gone.id
+            )),
         ])
         .into()
 }

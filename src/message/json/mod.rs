@@ -3,23 +3,19 @@
 //! `serde-wasm-bindgen` builds a JavaScript object field by field across the border of the wasm. One text and one
 //! `JSON.parse` are less code in each wasm file, and one crossing for a list of thousands.
 
-use std::fmt::{self, Write as _};
+mod text;
+
+use std::fmt;
 
 use serde::ser::{self, Impossible, Serialize, Serializer};
 
+use text::Json;
+
 /// The JSON text of a value; `None` for what messages do not carry (bytes, maps, fractions, integers beyond `i64`).
 pub fn json<T: Serialize + ?Sized>(value: &T) -> Option<String> {
-    let mut json = Json(String::with_capacity(256));
+    let mut json = Json(Vec::with_capacity(256));
     value.serialize(&mut json).ok()?;
-    Some(json.0)
-}
-
-struct Json(String);
-
-/// What stands before the first character that must be escaped, that character (it is ASCII), and what stands behind it.
-fn split_at_escaped(text: &str) -> Option<(&str, u8, &str)> {
-    let at = text.bytes().position(|byte| matches!(byte, 0..=0x1f | b'"' | b'\\'))?;
-    Some((text.get(..at)?, *text.as_bytes().get(at)?, text.get(at.checked_add(1)?..)?))
+    String::from_utf8(json.0).ok()
 }
 
 /// A value that messages do not carry.
@@ -37,54 +33,6 @@ impl std::error::Error for Wrong {}
 impl ser::Error for Wrong {
     fn custom<T: fmt::Display>(_: T) -> Self {
         Self
-    }
-}
-
-impl Json {
-    fn raw(&mut self, text: &str) -> Result<(), Wrong> {
-        self.0.push_str(text);
-        Ok(())
-    }
-
-    /// A string of RFC 8259, section 7. Everything beyond ASCII stands for itself.
-    fn text(&mut self, text: &str) {
-        self.0.push('"');
-        let mut rest = text;
-        // In pieces, not by characters: a stored vault is a text of megabytes with nothing to escape.
-        while let Some((before, escaped, after)) = split_at_escaped(rest) {
-            self.0.push_str(before);
-            let digit = |number: u8| char::from_digit(number.into(), 16).unwrap_or('0');
-            match escaped {
-                b'"' | b'\\' => self.0.extend(['\\', char::from(escaped)]),
-                _ => self.0.extend(['\\', 'u', '0', '0', digit(escaped >> 4), digit(escaped & 15)]),
-            }
-            rest = after;
-        }
-        self.0.push_str(rest);
-        self.0.push('"');
-    }
-
-    fn integer(&mut self, number: i64) -> Result<(), Wrong> {
-        write!(self.0, "{number}").map_err(|_| Wrong)
-    }
-
-    /// Before an item or a field that is not the first.
-    fn comma(&mut self) {
-        if !self.0.ends_with(['[', '{']) {
-            self.0.push(',');
-        }
-    }
-
-    fn key(&mut self, key: &str) {
-        self.comma();
-        self.text(key);
-        self.0.push(':');
-    }
-
-    /// `{"variant":`, to be followed by a value and `}`.
-    fn variant(&mut self, variant: &str) {
-        self.0.push('{');
-        self.key(variant);
     }
 }
 
@@ -182,7 +130,7 @@ impl<'a> Serializer for &'a mut Json {
         self.raw("}")
     }
     fn serialize_seq(self, _: Option<usize>) -> Result<Open<'a>, Wrong> {
-        self.0.push('[');
+        self.0.push(b'[');
         Ok(Open { json: self, end: "]" })
     }
     fn serialize_tuple(self, _: usize) -> Result<Open<'a>, Wrong> {
@@ -199,14 +147,14 @@ impl<'a> Serializer for &'a mut Json {
         _: usize,
     ) -> Result<Open<'a>, Wrong> {
         self.variant(variant);
-        self.0.push('[');
+        self.0.push(b'[');
         Ok(Open { json: self, end: "]}" })
     }
     fn serialize_map(self, _: Option<usize>) -> Result<Impossible<(), Wrong>, Wrong> {
         Err(Wrong)
     }
     fn serialize_struct(self, _: &'static str, _: usize) -> Result<Open<'a>, Wrong> {
-        self.0.push('{');
+        self.0.push(b'{');
         Ok(Open { json: self, end: "}" })
     }
     fn serialize_struct_variant(
@@ -217,7 +165,7 @@ impl<'a> Serializer for &'a mut Json {
         _: usize,
     ) -> Result<Open<'a>, Wrong> {
         self.variant(variant);
-        self.0.push('{');
+        self.0.push(b'{');
         Ok(Open { json: self, end: "}}" })
     }
 }

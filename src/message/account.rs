@@ -1,0 +1,101 @@
+//! The accounts on the pages. Nothing here has room for a secret.
+
+use serde::{Deserialize, Serialize};
+
+use crate::account::AccountId;
+
+/// An account without its secret. What is as it mostly is stays out of the message: there are thousands of these in one.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub struct AccountView {
+    /// Its id.
+    pub id: AccountId,
+    /// Issuer, as stored; shown through [`crate::account::visible`].
+    pub issuer: String,
+    /// Account name, as stored.
+    pub name: String,
+    /// Origins on which it may be filled.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub sites: Vec<String>,
+    /// Whether the popup's page is exactly one of them.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub here: bool,
+    /// The codes.
+    pub code: CodeView,
+    /// How they are made.
+    #[serde(default, skip_serializing_if = "Parameters::are_usual")]
+    pub parameters: Parameters,
+}
+
+impl AccountView {
+    /// By what accounts are sorted: issuer and name, without regard to case in ASCII.
+    #[must_use]
+    pub fn order(&self) -> (String, String, AccountId) {
+        (self.issuer.to_ascii_lowercase(), self.name.to_ascii_lowercase(), self.id)
+    }
+}
+
+/// The running code of an account.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase", rename_all_fields = "camelCase")]
+pub enum CodeView {
+    /// A time-based code.
+    Timed {
+        /// The code that holds now, ungrouped.
+        code: String,
+        /// The one after it.
+        next: String,
+        /// Length of the period in seconds.
+        period: u16,
+        /// When it ends, in milliseconds since the epoch.
+        ends_at: f64,
+    },
+    /// A counter-based code: shown only once it was asked for.
+    Counter {
+        /// The code just handed out.
+        code: Option<String>,
+        /// The counter of the next code, in decimal.
+        counter: String,
+    },
+}
+
+/// How the codes of an account are made, in words the user can compare with the site's.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub struct Parameters {
+    /// `totp`, `hotp` or `steam`.
+    pub kind: String,
+    /// `SHA1`, `SHA256` or `SHA512`.
+    pub algorithm: String,
+    /// Characters in a code.
+    pub digits: u8,
+    /// Seconds; `None` for a counter.
+    pub period: Option<u16>,
+}
+
+impl Default for Parameters {
+    /// Those of nearly every site, and the defaults of the Key URI format.
+    fn default() -> Self {
+        Self { kind: "totp".to_owned(), algorithm: "SHA1".to_owned(), digits: 6, period: Some(30) }
+    }
+}
+
+impl Parameters {
+    fn are_usual(&self) -> bool {
+        *self == Self::default()
+    }
+}
+
+/// A deleted account.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub struct TrashView {
+    /// Its id.
+    pub id: AccountId,
+    /// Issuer, as stored.
+    pub issuer: String,
+    /// Account name, as stored.
+    pub name: String,
+    /// When it was deleted, in milliseconds since the epoch.
+    pub deleted_at: f64,
+}
