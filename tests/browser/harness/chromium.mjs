@@ -7,7 +7,7 @@ import { join } from 'node:path';
 import puppeteer from 'puppeteer-core';
 import { chromiumRules } from './hosts.mjs';
 import * as paths from './paths.mjs';
-import { until } from './wait.mjs';
+import { againUntil, until } from './wait.mjs';
 
 const QUIET = [
   '--no-first-run',
@@ -127,6 +127,11 @@ class Chromium {
   /** The background, as soon as it is awake. While one is attached to it, it does not fall asleep by itself. */
   async worker() {
     const target = await until('the service worker is awake', () => this.#workerTarget());
+    // A worker that starts while somebody is still attached to the one before waits for its debugger. Puppeteer lets go only
+    // those that it sees for the first time. Of a session more it detaches by itself, perhaps before this is through.
+    const connection = await target.createCDPSession();
+    await connection.send('Runtime.runIfWaitingForDebugger').catch(() => {});
+    await connection.detach().catch(() => {});
     return target.worker();
   }
 
@@ -134,23 +139,31 @@ class Chromium {
     return (await this.worker()).evaluate(fn, ...args);
   }
 
-  /** Stops the background as the browser does after 30 idle seconds; it is gone when this returns. */
+  /**
+   * Stops the background as the browser does after 30 idle seconds. It has stopped when this returns; a message that waits may
+   * have started the next.
+   */
   async stopWorker() {
     const target = await this.#workerTarget();
     if (!target) return;
-    // Not `Worker.close()` of puppeteer, which detaches last: Chromium keeps the target of a stopped worker that somebody is
-    // attached to, and lets the worker that a message then starts wait for a debugger.
+    // Detached first, for the reason above. `Worker.close()` of puppeteer detaches last.
     await (await target.worker()).client.detach().catch(() => {});
     const { _targetId: targetId } = target;
-    let next = 0;
-    await until('the service worker is gone', async () => {
-      // Again and again: Chromium does not stop a worker that is just starting.
-      if (Date.now() >= next) {
-        await this.#chromium.send('Target.closeTarget', { targetId }).catch(() => {});
-        next = Date.now() + 1000;
-      }
-      return (await this.#workerTarget()) !== target;
+    const [page] = await this.browser.pages();
+    const workers = await page.createCDPSession();
+    let hasStopped = false;
+    workers.on('ServiceWorker.workerVersionUpdated', ({ versions }) => {
+      const ours = versions.filter(({ scriptURL }) => scriptURL.startsWith(this.origin));
+      hasStopped ||= ours.some(({ runningStatus }) => runningStatus === 'stopped');
     });
+    try {
+      await workers.send('ServiceWorker.enable');
+      // Again and again: Chromium does not stop a worker that is just starting.
+      const stop = () => this.#chromium.send('Target.closeTarget', { targetId }).catch(() => {});
+      await againUntil('the service worker has stopped', stop, async () => hasStopped || (await this.#workerTarget()) !== target);
+    } finally {
+      await workers.detach();
+    }
   }
 
   async close() {

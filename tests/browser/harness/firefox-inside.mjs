@@ -1,7 +1,7 @@
 // What WebDriver does not reach in Firefox: the browser's own window, and the documents of an extension in popup and
 // background. `--remote-allow-system-access` opens the scope "chrome" to BiDi, where Firefox's own JavaScript runs.
 // https://www.selenium.dev/documentation/webdriver/browsers/firefox/ (since Firefox 138)
-import { until } from './wait.mjs';
+import { againUntil } from './wait.mjs';
 
 export class FirefoxInside {
   #connection;
@@ -104,12 +104,18 @@ export class FirefoxInside {
     return this.inWindow((id) => WebExtensionPolicy.getByID(id).extension.backgroundState === 'running', id);
   }
 
-  /** Stops the event page as Firefox does after 30 idle seconds. */
+  /** Stops the event page as Firefox does after 30 idle seconds. A message that waits may have started the next when this returns. */
   async stopBackground(id) {
-    await this.inWindow(
-      (id) => WebExtensionPolicy.getByID(id).extension.terminateBackground({ ignoreDevToolsAttached: true }),
-      id,
-    );
-    await until('the event page is gone', async () => !(await this.hasBackground(id)));
+    const now = () =>
+      this.inWindow((id) => {
+        const views = [...WebExtensionPolicy.getByID(id).extension.views];
+        return views.find(({ viewType }) => viewType === 'background')?.contextId;
+      }, id);
+    const first = await now();
+    if (first === undefined) return;
+    const stop = () =>
+      this.inWindow((id) => WebExtensionPolicy.getByID(id).extension.terminateBackground({ ignoreDevToolsAttached: true }), id);
+    // Again and again: Firefox does not stop one that is just starting.
+    await againUntil('the event page is gone', stop, async () => (await now()) !== first);
   }
 }

@@ -13,3 +13,19 @@ export async function until(what, probe, { seconds = 15 } = {}) {
     await sleep(50);
   }
 }
+
+/** The same, where `act` is tried again every second until then. */
+export function againUntil(what, act, probe, options) {
+  let next = 0;
+  return until(
+    what,
+    async () => {
+      if (Date.now() >= next) {
+        await act();
+        next = Date.now() + 1000;
+      }
+      return probe();
+    },
+    options,
+  );
+}
