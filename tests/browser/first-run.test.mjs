@@ -108,6 +108,29 @@ inEachBrowser(
       await vault.page.close();
     });
 
+    test('sees in each of two windows what both have saved', async () => {
+      const [one, other] = [await world.screen(), await world.screen()];
+      const set = async (screen, field, text) => {
+        await screen.click('button', { within: 'Request', name: undefined });
+        await screen.type('textbox', field, text);
+        await screen.click('button', 'Save changes');
+        await screen.says('Saved');
+      };
+      for (const screen of [one, other]) await screen.says('Request for Comments');
+      await one.click('button', 'Add account');
+      await one.type('textbox', 'Secret key or otpauth address', SECRET);
+      await one.type('textbox', 'Issuer', 'Added in one window');
+      await one.click('button', 'Save account');
+      await one.says('Added in one window');
+      await set(other, 'Issuer', 'Requests');
+      await other.says('Added in one window');
+      await set(one, 'Account name', 'named in the first');
+      for (const words of ['Requests', 'named in the first']) await one.says(words);
+      await set(one, 'Issuer', 'Request for Comments');
+      await one.page.close();
+      await other.page.close();
+    });
+
     test('finds everything again after the worker was stopped', async () => {
       await world.session.stopWorker();
       const vault = await world.screen();
