@@ -114,6 +114,8 @@ inEachBrowser(
         await screen.click('button', { within: 'Request', name: undefined });
         await screen.type('textbox', field, text);
         await screen.click('button', 'Save changes');
+        // Not in the field but beside the code. "Saved" may still be there from before.
+        await screen.says(text);
         await screen.says('Saved');
       };
       for (const screen of [one, other]) await screen.says('Request for Comments');
