@@ -34,7 +34,7 @@ function database() {
 }
 
 /** The database, opened when it is wanted first; to be closed, for Firefox then writes its log into the database. */
-function connection() {
+function connect() {
   let opening;
   return {
     open: () => (opening ??= database()),
@@ -54,7 +54,7 @@ async function transaction({ open }, mode, work) {
 }
 
 async function connected(work) {
-  const mirror = connection();
+  const mirror = connect();
   try {
     return await work(mirror);
   } finally {

@@ -73,16 +73,20 @@ pub struct Parameters {
     pub period: Option<u16>,
 }
 
+/// Those of nearly every site, and the defaults of the Key URI format.
+const USUAL: (&str, &str, u8, Option<u16>) = ("totp", "SHA1", 6, Some(30));
+
 impl Default for Parameters {
-    /// Those of nearly every site, and the defaults of the Key URI format.
     fn default() -> Self {
-        Self { kind: "totp".to_owned(), algorithm: "SHA1".to_owned(), digits: 6, period: Some(30) }
+        let (kind, algorithm, digits, period) = USUAL;
+        Self { kind: kind.to_owned(), algorithm: algorithm.to_owned(), digits, period }
     }
 }
 
 impl Parameters {
+    /// Asked of every account in every answer.
     fn are_usual(&self) -> bool {
-        *self == Self::default()
+        (self.kind.as_str(), self.algorithm.as_str(), self.digits, self.period) == USUAL
     }
 }
 

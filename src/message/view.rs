@@ -134,12 +134,12 @@ pub struct Changed {
 impl VaultHome {
     /// Puts in the accounts that this answer leaves out, from what the page shows. Whether they are right: if not (another
     /// window has changed the vault meanwhile), the page has to ask for all.
-    pub fn complete(&mut self, shown: Option<&Self>) -> bool {
+    pub fn complete(&mut self, shown: Option<Self>) -> bool {
         let Some(Changed { since, accounts: changed }) = self.changed.take() else { return true };
-        let others = shown.iter().flat_map(|home| &home.accounts).filter(|account| !changed.contains(&account.id));
-        self.accounts.extend(others.cloned());
+        let Some(Self { accounts, storage, .. }) = shown else { return false };
+        self.accounts.extend(accounts.into_iter().filter(|account| !changed.contains(&account.id)));
         self.accounts.sort_by_cached_key(AccountView::order);
-        shown.is_some_and(|home| home.storage.generation == since)
+        storage.generation == since
     }
 }
 

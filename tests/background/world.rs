@@ -129,7 +129,7 @@ impl World {
     pub(crate) fn vault(&mut self, request: VaultRequest) -> Result<VaultView, Failure> {
         let answer = self.vault_answer(request);
         let Ok(VaultView::Open(mut home)) = answer else { return answer };
-        if !home.complete(self.shown.as_ref()) {
+        if !home.complete(self.shown.take()) {
             let Ok(VaultView::Open(all)) = self.vault_answer(VaultRequest::Open) else {
                 panic!("it was open just now")
             };

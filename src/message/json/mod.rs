@@ -42,6 +42,14 @@ struct Open<'a> {
     end: &'static str,
 }
 
+macro_rules! integers {
+    ($($name:ident $type:ident),* $(,)?) => { $(
+        fn $name(self, value: $type) -> Result<(), Wrong> {
+            self.integer(value.into())
+        }
+    )* };
+}
+
 impl<'a> Serializer for &'a mut Json {
     type Ok = ();
     type Error = Wrong;
@@ -56,26 +64,11 @@ impl<'a> Serializer for &'a mut Json {
     fn serialize_bool(self, value: bool) -> Result<(), Wrong> {
         self.raw(if value { "true" } else { "false" })
     }
-    fn serialize_i8(self, value: i8) -> Result<(), Wrong> {
-        self.integer(value.into())
-    }
-    fn serialize_i16(self, value: i16) -> Result<(), Wrong> {
-        self.integer(value.into())
-    }
-    fn serialize_i32(self, value: i32) -> Result<(), Wrong> {
-        self.integer(value.into())
-    }
     fn serialize_i64(self, value: i64) -> Result<(), Wrong> {
         self.integer(value)
     }
-    fn serialize_u8(self, value: u8) -> Result<(), Wrong> {
-        self.integer(value.into())
-    }
-    fn serialize_u16(self, value: u16) -> Result<(), Wrong> {
-        self.integer(value.into())
-    }
-    fn serialize_u32(self, value: u32) -> Result<(), Wrong> {
-        self.integer(value.into())
+    integers! {
+        serialize_i8 i8, serialize_i16 i16, serialize_i32 i32, serialize_u8 u8, serialize_u16 u16, serialize_u32 u32,
     }
     fn serialize_u64(self, value: u64) -> Result<(), Wrong> {
         self.integer(i64::try_from(value).map_err(|_| Wrong)?)

@@ -34,7 +34,7 @@ pub(super) fn answered(
     model.answered = number;
     match answer {
         Ok(VaultView::Open(mut home)) => {
-            let is_whole = home.complete(model.home.as_ref());
+            let is_whole = home.complete(model.home.take());
             let mut commands = opened(model, asked, home);
             if !is_whole {
                 commands.push(open(model));
