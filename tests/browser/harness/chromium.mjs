@@ -136,7 +136,12 @@ class Chromium {
   }
 
   async inBackground(fn, ...args) {
-    return (await this.worker()).evaluate(fn, ...args);
+    const worker = await this.worker();
+    return worker.evaluate(fn, ...args).catch((error) => {
+      // It ended between the two, and has run nothing: the next one is asked.
+      if (!error.message.startsWith('Execution context is not available')) throw error;
+      return this.worker().then((next) => next.evaluate(fn, ...args));
+    });
   }
 
   /**
