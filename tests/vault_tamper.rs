@@ -3,7 +3,8 @@
 
 mod vault_support;
 
-use sixpence::vault::{Change, OpenError, Opener, SessionKey, SlotName, UnlockError};
+use data_encoding::BASE64;
+use sixpence::vault::{Change, Copy, OpenError, Opener, SessionKey, SlotName, StoreName, UnlockError, Vault};
 use vault_support::*;
 
 /// What became of an altered vault.
@@ -102,6 +103,22 @@ fn every_character_of_the_text_changed() {
             let changed = Store { v0: None, v1: Some(String::from_utf8(changed).unwrap()) };
             assert_eq!(changed.open().err(), Some(OpenError::Damaged), "character {place}");
         }
+    }
+}
+
+#[test]
+fn the_same_bytes_in_another_text() {
+    let (good, _) = victim();
+    let open = |text: &str| {
+        let copy = Copy { store: StoreName::Main, slot: SlotName::V1, text };
+        Vault::open(&[copy], &[]).map(|_| ()).map_err(|_| ())
+    };
+    let text = BASE64.encode(&good);
+    assert_eq!(open(&text), Ok(()));
+    let (start, end) = good.split_at(100);
+    assert_eq!(open(&(BASE64.encode(start) + &BASE64.encode(end))), Err(()), "two texts in a row");
+    for other in [format!("{text}\n"), format!(" {text}"), text.trim_end_matches('=').to_owned() + "\0"] {
+        assert_eq!(open(&other), Err(()));
     }
 }
 

@@ -1,5 +1,7 @@
 //! The decrypted body: collections and records.
 
+use std::rc::Rc;
+
 use zeroize::Zeroizing;
 
 use super::{
@@ -8,12 +10,12 @@ use super::{
     cbor::{Fields, Items, Malformed, Unknown, Writer, check, exactly},
     key::{Id, Root},
     random::random,
-    records::Record,
+    records::{Entry, Record},
     settings::SettingsRecord,
 };
 use crate::account::AccountId;
 
-/// What a change usually adds at most, in bytes.
+/// What there is beside the records, in bytes, usually at most.
 const ROOM: usize = 1024;
 
 /// What the vault holds.
@@ -22,18 +24,11 @@ pub(super) struct Body {
     collections: Vec<Zeroizing<Vec<u8>>>,
     /// The collection that new records go into: the first.
     pub(super) collection_id: Id,
-    pub(super) records: Vec<Record>,
+    /// Shared with the body of the generation before, where they are alike.
+    pub(super) records: Vec<Rc<Entry>>,
     unknown: Unknown,
     settings: Settings,
     care: Care,
-    /// How long it was as it was read, in bytes: about as long will the next be.
-    len: usize,
-}
-
-/// A record of the next generation: one of this generation as it is, or a new one.
-pub(super) enum Next<'a> {
-    Kept(&'a Record),
-    Made(Box<Record>),
 }
 
 impl Body {
@@ -55,7 +50,6 @@ impl Body {
             unknown: Unknown::default(),
             settings: Settings::default(),
             care: Care::default(),
-            len: 0,
         })
     }
 
@@ -86,29 +80,30 @@ impl Body {
         Some(self)
     }
 
+    /// The body with these records instead.
+    pub(super) fn with(&self, records: Vec<Rc<Entry>>) -> Self {
+        let (settings, care) = settings_of(&records);
+        Self {
+            collections: self.collections.clone(),
+            collection_id: self.collection_id,
+            records,
+            unknown: self.unknown.duplicate(),
+            settings,
+            care,
+        }
+    }
+
     /// Encodes this body.
     pub(super) fn encode(&self) -> Zeroizing<Vec<u8>> {
-        self.encode_with(self.records.len(), self.records.iter())
-    }
-
-    /// Encodes the body that follows this one.
-    pub(super) fn encode_next(&self, next: &[Next<'_>]) -> Zeroizing<Vec<u8>> {
-        let records = next.iter().map(|next| match next {
-            Next::Kept(record) => *record,
-            Next::Made(record) => &**record,
-        });
-        self.encode_with(next.len(), records)
-    }
-
-    fn encode_with<'a>(&self, len: usize, records: impl Iterator<Item = &'a Record>) -> Zeroizing<Vec<u8>> {
-        let mut writer = Writer::with_capacity(self.len.saturating_add(ROOM));
+        let records: usize = self.records.iter().map(|entry| entry.raw().len()).sum();
+        let mut writer = Writer::with_capacity(records.saturating_add(ROOM));
         let mut map = writer.map(2, &self.unknown);
         let collections = map.key(1);
         collections.array(self.collections.len());
         self.collections.iter().for_each(|raw| collections.raw(raw));
         let out = map.key(2);
-        out.array(len);
-        records.for_each(|record| record.write(out));
+        out.array(self.records.len());
+        self.records.iter().for_each(|entry| out.raw(entry.raw()));
         map.end();
         writer.finish()
     }
@@ -124,7 +119,8 @@ impl Body {
                     collections = Some(raw.collect::<Result<Vec<_>, Malformed>>()?);
                 }
                 (2, value) => {
-                    records = Some(Items::of(value)?.map(|raw| Record::parse(raw?)).collect::<Result<Vec<_>, _>>()?);
+                    let read = Items::of(value)?.map(|raw| Entry::parse(raw?).map(Rc::new));
+                    records = Some(read.collect::<Result<Vec<_>, Malformed>>()?);
                 }
                 (key, value) => unknown.keep(key, value),
             }
@@ -132,9 +128,8 @@ impl Body {
         let collections = collections.ok_or(Malformed)?;
         let records = records.ok_or(Malformed)?;
         let collection_id = collection_id(collections.first().ok_or(Malformed)?)?;
-        let record = settings_record(&records);
-        let (settings, care) = record.map(|record| (record.settings.clone(), record.care.clone())).unwrap_or_default();
-        Ok(Self { collections, collection_id, records, unknown, settings, care, len: bytes.len() })
+        let (settings, care) = settings_of(&records);
+        Ok(Self { collections, collection_id, records, unknown, settings, care })
     }
 
     pub(super) fn settings(&self) -> &Settings {
@@ -151,7 +146,7 @@ impl Body {
 
     /// All accounts, also those in the trash.
     pub(super) fn accounts(&self) -> impl Iterator<Item = &AccountRecord> {
-        self.records.iter().filter_map(|record| match record {
+        self.records.iter().filter_map(|entry| match &entry.record {
             Record::Account(record) => Some(record),
             _ => None,
         })
@@ -163,7 +158,7 @@ impl Body {
 
     /// Records of a kind that this version knows, with content that it does not.
     pub(super) fn unreadable(&self) -> usize {
-        self.records.iter().filter(|record| matches!(record, Record::Other { unreadable: true, .. })).count()
+        self.records.iter().filter(|entry| matches!(entry.record, Record::Other { unreadable: true })).count()
     }
 
     #[cfg(test)]
@@ -177,8 +172,12 @@ impl Body {
     }
 }
 
-fn settings_record(records: &[Record]) -> Option<&SettingsRecord> {
-    records.iter().find_map(|record| match record {
+fn settings_of(records: &[Rc<Entry>]) -> (Settings, Care) {
+    settings_record(records).map(|record| (record.settings.clone(), record.care.clone())).unwrap_or_default()
+}
+
+fn settings_record(records: &[Rc<Entry>]) -> Option<&SettingsRecord> {
+    records.iter().find_map(|entry| match &entry.record {
         Record::Settings(record) => Some(record),
         _ => None,
     })

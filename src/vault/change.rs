@@ -1,12 +1,15 @@
 //! What can be done to the content of the vault.
 
+use std::rc::Rc;
+
 use super::{
     Care, Settings,
     account::AccountRecord,
-    body::{Body, Next},
+    body::Body,
+    cbor::Malformed,
     key::Id,
     random::RandomError,
-    records::Record,
+    records::{Entry, Record},
     settings::SettingsRecord,
     slot::SlotError,
 };
@@ -104,9 +107,9 @@ impl Change {
     }
 
     /// The records of the next generation. The change stays, to be applied again if the vault has moved on meanwhile.
-    pub(super) fn apply<'b>(&self, body: &'b Body, author: Id, now: UnixMs) -> Result<Vec<Next<'b>>, ChangeError> {
+    pub(super) fn apply(&self, body: &Body, author: Id, now: UnixMs) -> Result<Vec<Rc<Entry>>, ChangeError> {
         match self {
-            Self::Nothing => Ok(kept(body)),
+            Self::Nothing => Ok(body.records.clone()),
             Self::Add(accounts) => add(body, accounts, author),
             Self::Edit { id, issuer, name, sites } => {
                 check_names(issuer, name)?;
@@ -125,7 +128,7 @@ impl Change {
             Self::Restore(id) => move_to(body, trashed(body, *id)?, author, None),
             Self::Purge(id) => {
                 let record = trashed(body, *id)?;
-                Ok(replaced(body, *id, Record::tombstone(&record.meta, author, now)))
+                Ok(replaced(body, *id, Entry::tombstone(&record.meta, author, now)?))
             }
             Self::AdvanceCounter(id) => {
                 let record = live(body, *id)?;
@@ -152,55 +155,51 @@ const DAY_MS: u64 = 86_400_000;
 
 /// The records without those whose time in the trash is over. A clock that was wrong for a day forgets nothing: only what
 /// is in the trash at all can go.
-pub(super) fn purged(next: Vec<Next<'_>>, author: Id, now: UnixMs) -> Vec<Next<'_>> {
+pub(super) fn purged(mut records: Vec<Rc<Entry>>, author: Id, now: UnixMs) -> Result<Vec<Rc<Entry>>, ChangeError> {
     let expired = |at: UnixMs| now.since(at) > TRASH_DAYS.saturating_mul(DAY_MS);
-    let next = next.into_iter().map(|next| match next {
-        Next::Kept(Record::Account(record)) if record.deleted_at.is_some_and(expired) => {
-            Next::Made(Box::new(Record::tombstone(&record.meta, author, now)))
+    for entry in &mut records {
+        if let Record::Account(record) = &entry.record
+            && record.deleted_at.is_some_and(expired)
+        {
+            *entry = Entry::tombstone(&record.meta, author, now)?;
         }
-        next => next,
-    });
-    next.collect()
+    }
+    Ok(records)
 }
 
-pub(super) fn kept(body: &Body) -> Vec<Next<'_>> {
-    body.records.iter().map(Next::Kept).collect()
-}
-
-fn add<'b>(body: &'b Body, accounts: &[Account], author: Id) -> Result<Vec<Next<'b>>, ChangeError> {
+fn add(body: &Body, accounts: &[Account], author: Id) -> Result<Vec<Rc<Entry>>, ChangeError> {
     let mut taken: Vec<AccountId> = body.accounts().map(|record| record.account.id).collect();
-    let mut next = kept(body);
+    let mut next = body.records.clone();
     for account in accounts {
         check_names(&account.issuer, &account.name)?;
         if taken.contains(&account.id) {
             return Err(ChangeError::IdTaken);
         }
         taken.push(account.id);
-        let record = AccountRecord::new(account.duplicate(), body.collection_id, author)?;
-        next.push(Next::Made(Box::new(Record::Account(record))));
+        next.push(Entry::account(&AccountRecord::new(account.duplicate(), body.collection_id, author)?)?);
     }
     Ok(next)
 }
 
-fn revise<'b>(
-    body: &'b Body,
+fn revise(
+    body: &Body,
     record: &AccountRecord,
     author: Id,
     change: impl FnOnce(&mut Account),
-) -> Result<Vec<Next<'b>>, ChangeError> {
+) -> Result<Vec<Rc<Entry>>, ChangeError> {
     let mut record = record.revised(author);
     change(&mut record.account);
-    Ok(replaced(body, record.account.id, Record::Account(record)))
+    Ok(replaced(body, record.account.id, Entry::account(&record)?))
 }
 
-fn move_to<'b>(
-    body: &'b Body,
+fn move_to(
+    body: &Body,
     record: &AccountRecord,
     author: Id,
     deleted_at: Option<UnixMs>,
-) -> Result<Vec<Next<'b>>, ChangeError> {
+) -> Result<Vec<Rc<Entry>>, ChangeError> {
     let record = AccountRecord { deleted_at, ..record.revised(author) };
-    Ok(replaced(body, record.account.id, Record::Account(record)))
+    Ok(replaced(body, record.account.id, Entry::account(&record)?))
 }
 
 pub(super) fn set_settings(
@@ -208,30 +207,29 @@ pub(super) fn set_settings(
     settings: Settings,
     care: Care,
     author: Id,
-) -> Result<Vec<Next<'_>>, ChangeError> {
+) -> Result<Vec<Rc<Entry>>, ChangeError> {
+    let mut next = body.records.clone();
     let Some(old) = body.settings_record() else {
-        let new = SettingsRecord::new(settings, care, body.collection_id, author)?;
-        let mut next = kept(body);
-        next.push(Next::Made(Box::new(Record::Settings(new))));
+        next.push(Entry::settings(&SettingsRecord::new(settings, care, body.collection_id, author)?)?);
         return Ok(next);
     };
     let new = SettingsRecord { meta: old.meta.revised(author), settings, care, unknown: old.unknown.duplicate() };
-    let mut new = Some(Box::new(Record::Settings(new)));
-    let next = body.records.iter().map(|record| match record {
-        Record::Settings(this) if core::ptr::eq(this, old) => new.take().map_or(Next::Kept(record), Next::Made),
-        _ => Next::Kept(record),
-    });
-    Ok(next.collect())
+    let new = Entry::settings(&new)?;
+    let is_old = |entry: &&mut Rc<Entry>| matches!(&entry.record, Record::Settings(this) if core::ptr::eq(this, old));
+    if let Some(place) = next.iter_mut().find(is_old) {
+        *place = new;
+    }
+    Ok(next)
 }
 
 /// All records, with `new` in the place of the account `id`.
-fn replaced(body: &Body, id: AccountId, new: Record) -> Vec<Next<'_>> {
-    let mut new = Some(Box::new(new));
-    let next = body.records.iter().map(|record| match record {
-        Record::Account(this) if this.account.id == id => new.take().map_or(Next::Kept(record), Next::Made),
-        _ => Next::Kept(record),
-    });
-    next.collect()
+fn replaced(body: &Body, id: AccountId, new: Rc<Entry>) -> Vec<Rc<Entry>> {
+    let mut next = body.records.clone();
+    let is_old = |entry: &&mut Rc<Entry>| matches!(&entry.record, Record::Account(this) if this.account.id == id);
+    if let Some(place) = next.iter_mut().find(is_old) {
+        *place = new;
+    }
+    next
 }
 
 fn live(body: &Body, id: AccountId) -> Result<&AccountRecord, ChangeError> {
@@ -250,6 +248,13 @@ fn check_names(issuer: &str, name: &str) -> Result<(), ChangeError> {
 impl From<RandomError> for ChangeError {
     fn from(_: RandomError) -> Self {
         Self::Random
+    }
+}
+
+/// A new record that its own encoding does not give back.
+impl From<Malformed> for ChangeError {
+    fn from(_: Malformed) -> Self {
+        Self::SelfCheck
     }
 }
 

@@ -3,10 +3,9 @@
 use super::{
     Vault,
     account::AccountRecord,
-    body::Next,
-    change::{ChangeError, kept},
+    change::ChangeError,
     prepared::Prepared,
-    records::Record,
+    records::{Entry, Record},
     unlocked::Unlocked,
 };
 use crate::{
@@ -53,11 +52,12 @@ impl Vault<Unlocked> {
     pub fn prepare_restore(&self, other: &Vault<Unlocked>, now: UnixMs) -> Result<Prepared, ChangeError> {
         let header = self.next_header(now)?;
         let (body, author) = (&self.state.body, header.writer_id);
-        let mut next = kept(body);
+        let mut next = body.records.clone();
         for account in other.accounts() {
             let mut account = account.duplicate();
-            let at = body.records.iter().position(|record| is(record, account.id));
-            let made = match at.and_then(|at| body.records.get(at)) {
+            let at = body.records.iter().position(|entry| is(entry, account.id));
+            let found = at.and_then(|at| body.records.get(at));
+            let made = match found.map(|entry| &entry.record) {
                 Some(Record::Account(own)) => {
                     if own.deleted_at.is_none() && same(&own.account, &account) {
                         continue;
@@ -65,15 +65,15 @@ impl Vault<Unlocked> {
                     account.params = with_counter_of(account.params, own.account.params);
                     AccountRecord { account, deleted_at: None, ..own.revised(author) }
                 }
-                tombstone => {
-                    let buried = tombstone.and_then(|record| record.tombstone_of(account.id.0));
+                _ => {
+                    let buried = found.and_then(|entry| entry.tombstone_of(account.id.0));
                     let mut made = AccountRecord::new(account, body.collection_id, author)?;
                     // It goes on counting, so that another device sees that the account is back.
                     made.meta.rev = buried.map_or(1, |meta| meta.rev.saturating_add(1));
                     made
                 }
             };
-            let made = Next::Made(Box::new(Record::Account(made)));
+            let made = Entry::account(&made)?;
             match at.and_then(|at| next.get_mut(at)) {
                 Some(place) => *place = made,
                 None => next.push(made),
@@ -84,10 +84,10 @@ impl Vault<Unlocked> {
 }
 
 /// Whether this is the account, or what stands where it was.
-fn is(record: &Record, id: AccountId) -> bool {
-    match record {
+fn is(entry: &Entry, id: AccountId) -> bool {
+    match &entry.record {
         Record::Account(record) => record.account.id == id,
-        record => record.tombstone_of(id.0).is_some(),
+        _ => entry.tombstone_of(id.0).is_some(),
     }
 }
 

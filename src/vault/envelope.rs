@@ -1,16 +1,12 @@
 //! The bytes of a stored vault: one self-authenticating value. The layout is in `FORMAT.md`.
 
-use crc::{CRC_32_ISCSI, Crc};
-use sixpence_sealing::{from_base64, to_base64};
+use sixpence_sealing::{crc32c, from_base64, to_base64};
 use zeroize::Zeroizing;
 
 use super::{
     header::{Header, MAX_HEADER_LEN},
     key::{Root, TAG_LEN, sha256},
 };
-
-/// A byte at a time: the faster ways of CRC-32C take 8 KB of tables.
-static CRC32C: Crc<u32> = Crc::<u32>::new(&CRC_32_ISCSI);
 
 const MAGIC: [u8; 4] = *b"TAV1";
 /// The format that this version writes, and the newest that it reads.
@@ -20,6 +16,10 @@ const VERSIONS_END: usize = 8;
 const PREFIX_LEN: usize = 12;
 const HEADER_TAG_LEN: usize = 32;
 const CRC_LEN: usize = 4;
+/// What there is beside header and padded body.
+const BESIDE: usize = PREFIX_LEN + TAG_LEN + HEADER_TAG_LEN + CRC_LEN;
+/// The length of the content, at the start of the body.
+const LEN_LEN: usize = 4;
 /// The tag and the checksum: no two saves have the same.
 pub(super) const END_LEN: usize = HEADER_TAG_LEN + CRC_LEN;
 /// The padded body, in bytes: two of them as base64 stay below the 10 MB of a browser's store without extra permission.
@@ -28,7 +28,7 @@ pub(super) const MAX_BODY_LEN: usize = 3 * 1024 * 1024;
 const PAD_TO: usize = 4096;
 /// The longest stored vault, in characters of base64.
 pub(super) const MAX_TEXT_LEN: usize = MAX_LEN.div_ceil(3) * 4;
-const MAX_LEN: usize = PREFIX_LEN + MAX_HEADER_LEN + MAX_BODY_LEN + TAG_LEN + HEADER_TAG_LEN + CRC_LEN;
+const MAX_LEN: usize = MAX_HEADER_LEN + MAX_BODY_LEN + BESIDE;
 
 /// A stored vault whose structure and checksum are right. Whether it is authentic is known once there is a key.
 pub(super) struct Envelope {
@@ -111,7 +111,10 @@ impl Envelope {
         root.body_key(&header.body_salt, &header.vault_id, header.key_epoch)
             .open(&header.body_nonce, &sha256(self.before_body()), &mut body, *tag)
             .map_err(|_| BodyRefused)?;
-        unpad(&body).map(|content| Zeroizing::new(content.to_vec())).ok_or(BodyRefused)
+        let len = unpad(&body).ok_or(BodyRefused)?.len();
+        body.copy_within(LEN_LEN.., 0);
+        body.truncate(len);
+        Ok(body)
     }
 
     /// Encrypts `content` under `header`, whose `body_len` is set here. `previous` gives the versions that a newer format may
@@ -122,8 +125,9 @@ impl Envelope {
         root: &Root,
         content: &[u8],
     ) -> Result<Self, SealError> {
-        let mut body = pad(content).ok_or(SealError::TooLarge)?;
-        header.body_len = u32::try_from(body.len().saturating_add(TAG_LEN)).map_err(|_| SealError::TooLarge)?;
+        let padded = padded_len(content.len()).filter(|len| *len <= MAX_BODY_LEN).ok_or(SealError::TooLarge)?;
+        header.body_len = u32::try_from(padded.saturating_add(TAG_LEN)).map_err(|_| SealError::TooLarge)?;
+        let content_len = u32::try_from(content.len()).map_err(|_| SealError::TooLarge)?;
         let ours = Versions { format: FORMAT_VERSION, min_reader: FORMAT_VERSION };
         let versions = previous.map_or(ours, |old| old.versions);
 
@@ -132,25 +136,29 @@ impl Envelope {
         if encoded.len() > MAX_HEADER_LEN {
             return Err(SealError::TooLarge);
         }
-        let mut bytes = Vec::with_capacity(encoded.len().saturating_add(body.len()).saturating_add(64));
+        // The plain body stands in it until it is encrypted where it is.
+        let mut bytes = Zeroizing::new(Vec::with_capacity(BESIDE.saturating_add(encoded.len()).saturating_add(padded)));
         bytes.extend_from_slice(&MAGIC);
         bytes.extend_from_slice(&versions.format.to_le_bytes());
         bytes.extend_from_slice(&versions.min_reader.to_le_bytes());
         bytes.extend_from_slice(&header_len.to_le_bytes());
         bytes.extend_from_slice(&encoded);
         let before_body = bytes.len();
-
+        let context = sha256(&bytes);
         let header_tag = root.header_tag(&header.vault_id, header.key_epoch, &bytes).ok_or(SealError::Refused)?;
+
+        bytes.extend_from_slice(&content_len.to_le_bytes());
+        bytes.extend_from_slice(content);
+        bytes.resize(before_body.saturating_add(padded), 0);
         let body_tag = root
             .body_key(&header.body_salt, &header.vault_id, header.key_epoch)
-            .seal(&header.body_nonce, &sha256(&bytes), &mut body)
+            .seal(&header.body_nonce, &context, bytes.get_mut(before_body..).unwrap_or_default())
             .map_err(|_| SealError::Refused)?;
-        bytes.extend_from_slice(&body);
         bytes.extend_from_slice(&body_tag);
         bytes.extend_from_slice(&header_tag);
-        let crc = CRC32C.checksum(&bytes);
+        let crc = crc32c(&bytes);
         bytes.extend_from_slice(&crc.to_le_bytes());
-        Ok(Self { header, bytes, before_body, versions })
+        Ok(Self { header, bytes: core::mem::take(&mut *bytes), before_body, versions })
     }
 
     fn before_body(&self) -> &[u8] {
@@ -158,23 +166,15 @@ impl Envelope {
     }
 }
 
-/// Length (u32, little endian), content, zeros up to a multiple of [`PAD_TO`].
-fn pad(content: &[u8]) -> Option<Zeroizing<Vec<u8>>> {
-    let len = content.len().checked_add(4)?.checked_next_multiple_of(PAD_TO)?;
-    if len > MAX_BODY_LEN {
-        return None;
-    }
-    let mut body = Zeroizing::new(Vec::with_capacity(len));
-    body.extend_from_slice(&u32::try_from(content.len()).ok()?.to_le_bytes());
-    body.extend_from_slice(content);
-    body.resize(len, 0);
-    Some(body)
+/// The length of a body: length (u32, little endian), content, zeros up to a multiple of [`PAD_TO`].
+fn padded_len(content_len: usize) -> Option<usize> {
+    content_len.checked_add(LEN_LEN)?.checked_next_multiple_of(PAD_TO)
 }
 
 fn unpad(body: &[u8]) -> Option<&[u8]> {
-    let (len, rest) = body.split_first_chunk::<4>()?;
+    let (len, rest) = body.split_first_chunk::<LEN_LEN>()?;
     let (content, padding) = rest.split_at_checked(usize::try_from(u32::from_le_bytes(*len)).ok()?)?;
-    let shortest = content.len().checked_add(4)?.checked_next_multiple_of(PAD_TO)? == body.len();
+    let shortest = padded_len(content.len())? == body.len();
     (shortest && padding.iter().all(|byte| *byte == 0)).then_some(content)
 }
 
@@ -186,7 +186,7 @@ impl Versions {
         let (min_reader, _) = rest.split_first_chunk()?;
         let (sound, crc) = bytes.split_last_chunk::<CRC_LEN>()?;
         let (format, min_reader) = (u16::from_le_bytes(*format), u16::from_le_bytes(*min_reader));
-        let fits = CRC32C.checksum(sound) == u32::from_le_bytes(*crc) && min_reader > 0 && min_reader <= format;
+        let fits = crc32c(sound) == u32::from_le_bytes(*crc) && min_reader > 0 && min_reader <= format;
         fits.then_some(Self { format, min_reader })
     }
 }

@@ -1,5 +1,7 @@
 //! The vault without its key: which stored copy counts, and what opens it.
 
+use zeroize::Zeroizing;
+
 use super::{
     Vault,
     body::Body,
@@ -246,10 +248,12 @@ pub(super) fn slot_of<'a>(envelope: &'a Envelope, by: &Opener) -> Option<&'a Slo
 
 /// The content of an authentic copy.
 pub(super) fn content_of(envelope: &Envelope, root: &Root) -> Option<Body> {
-    if !envelope.header_is_authentic(root) {
-        return None;
-    }
-    Body::parse(&envelope.open_body(root).ok()?).ok()
+    Body::parse(&open_authentic(envelope, root)?).ok()
+}
+
+/// The decrypted body of an authentic copy, not read yet.
+pub(super) fn open_authentic(envelope: &Envelope, root: &Root) -> Option<Zeroizing<Vec<u8>>> {
+    if envelope.header_is_authentic(root) { envelope.open_body(root).ok() } else { None }
 }
 
 /// Whose copies count: those that a marker names, or those that are the most.

@@ -2,7 +2,7 @@
 
 use super::{
     Care, Vault,
-    change::{ChangeError, kept, set_settings},
+    change::{ChangeError, set_settings},
     envelope::Envelope,
     kdf::{KdfRequest, Stretched},
     key::Root,
@@ -54,7 +54,7 @@ impl Vault<Unlocked> {
                 if header.slots.len() == before {
                     return Err(ChangeError::NoSuchWay);
                 }
-                kept(body)
+                body.records.clone()
             }
             MethodChange::Note(care) => set_settings(body, settings, care.clone(), author)?,
         };
@@ -80,7 +80,7 @@ impl Vault<Unlocked> {
         let vault = &head.header.vault_id;
         let slot = Slot::make(&root, vault, &Way::Passphrase(request.clone()), stretched, now)?;
         let header = head.header.for_backup(slot, now)?;
-        let body = super::body::Body::parse(&body.encode()).ok().and_then(|body| body.under(old, &root, vault));
+        let body = body.with(body.records.clone()).under(old, &root, vault);
         let content = body.ok_or(CreateError::SelfCheck)?.encode();
         let sealed = Envelope::seal(header, Some(head), &root, &content).map_err(|_| CreateError::SelfCheck)?;
         let text = sealed.to_text();

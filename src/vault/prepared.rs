@@ -1,12 +1,16 @@
 //! The next generation of the vault: made, checked, and taken over once it is saved.
 
+use std::rc::Rc;
+
 use super::{
     Vault,
-    body::{Body, Next},
+    body::Body,
+    cbor::check,
     change::{Change, ChangeError, purged},
     envelope::{Envelope, SealError},
     header::Header,
-    locked::content_of,
+    locked::{content_of, open_authentic},
+    records::Entry,
     stores::SlotName,
     unlocked::Unlocked,
 };
@@ -57,28 +61,29 @@ impl Vault<Unlocked> {
         self.state.head.header.successor(self.state.burnt, now)?.ok_or(ChangeError::Full)
     }
 
-    pub(super) fn seal(&self, header: Header, next: Vec<Next<'_>>, now: UnixMs) -> Result<Prepared, ChangeError> {
+    pub(super) fn seal(&self, header: Header, records: Vec<Rc<Entry>>, now: UnixMs) -> Result<Prepared, ChangeError> {
         let Unlocked { root, head, body, .. } = &self.state;
-        let next = purged(next, header.writer_id, now);
-        let content = body.encode_next(&next);
+        let body = body.with(purged(records, header.writer_id, now)?);
+        let content = body.encode();
         let text = Envelope::seal(header, Some(head), root, &content)?.to_text();
-        let prepared = self.read_back(text).ok_or(ChangeError::SelfCheck)?;
-        let same = *prepared.body.encode() == *content && prepared.body.unreadable() == body.unreadable();
-        if same { Ok(prepared) } else { Err(ChangeError::SelfCheck) }
+        let envelope = Envelope::from_text(&text).map_err(|_| ChangeError::SelfCheck)?;
+        // What each record's encoding says was read when it was made; here their being together is.
+        let reads = |opened: &[u8]| *opened == **content && check(opened).is_ok();
+        let same = open_authentic(&envelope, root).is_some_and(|opened| reads(&opened));
+        if same { Ok(self.prepared(text, envelope, body)) } else { Err(ChangeError::SelfCheck) }
     }
 
     /// A save that another instance has made of this vault (the keeper): `None` unless it is authentic and follows it.
     #[must_use]
     pub fn adopt(&self, text: &str) -> Option<Prepared> {
-        self.read_back(text.to_owned()).filter(|prepared| self.fits(prepared))
+        let envelope = Envelope::from_text(text).ok()?;
+        let body = content_of(&envelope, &self.state.root)?;
+        Some(self.prepared(text.to_owned(), envelope, body)).filter(|prepared| self.fits(prepared))
     }
 
-    fn read_back(&self, text: String) -> Option<Prepared> {
-        let Unlocked { root, slot, .. } = &self.state;
-        let envelope = Envelope::from_text(&text).ok()?;
-        let body = content_of(&envelope, root)?;
+    fn prepared(&self, text: String, envelope: Envelope, body: Body) -> Prepared {
         let generation = envelope.header.generation;
-        Some(Prepared { slot: slot.other(), text, generation, born: self.born(), envelope, body })
+        Prepared { slot: self.state.slot.other(), text, generation, born: self.born(), envelope, body }
     }
 
     /// Whether `prepared` follows the current generation: to be asked before it is written, where another save may have come

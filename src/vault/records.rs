@@ -1,10 +1,12 @@
 //! The records of the body: accounts, settings, tombstones, and whatever a later version adds.
 
+use std::rc::Rc;
+
 use zeroize::Zeroizing;
 
 use super::{
     account::AccountRecord,
-    cbor::{Fields, Malformed, MapWriter, Unknown, Writer, bytes, exactly, uint},
+    cbor::{Fields, Malformed, MapWriter, Unknown, Writer, bytes, check, exactly, uint},
     key::{Id, copied},
     random::{RandomError, random_key},
     settings::SettingsRecord,
@@ -37,9 +39,14 @@ pub(super) enum Record {
     /// Kept byte for byte. `unreadable`: a kind that this version knows with content that it does not, which the user is
     /// told; it costs one account, not the vault.
     Other {
-        raw: Zeroizing<Vec<u8>>,
         unreadable: bool,
     },
+}
+
+/// A record and its encoding. The encoding has been read, so a save copies it and does not read it again.
+pub(super) struct Entry {
+    pub(super) record: Record,
+    raw: Zeroizing<Vec<u8>>,
 }
 
 impl Meta {
@@ -74,7 +81,7 @@ impl Meta {
     pub(super) fn parse(raw: &[u8]) -> Result<Self, Malformed> {
         let (mut record_id, mut collection_id, mut rev, mut base_rev) = (None, None, None, None);
         let (mut author, mut record_key) = (None, None);
-        for field in Fields::of(raw)? {
+        for field in Fields::of(raw)?.take(Self::FIELDS) {
             match field? {
                 (2, value) => record_id = Some(exactly(value)?),
                 (3, value) => collection_id = Some(exactly(value)?),
@@ -96,9 +103,34 @@ impl Meta {
     }
 }
 
-impl Record {
+impl Entry {
+    /// Reads a record; an error only if it is no record at all.
+    pub(super) fn parse(raw: &[u8]) -> Result<Self, Malformed> {
+        let record = match kind_of(raw)? {
+            ACCOUNT => AccountRecord::parse(raw).map(Record::Account),
+            SETTINGS => SettingsRecord::parse(raw).map(Record::Settings),
+            _ => Ok(Record::Other { unreadable: false }),
+        };
+        let record = record.unwrap_or(Record::Other { unreadable: true });
+        Ok(Self { record, raw: Zeroizing::new(raw.to_vec()) })
+    }
+
+    /// Encodes a new account.
+    pub(super) fn account(record: &AccountRecord) -> Result<Rc<Self>, Malformed> {
+        let mut writer = Writer::new();
+        record.write(&mut writer);
+        Self::made(&writer.finish())
+    }
+
+    /// Encodes new settings.
+    pub(super) fn settings(record: &SettingsRecord) -> Result<Rc<Self>, Malformed> {
+        let mut writer = Writer::new();
+        record.write(&mut writer);
+        Self::made(&writer.finish())
+    }
+
     /// A record that says that another is gone for good, so that no other device brings it back.
-    pub(super) fn tombstone(of: &Meta, author: Id, now: UnixMs) -> Self {
+    pub(super) fn tombstone(of: &Meta, author: Id, now: UnixMs) -> Result<Rc<Self>, Malformed> {
         let none = Unknown::default();
         let mut writer = Writer::new();
         let mut map = writer.map(Meta::FIELDS + 1, &none);
@@ -107,37 +139,39 @@ impl Record {
         meta.write(TOMBSTONE, &mut map);
         map.key(16).uint(now.0);
         map.end();
-        Self::Other { raw: writer.finish(), unreadable: false }
+        Self::made(&writer.finish())
+    }
+
+    /// What was written is read at once, and what was read is written again: an encoding that this very version would not
+    /// open never comes into a vault.
+    fn made(raw: &[u8]) -> Result<Rc<Self>, Malformed> {
+        check(raw)?;
+        let entry = Self::parse(raw)?;
+        let mut again = Writer::new();
+        match &entry.record {
+            Record::Account(record) => record.write(&mut again),
+            Record::Settings(record) => record.write(&mut again),
+            Record::Other { unreadable: false } => again.raw(raw),
+            Record::Other { unreadable: true } => return Err(Malformed),
+        }
+        if **again.finish() == *raw { Ok(Rc::new(entry)) } else { Err(Malformed) }
     }
 
     /// What a tombstone of this record says of it; `None` if this is something else.
     pub(super) fn tombstone_of(&self, id: Id) -> Option<Meta> {
-        let Self::Other { raw, .. } = self else { return None };
-        let kind = Fields::of(raw).ok()?.next()?.ok()?;
-        (kind.0 == 1 && uint(kind.1) == Ok(TOMBSTONE))
-            .then(|| Meta::parse(raw).ok())?
-            .filter(|meta| meta.record_id == id)
+        let is_tombstone = matches!(self.record, Record::Other { .. }) && kind_of(&self.raw) == Ok(TOMBSTONE);
+        is_tombstone.then(|| Meta::parse(&self.raw).ok())?.filter(|meta| meta.record_id == id)
     }
 
-    pub(super) fn write(&self, writer: &mut Writer) {
-        match self {
-            Self::Account(record) => record.write(writer),
-            Self::Settings(record) => record.write(writer),
-            Self::Other { raw, .. } => writer.raw(raw),
-        }
+    /// As it is encoded.
+    pub(super) fn raw(&self) -> &[u8] {
+        &self.raw
     }
+}
 
-    /// Reads a record; an error only if it is no record at all.
-    pub(super) fn parse(raw: &[u8]) -> Result<Self, Malformed> {
-        let kind = match Fields::of(raw)?.next() {
-            Some(Ok((1, kind))) => uint(kind)?,
-            _ => return Err(Malformed),
-        };
-        let known = match kind {
-            ACCOUNT => AccountRecord::parse(raw).map(Self::Account),
-            SETTINGS => SettingsRecord::parse(raw).map(Self::Settings),
-            _ => return Ok(Self::Other { raw: Zeroizing::new(raw.to_vec()), unreadable: false }),
-        };
-        Ok(known.unwrap_or_else(|Malformed| Self::Other { raw: Zeroizing::new(raw.to_vec()), unreadable: true }))
+fn kind_of(raw: &[u8]) -> Result<u64, Malformed> {
+    match Fields::of(raw)?.next() {
+        Some(Ok((1, kind))) => uint(kind),
+        _ => Err(Malformed),
     }
 }

@@ -2,7 +2,8 @@
 //!
 //! Only unsigned and negative integers, byte and text strings, arrays, maps, `false`, `true` and `null` occur; lengths are
 //! definite and every head is as short as it can be. The maps that this version knows have unsigned keys in ascending order.
-//! One value has therefore one encoding, which is what makes "keep what you do not know, byte for byte" possible.
+//! One value has therefore one encoding, which is what makes "keep what you do not know, byte for byte" possible. That is also
+//! why it is read here and not by a library: those that there are take more than one encoding.
 
 mod read;
 mod write;
@@ -16,11 +17,18 @@ pub(in crate::vault) use write::{MapWriter, Writer};
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(in crate::vault) struct Malformed;
 
-impl From<minicbor::decode::Error> for Malformed {
-    fn from(_: minicbor::decode::Error) -> Self {
-        Self
-    }
-}
+// Major types (RFC 8949, section 3.1).
+const UNSIGNED: u8 = 0;
+const NEGATIVE: u8 = 1;
+const BYTES: u8 = 2;
+const TEXT: u8 = 3;
+const ARRAY: u8 = 4;
+const MAP: u8 = 5;
+const SIMPLE: u8 = 7;
+// Simple values (section 3.3).
+const FALSE: u64 = 20;
+const TRUE: u64 = 21;
+const NULL: u64 = 22;
 
 /// The fields of a map that this version does not know, in ascending order, their values as they were encoded.
 #[derive(Default)]

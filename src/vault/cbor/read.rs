@@ -1,12 +1,10 @@
 //! Reading, and the check that comes before it.
 
-use minicbor::{Decoder, data::Type};
-
-use super::Malformed;
+use super::{ARRAY, BYTES, FALSE, MAP, Malformed, NEGATIVE, NULL, SIMPLE, TEXT, TRUE, UNSIGNED};
 
 /// The fields of a map with unsigned keys: key and encoded value. Ends with an error at the first key out of order.
 pub(in crate::vault) struct Fields<'b> {
-    decoder: Decoder<'b>,
+    rest: &'b [u8],
     left: u64,
     last: Option<u64>,
 }
@@ -14,17 +12,18 @@ pub(in crate::vault) struct Fields<'b> {
 impl<'b> Fields<'b> {
     /// `map` is one canonical item (see [`check`]) and has to be a map.
     pub(in crate::vault) fn of(map: &'b [u8]) -> Result<Self, Malformed> {
-        let mut decoder = Decoder::new(map);
-        let left = decoder.map()?.ok_or(Malformed)?;
-        Ok(Self { decoder, left, last: None })
+        let (left, rest) = head_of(MAP, map)?;
+        Ok(Self { rest, left, last: None })
     }
     fn field(&mut self) -> Result<(u64, &'b [u8]), Malformed> {
-        let key = self.decoder.u64()?;
+        let (key, value) = head_of(UNSIGNED, self.rest)?;
         if self.last.is_some_and(|last| last >= key) {
             return Err(Malformed);
         }
         self.last = Some(key);
-        Ok((key, next_item(&mut self.decoder)?))
+        let (item, rest) = next_item(value)?;
+        self.rest = rest;
+        Ok((key, item))
     }
 }
 
@@ -38,16 +37,15 @@ impl<'b> Iterator for Fields<'b> {
 
 /// The encoded items of an array.
 pub(in crate::vault) struct Items<'b> {
-    decoder: Decoder<'b>,
+    rest: &'b [u8],
     left: u64,
 }
 
 impl<'b> Items<'b> {
     /// `array` is one canonical item (see [`check`]) and has to be an array.
     pub(in crate::vault) fn of(array: &'b [u8]) -> Result<Self, Malformed> {
-        let mut decoder = Decoder::new(array);
-        let left = decoder.array()?.ok_or(Malformed)?;
-        Ok(Self { decoder, left })
+        let (left, rest) = head_of(ARRAY, array)?;
+        Ok(Self { rest, left })
     }
 }
 
@@ -55,27 +53,30 @@ impl<'b> Iterator for Items<'b> {
     type Item = Result<&'b [u8], Malformed>;
     fn next(&mut self) -> Option<Self::Item> {
         self.left = self.left.checked_sub(1)?;
-        Some(next_item(&mut self.decoder))
+        Some(next_item(self.rest).map(|(item, rest)| {
+            self.rest = rest;
+            item
+        }))
     }
 }
 
-fn next_item<'b>(decoder: &mut Decoder<'b>) -> Result<&'b [u8], Malformed> {
-    let start = decoder.position();
-    pass_item(decoder)?;
-    decoder.input().get(start..decoder.position()).ok_or(Malformed)
-}
-
 pub(in crate::vault) fn uint(value: &[u8]) -> Result<u64, Malformed> {
-    Ok(Decoder::new(value).u64()?)
+    Ok(head_of(UNSIGNED, value)?.0)
 }
 pub(in crate::vault) fn boolean(value: &[u8]) -> Result<bool, Malformed> {
-    Ok(Decoder::new(value).bool()?)
+    match head_of(SIMPLE, value)?.0 {
+        FALSE => Ok(false),
+        TRUE => Ok(true),
+        _ => Err(Malformed),
+    }
 }
 pub(in crate::vault) fn text(value: &[u8]) -> Result<String, Malformed> {
-    Ok(Decoder::new(value).str()?.to_owned())
+    let (len, rest) = head_of(TEXT, value)?;
+    Ok(utf8(payload(len, rest)?.0)?.to_owned())
 }
 pub(in crate::vault) fn bytes(value: &[u8]) -> Result<&[u8], Malformed> {
-    Ok(Decoder::new(value).bytes()?)
+    let (len, rest) = head_of(BYTES, value)?;
+    Ok(payload(len, rest)?.0)
 }
 /// A byte string of exactly `N` bytes.
 pub(in crate::vault) fn exactly<const N: usize>(value: &[u8]) -> Result<[u8; N], Malformed> {
@@ -84,61 +85,70 @@ pub(in crate::vault) fn exactly<const N: usize>(value: &[u8]) -> Result<[u8; N],
 
 /// Whether `input` is exactly one item of the kind described in [`super`].
 pub(in crate::vault) fn check(input: &[u8]) -> Result<(), Malformed> {
-    let mut decoder = Decoder::new(input);
-    pass_item(&mut decoder)?;
-    if decoder.position() == input.len() { Ok(()) } else { Err(Malformed) }
+    if pass_item(input)?.is_empty() { Ok(()) } else { Err(Malformed) }
 }
 
-/// Passes one item, if it is of the kind described in [`super`].
+/// The first item, and what follows it.
+fn next_item(input: &[u8]) -> Result<(&[u8], &[u8]), Malformed> {
+    let len = input.len().saturating_sub(pass_item(input)?.len());
+    input.split_at_checked(len).ok_or(Malformed)
+}
+
+/// Passes one item, if it is of the kind described in [`super`]; what follows it comes back.
 ///
 /// Counts items instead of recursing, so that a million nested arrays cost no stack. The order of keys is checked where a
 /// map is read ([`Fields`]); inside values that this version does not know it is their writer's affair.
-fn pass_item(decoder: &mut Decoder<'_>) -> Result<(), Malformed> {
+fn pass_item(mut input: &[u8]) -> Result<&[u8], Malformed> {
     let mut pending = 1_u64;
     while pending > 0 {
-        let start = decoder.position();
-        let (argument, payload, inside) = match decoder.datatype()? {
-            Type::U8 | Type::U16 | Type::U32 | Type::U64 => (decoder.u64()?, 0, 0),
-            Type::I8 | Type::I16 | Type::I32 | Type::I64 | Type::Int => {
-                (u64::try_from(-1 - i128::from(decoder.int()?)).map_err(|_| Malformed)?, 0, 0)
+        let (major, argument, rest) = head(input)?;
+        let mut inside = 0;
+        input = rest;
+        match major {
+            UNSIGNED | NEGATIVE => {}
+            BYTES => input = payload(argument, rest)?.1,
+            TEXT => {
+                let (text, rest) = payload(argument, rest)?;
+                utf8(text)?;
+                input = rest;
             }
-            Type::Bytes => string(decoder.bytes()?.len()),
-            Type::String => string(decoder.str()?.len()),
-            Type::Array => {
-                let len = decoder.array()?.ok_or(Malformed)?;
-                (len, 0, len)
-            }
-            Type::Map => {
-                let len = decoder.map()?.ok_or(Malformed)?;
-                (len, 0, len.checked_mul(2).ok_or(Malformed)?)
-            }
-            Type::Bool => (u64::from(decoder.bool()?), 0, 0),
-            Type::Null => {
-                decoder.null()?;
-                (0, 0, 0)
-            }
+            ARRAY => inside = argument,
+            MAP => inside = argument.checked_mul(2).ok_or(Malformed)?,
+            SIMPLE if matches!(argument, FALSE | TRUE | NULL) => {}
             _ => return Err(Malformed),
-        };
-        let head = decoder.position().saturating_sub(start).checked_sub(payload).ok_or(Malformed)?;
-        if head != shortest_head(argument) {
-            return Err(Malformed);
         }
         pending = pending.saturating_sub(1).checked_add(inside).ok_or(Malformed)?;
     }
-    Ok(())
+    Ok(input)
 }
 
-fn string(len: usize) -> (u64, usize, u64) {
-    (len as u64, len, 0)
+fn head_of(expected: u8, input: &[u8]) -> Result<(u64, &[u8]), Malformed> {
+    let (major, argument, rest) = head(input)?;
+    if major == expected { Ok((argument, rest)) } else { Err(Malformed) }
 }
 
-/// Bytes of the shortest head that carries `argument` (RFC 8949, section 4.2.1).
-const fn shortest_head(argument: u64) -> usize {
-    match argument {
-        0..=23 => 1,
-        24..=0xff => 2,
-        0x100..=0xffff => 3,
-        0x1_0000..=0xffff_ffff => 5,
-        _ => 9,
-    }
+/// The head of an item (RFC 8949, section 3), which has to be as short as it can be (section 4.2.1): its major type, its
+/// argument, and what follows it.
+fn head(input: &[u8]) -> Result<(u8, u64, &[u8]), Malformed> {
+    let (first, rest) = input.split_first().ok_or(Malformed)?;
+    let (major, short) = (first >> 5, first & 0x1f);
+    let (len, least) = match short {
+        0..=23 => return Ok((major, short.into(), rest)),
+        24 => (1, 24),
+        25 => (2, 0x100),
+        26 => (4, 0x1_0000),
+        27 => (8, 0x1_0000_0000),
+        _ => return Err(Malformed),
+    };
+    let (argument, rest) = rest.split_at_checked(len).ok_or(Malformed)?;
+    let argument = argument.iter().fold(0, |argument: u64, byte| argument << 8 | u64::from(*byte));
+    if argument >= least { Ok((major, argument, rest)) } else { Err(Malformed) }
+}
+
+fn payload(len: u64, rest: &[u8]) -> Result<(&[u8], &[u8]), Malformed> {
+    usize::try_from(len).ok().and_then(|len| rest.split_at_checked(len)).ok_or(Malformed)
+}
+
+fn utf8(bytes: &[u8]) -> Result<&str, Malformed> {
+    core::str::from_utf8(bytes).map_err(|_| Malformed)
 }

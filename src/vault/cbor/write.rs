@@ -1,67 +1,68 @@
 //! Writing.
 
-use core::convert::Infallible;
-
-use minicbor::Encoder;
 use zeroize::Zeroizing;
 
-use super::Unknown;
+use super::{ARRAY, BYTES, FALSE, MAP, SIMPLE, TEXT, TRUE, UNSIGNED, Unknown};
 
-/// A growing buffer that leaves no copy of its content behind: a plain `Vec` frees its old bytes unwiped when it grows.
-#[derive(Default)]
-struct Sink(Zeroizing<Vec<u8>>);
+/// Writes canonical CBOR into a buffer that leaves no copy of its content behind: a plain `Vec` frees its old bytes unwiped
+/// when it grows.
+pub(in crate::vault) struct Writer(Zeroizing<Vec<u8>>);
 
-impl minicbor::encode::Write for Sink {
-    type Error = Infallible;
-    fn write_all(&mut self, bytes: &[u8]) -> Result<(), Infallible> {
-        let needed = self.0.len().saturating_add(bytes.len());
+impl Writer {
+    pub(in crate::vault) fn new() -> Self {
+        Self::with_capacity(0)
+    }
+    /// For about so many bytes.
+    pub(in crate::vault) fn with_capacity(len: usize) -> Self {
+        Self(Zeroizing::new(Vec::with_capacity(len)))
+    }
+    pub(in crate::vault) fn uint(&mut self, value: u64) {
+        self.head(UNSIGNED, value);
+    }
+    pub(in crate::vault) fn bytes(&mut self, value: &[u8]) {
+        self.head(BYTES, value.len() as u64);
+        self.raw(value);
+    }
+    pub(in crate::vault) fn text(&mut self, value: &str) {
+        self.head(TEXT, value.len() as u64);
+        self.raw(value.as_bytes());
+    }
+    pub(in crate::vault) fn bool(&mut self, value: bool) {
+        self.head(SIMPLE, if value { TRUE } else { FALSE });
+    }
+    pub(in crate::vault) fn array(&mut self, len: usize) {
+        self.head(ARRAY, len as u64);
+    }
+    /// A map of `known` fields and those of `unknown`; write the known ones with [`MapWriter::key`] in ascending order.
+    pub(in crate::vault) fn map<'a>(&'a mut self, known: usize, unknown: &'a Unknown) -> MapWriter<'a> {
+        self.head(MAP, known.saturating_add(unknown.0.len()) as u64);
+        MapWriter { writer: self, unknown: &unknown.0 }
+    }
+    /// Something encoded already.
+    pub(in crate::vault) fn raw(&mut self, encoded: &[u8]) {
+        let needed = self.0.len().saturating_add(encoded.len());
         if needed > self.0.capacity() {
             let mut larger = Zeroizing::new(Vec::with_capacity(needed.saturating_mul(2).max(1024)));
             larger.extend_from_slice(&self.0);
             self.0 = larger;
         }
-        self.0.extend_from_slice(bytes);
-        Ok(())
-    }
-}
-
-/// Writes canonical CBOR. A [`Sink`] takes everything, so the encoder's `Result`s say nothing and are dropped here, once.
-pub(in crate::vault) struct Writer(Encoder<Sink>);
-
-impl Writer {
-    pub(in crate::vault) fn new() -> Self {
-        Self(Encoder::new(Sink::default()))
-    }
-    /// For about so many bytes.
-    pub(in crate::vault) fn with_capacity(len: usize) -> Self {
-        Self(Encoder::new(Sink(Zeroizing::new(Vec::with_capacity(len)))))
-    }
-    pub(in crate::vault) fn uint(&mut self, value: u64) {
-        let _ = self.0.u64(value);
-    }
-    pub(in crate::vault) fn bytes(&mut self, value: &[u8]) {
-        let _ = self.0.bytes(value);
-    }
-    pub(in crate::vault) fn text(&mut self, value: &str) {
-        let _ = self.0.str(value);
-    }
-    pub(in crate::vault) fn bool(&mut self, value: bool) {
-        let _ = self.0.bool(value);
-    }
-    pub(in crate::vault) fn array(&mut self, len: usize) {
-        let _ = self.0.array(len as u64);
-    }
-    /// A map of `known` fields and those of `unknown`; write the known ones with [`MapWriter::key`] in ascending order.
-    pub(in crate::vault) fn map<'a>(&'a mut self, known: usize, unknown: &'a Unknown) -> MapWriter<'a> {
-        let _ = self.0.map(known.saturating_add(unknown.0.len()) as u64);
-        MapWriter { writer: self, unknown: &unknown.0 }
-    }
-    /// Something encoded already.
-    pub(in crate::vault) fn raw(&mut self, encoded: &[u8]) {
-        let _ = minicbor::encode::Write::write_all(self.0.writer_mut(), encoded);
+        self.0.extend_from_slice(encoded);
     }
     pub(in crate::vault) fn finish(self) -> Zeroizing<Vec<u8>> {
-        self.0.into_writer().0
+        self.0
+    }
+    /// The shortest head that carries `argument` (RFC 8949, section 4.2.1).
+    fn head(&mut self, major: u8, argument: u64) {
+        let bytes = argument.to_be_bytes();
+        let (short, from) = match argument {
+            0..=23 => (bytes[7], 8),
+            24..=0xff => (24, 7),
+            0x100..=0xffff => (25, 6),
+            0x1_0000..=0xffff_ffff => (26, 4),
+            _ => (27, 0),
+        };
+        self.raw(&[major << 5 | short]);
+        self.raw(bytes.get(from..).unwrap_or_default());
     }
 }
 
