@@ -37,14 +37,21 @@ async function inChromium({ browser, origin }) {
   return async () => [...new Set(heard)];
 }
 
+/**
+ * What Firefox logs where a page was closed while the background had not answered it yet. A user may close a page at any
+ * time; nothing of the page is left that could catch the rejection.
+ * https://searchfox.org/firefox-main/source/toolkit/components/extensions/ExtensionCommon.sys.mjs (wrapPromise)
+ */
+const CLOSED_UNANSWERED = 'Promise rejected after context unloaded: ';
+
 /** Firefox keeps all that its console was told, by all processes. */
 async function inFirefox({ inside, origin }) {
   return () =>
-    inside.inWindow((origin) => {
+    inside.inWindow((origin, closed) => {
       const own = Services.console
         .getMessageArray()
         .filter((message) => message instanceof Ci.nsIScriptError && !(message.flags & Ci.nsIScriptError.warningFlag))
-        .filter(({ sourceName }) => sourceName.startsWith(origin));
+        .filter(({ sourceName, errorMessage }) => sourceName.startsWith(origin) && !errorMessage.startsWith(closed));
       return [...new Set(own.map(({ errorMessage }) => errorMessage))];
-    }, origin);
+    }, origin, CLOSED_UNANSWERED);
 }
