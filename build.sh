@@ -15,6 +15,9 @@ help() {
 ./build.sh demo [--headless]   the main job in a real web app, in a window or (--headless, no screen) by itself
 ./build.sh test                all checks and tests, in Chromium and Firefox
 ./build.sh fuzz [--seconds N]  broken inputs for the parsers, 300 seconds in all
+./build.sh eval qr DIR [--native] [--out FILE]
+                               which codes of a folder of labelled pictures are read, in Chromium or by this machine; what
+                               was read goes to DIR/../eval-qr.json
 ./build.sh bench               figures, as ratios against peers in the same run
 ./build.sh soak [--cycles N]   kills the browsers in the middle of saves, N times each, and looks for what was lost; --resume adds
                                to what was counted before (target/soak), --damages N damages the stores of closed browsers, too
@@ -42,6 +45,11 @@ case $command in
     ;;
   fuzz)
     fuzz "$@"
+    ;;
+  eval)
+    need_programs "${browser_programs[@]}"
+    [[ " $* " == *" --native "* ]] || build_extension
+    node tests/eval/run.mjs "$@"
     ;;
   bench)
     need_programs "${browser_programs[@]}"

@@ -45,10 +45,32 @@ async function readCodes(dataUrl) {
     const context = canvas.getContext('2d', { willReadFrequently: true });
     context.drawImage(bitmap, 0, 0);
     const pixels = context.getImageData(0, 0, bitmap.width, bitmap.height).data;
-    return await withScanner(() => scanner.scan(bitmap.width, bitmap.height, pixels));
+    return await withScanner(() => search(bitmap.width, bitmap.height, pixels));
   } finally {
     bitmap.close();
   }
+}
+
+/** After so many milliseconds of search, whoever else has asked is answered. */
+const BREATH_MS = 50;
+const pause = () => new Promise((resolve) => setTimeout(resolve));
+
+/** What was found before the decoder failed is found all the same. */
+async function search(width, height, pixels) {
+  const picture = new scanner.PictureSearch(width, height, pixels);
+  let texts = [];
+  let breath = performance.now();
+  try {
+    while (picture.step(performance.now())) {
+      texts = picture.texts();
+      if (performance.now() - breath < BREATH_MS) continue;
+      await pause();
+      breath = performance.now();
+    }
+  } catch (error) {
+    if (texts.length === 0) throw error;
+  }
+  return texts;
 }
 
 /** For what is tried and does not stop the rest. */

@@ -1,8 +1,7 @@
-//! From what is on a page to what may become an account: pictures to text, text to drafts.
+//! From what is on a page to what may become an account: texts to drafts. (Pictures to texts: the crate in `src/scanning`.)
 //!
-//! [`qr`] reads the QR codes of a picture, [`text`] the otpauth addresses and secret keys of a text. Neither asks where its input comes
-//! from, and neither decides: what they return is shown to the user before anything is saved.
+//! [`text`] reads the otpauth addresses and secret keys of a text. It does not ask where its input comes from, and does not
+//! decide: what it returns is shown to the user before anything is saved.
 
-pub mod qr;
 pub mod text;
 mod words;

@@ -4,6 +4,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { loadavg, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Peer } from './bench/peer.mjs';
+import { measurePictures } from './bench/pictures.mjs';
 import { measurePopup } from './bench/popup.mjs';
 import { sizes } from './bench/sizes.mjs';
 import { table } from './bench/table.mjs';
@@ -23,7 +24,9 @@ Peers:
           measured elsewhere; it is not part of this run.
   unlock  PBKDF2-SHA-256 of WebCrypto with 600,000 iterations, and nothing decrypted after it.
   save    storage.local.set of a text as long as the stored vault, neither encrypted nor read back. A save renames one
-          account and is answered by it; "answer only" is what a page that opens gets: all accounts with their codes.`;
+          account and is answered by it; "answer only" is what a page that opens gets: all accounts with their codes.
+Pictures: medians. All readers get the same pixels in one page, one after the other; zxing-wasm with tryHarder and tryDenoise.
+jsQR and qr read one code of a picture at most.`;
 
 async function measure(session, peer) {
   const all = inventAccounts(MOST);
@@ -62,6 +65,8 @@ try {
   const peer = await Peer.install(session.browser, join(scratch, 'peer'));
   const times = await measure(session, peer);
   console.log(table(['what', 'ours', 'peer', 'ratio', 'figure to hold'], [...times, ...sizes()]));
+  const readers = ['ours', 'zxing-wasm', 'jsQR', 'qr', 'ours to zxing-wasm', 'figure to hold'];
+  console.log(`\n${table(['pictures', ...readers], await measurePictures(session.browser))}`);
   console.log(NOTES);
   const version = await session.browser.version();
   console.log(`\n${version}, node ${process.version}; load average ${before} before, ${load()} after`);

@@ -6,7 +6,7 @@ check_all() {
   step "Format" cargo fmt --all --check
   step "Lints, native" cargo clippy --locked --workspace --all-targets --features pack -- -D warnings
   step "Lints, wasm" cargo clippy --locked --lib --bins --features browser --target wasm32-unknown-unknown -- -D warnings
-  step "Native tests" cargo test --locked --features pack
+  step "Native tests" cargo test --locked --workspace --features pack
   build_extension
   step "Browser tests" browser_tests
 }

@@ -7,13 +7,10 @@
     reason = "a test that cannot go on should stop and say so"
 )]
 
-use std::{
-    path::{Path, PathBuf},
-    time::{Duration, Instant},
-};
+use std::path::{Path, PathBuf};
 
 use qrcodegen::{QrCode, QrCodeEcc};
-use sixpence::capture::qr::{Luma, MAX_SIDE, PictureError, read_codes};
+use sixpence_scanning::{BUDGET_MS, MAX_SIDE, Picture, PictureError, Search};
 
 const URI: &str = "otpauth://totp/Example:alice@example.com?secret=GEZDGNBVGY3TQOJQGEZDGNBVGY3TQOJQ&issuer=Example";
 
@@ -52,8 +49,15 @@ impl Page {
     }
 
     fn codes(&self) -> Vec<String> {
-        read_codes(&Luma::from_rgba(self.width, self.height, &self.rgba).unwrap())
+        read(self.width, self.height, &self.rgba)
     }
+}
+
+/// Searched to the end, however long it takes.
+fn read(width: usize, height: usize, rgba: &[u8]) -> Vec<String> {
+    let mut search = Search::new(Picture::from_rgba(width, height, rgba).unwrap());
+    while search.step(0.0) {}
+    search.texts()
 }
 
 const BLACK: [u8; 4] = [0, 0, 0, 255];
@@ -72,6 +76,9 @@ fn plain_inverted_coloured_and_transparent() {
         ([20, 60, 160, 255], [250, 240, 220, 255]),
         // Transparent where it is light, as many sites serve them: black below, so it must be laid on white.
         (BLACK, CLEAR),
+        // Made for a dark page.
+        (CLEAR, WHITE),
+        (WHITE, CLEAR),
     ] {
         assert_eq!(
             Page::new(400, 400, light).draw(URI, (40, 40), 5, dark, light, 4).codes(),
@@ -134,10 +141,31 @@ fn pictures_that_are_none() {
         (100_000, 100_000, 0, PictureError::TooLarge),
         (usize::MAX, 2, 0, PictureError::TooLarge),
     ] {
-        assert_eq!(Luma::from_rgba(width, height, &vec![0; bytes]), Err(error), "{width} x {height}");
+        assert_eq!(Picture::from_rgba(width, height, &vec![0; bytes]).err(), Some(error), "{width} x {height}");
     }
-    // Not made by `from_rgba`: no panic either.
-    assert_eq!(read_codes(&Luma { width: 100, height: 100, pixels: vec![0; 7] }), Vec::<String>::new());
+}
+
+/// Time passes by 400 ms a pass: the search ends before a pass that would outlast its time.
+#[test]
+fn the_time_that_a_search_has() {
+    let blank = || Picture::from_rgba(300, 300, &WHITE.repeat(300 * 300)).unwrap();
+    let passes = |pass_ms: f64| {
+        let mut search = Search::new(blank());
+        let mut now = 7_000.0;
+        let mut passes = 0;
+        while search.step(now) {
+            passes += 1;
+            now += pass_ms;
+        }
+        (passes, now - 7_000.0)
+    };
+    let (all, _) = passes(0.0);
+    assert!(all > 50, "{all} passes over a picture in which there is nothing");
+    let (some, took) = passes(400.0);
+    assert_eq!(some, 3);
+    assert!(took <= BUDGET_MS, "{took} ms");
+    // How long the first takes nobody knows before it.
+    assert_eq!(passes(2_000.0).0, 1);
 }
 
 #[test]
@@ -176,7 +204,15 @@ fn noise_breaks_nothing() {
                 page.rgba[(y * width + x) * 4..][..3].fill(shade);
             }
         }
-        for text in page.codes() {
+        // What comes after the first passes takes a second; one picture of forty has it.
+        let passes = if round % 40 == 0 { usize::MAX } else { 6 };
+        let mut search = Search::new(Picture::from_rgba(width, height, &page.rgba).unwrap());
+        for _ in 0..passes {
+            if !search.step(0.0) {
+                break;
+            }
+        }
+        for text in search.texts() {
             assert_eq!(text, "otpauth://totp/a?secret=MFRGGZDFMZTWQ2LK", "a misread code");
         }
     }
@@ -188,35 +224,39 @@ fn corpora() -> Option<PathBuf> {
     folder.join("labels.json").exists().then_some(folder)
 }
 
-fn picture(path: &Path) -> Luma {
-    let image = image::open(path).unwrap().into_rgba8();
-    Luma::from_rgba(image.width() as usize, image.height() as usize, &image).unwrap()
-}
-
-#[test]
-fn the_corpus_of_enrolment_pictures() {
+/// What is read from the corpus' pictures of one source: codes found, codes present, wrong texts.
+fn score(source: &str) -> Option<(usize, usize, usize)> {
     let Some(folder) = corpora() else {
         println!("skipped: no corpora (set SIXPENCE_CORPORA, or put them at ../shared/corpora)");
-        return;
+        return None;
     };
     let labels: Vec<serde_json::Value> =
         serde_json::from_str(&std::fs::read_to_string(folder.join("labels.json")).unwrap()).unwrap();
-    let (mut found, mut present, mut wrong, mut time) = (0, 0, 0, Duration::ZERO);
-    let mut categories = std::collections::BTreeMap::<String, (usize, usize)>::new();
-    for label in labels.iter().filter(|label| label["source"] == "generated") {
-        let luma = picture(&folder.join(label["file"].as_str().unwrap()));
-        let start = Instant::now();
-        let read = read_codes(&luma);
-        time += start.elapsed();
+    let (mut found, mut present, mut wrong) = (0, 0, 0);
+    for label in labels.iter().filter(|label| label["source"] == source) {
+        let picture = image::open(folder.join(label["file"].as_str().unwrap())).unwrap().into_rgba8();
+        let read = read(picture.width() as usize, picture.height() as usize, &picture);
         let texts: Vec<&str> = label["texts"].as_array().unwrap().iter().map(|text| text.as_str().unwrap()).collect();
-        let hits = texts.iter().filter(|text| read.iter().any(|read| read == *text)).count();
+        found += texts.iter().filter(|text| read.iter().any(|read| read == *text)).count();
         wrong += read.iter().filter(|read| !texts.contains(&read.as_str())).count();
-        let category = categories.entry(label["category"].as_str().unwrap().to_owned()).or_default();
-        *category = (category.0 + hits, category.1 + texts.len());
-        (found, present) = (found + hits, present + texts.len());
+        present += texts.len();
     }
-    println!("{found} of {present} codes, {wrong} wrong texts, {time:.1?} in all: {categories:?}");
-    // What one pass of the decoder alone read when it was chosen; inversion and the border may only add to it.
-    assert!(found * 233 >= present * 181, "{found} of {present}");
+    println!("{source}: {found} of {present} codes, {wrong} wrong texts");
+    Some((found, present, wrong))
+}
+
+/// Of 233, two may be missed.
+#[test]
+fn the_corpus_of_enrolment_pictures() {
+    let Some((found, present, wrong)) = score("generated") else { return };
+    assert!(found * 233 >= present * 231, "{found} of {present}");
+    assert_eq!(wrong, 0);
+}
+
+/// zxing-wasm with tryDenoise reads 139 of the 149 of these photographs that it was measured on.
+#[test]
+fn the_corpus_of_photographs() {
+    let Some((found, present, wrong)) = score("zxing") else { return };
+    assert!(found * 150 >= present * 141, "{found} of {present}");
     assert_eq!(wrong, 0);
 }
