@@ -9,12 +9,15 @@ use zip::{CompressionMethod, DateTime, System, ZipWriter};
 use crate::manifest::{self, Browser};
 use crate::{Result, files};
 
+/// Zopfli, with its usual 15 rounds (the package counts them from 9): 42 KB less than deflate's best, in 15 seconds.
+const LEVEL: i64 = 9 + 15;
+
 /// The archive of the unpacked extension in `dir`.
 pub fn bytes(browser: Browser, dir: &Path) -> Result<Vec<u8>> {
     // No time, mode or system of the machine that packs.
     let options = SimpleFileOptions::default()
         .compression_method(CompressionMethod::Deflated)
-        .compression_level(Some(9))
+        .compression_level(Some(LEVEL))
         .last_modified_time(DateTime::default())
         .unix_permissions(0o644)
         .system(System::Unix);
