@@ -53,7 +53,7 @@ async function readCodes(dataUrl) {
 
 /** After so many milliseconds of search, whoever else has asked is answered. */
 const BREATH_MS = 50;
-const pause = () => new Promise((resolve) => setTimeout(resolve));
+const pause = (ms) => new Promise((resolve) => setTimeout(resolve, ms));
 
 /** What was found before the decoder failed is found all the same. */
 async function search(width, height, pixels) {
@@ -64,13 +64,25 @@ async function search(width, height, pixels) {
     while (picture.step(performance.now())) {
       texts = picture.texts();
       if (performance.now() - breath < BREATH_MS) continue;
-      await pause();
+      await pause(0);
       breath = performance.now();
     }
   } catch (error) {
     if (texts.length === 0) throw error;
   }
   return texts;
+}
+
+/**
+ * Chromium takes two pictures of a window a second and refuses the third, whoever asked for the others.
+ * https://developer.chrome.com/docs/extensions/reference/api/tabs#property-MAX_CAPTURE_VISIBLE_TAB_CALLS_PER_SECOND
+ */
+async function photograph(window) {
+  const take = () => browser.tabs.captureVisibleTab(window, { format: 'png' });
+  return take().catch((error) => {
+    if (!String(error?.message).includes('PER_SECOND')) throw error;
+    return pause(1000).then(take);
+  });
 }
 
 /** For what is tried and does not stop the rest. */
@@ -153,12 +165,12 @@ export const hands = {
   async readScreen(id) {
     const before = await browser.tabs.get(id);
     if (!before.active) return undefined;
-    const picture = await browser.tabs.captureVisibleTab(before.windowId, { format: 'png' });
+    const picture = await photograph(before.windowId);
     const after = await browser.tabs.get(id);
     return after.active && after.url === before.url ? readCodes(picture) : undefined;
   },
 
-  wait: (ms) => new Promise((resolve) => setTimeout(resolve, ms)),
+  wait: pause,
 
   // A small window of the same page where the browser does not open the popup: the window is not in front, or it is too old.
   async openPopup(tab) {

@@ -59,6 +59,11 @@ impl Account {
 /// The longest issuer or account name, in characters.
 pub const MAX_NAME_CHARS: usize = 256;
 
+/// Whether a text has more than so many characters.
+pub(crate) fn longer_than(text: &str, chars: usize) -> bool {
+    text.chars().nth(chars).is_some()
+}
+
 /// Not 32 hex digits.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
 #[error("not the id of an account")]

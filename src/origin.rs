@@ -197,9 +197,10 @@ fn one_edit_apart(a: &str, b: &str) -> bool {
 }
 
 fn split_port(authority: &str) -> Result<(&str, Option<u16>), OriginError> {
-    let after_bracket = authority.rfind(']').map_or(0, |at| at.saturating_add(1));
+    let last = |text: &str, wanted: u8| text.bytes().rposition(|byte| byte == wanted);
+    let after_bracket = last(authority, b']').map_or(0, |at| at.saturating_add(1));
     let tail = authority.get(after_bracket..).unwrap_or_default();
-    match tail.rfind(':') {
+    match last(tail, b':') {
         None => Ok((authority, None)),
         Some(at) => {
             let host = authority.get(..after_bracket.saturating_add(at)).unwrap_or_default();

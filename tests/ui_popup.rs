@@ -3,7 +3,7 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing, reason = "a test may fail")]
 
 use sixpence::{
-    message::{Consent, Failure, FillAnswer, PopupAnswer, PopupRequest, PopupView, Waiting},
+    message::{CaptureView, Consent, ExportView, Failure, FillAnswer, PopupAnswer, PopupRequest, PopupView, Waiting},
     ui::{
         add,
         popup::{
@@ -252,4 +252,23 @@ fn a_form_outlives_a_lock_without_its_secret() {
     assert_eq!((form.secret.as_str(), form.name.as_str()), ("", "carol"));
     popup.send(Msg::Cancel);
     assert_eq!(popup.0.kind(), Kind::Home);
+}
+
+#[test]
+fn an_export_is_scanned_on_from_the_confirm_screen() {
+    let view = |missing: &[u32], names: &[&str]| {
+        let export = Some(ExportView { parts: 2, missing: missing.to_vec() });
+        PopupAnswer::View(PopupView::Confirm(CaptureView { export, ..capture(names) }))
+    };
+    let mut popup = Popup::with(view(&[2], &["first"]));
+    let waits = |popup: &Popup| popup.0.confirm().unwrap().waits_for_more();
+    assert!(waits(&popup));
+    let commands = popup.send(Msg::Scan);
+    assert!(matches!(commands[..], [Command::Ask(_, Asked::Scan, PopupRequest::Scan { tab: 7 })]));
+    // Nothing there: it is said, and what was read stays.
+    popup.answer(Asked::Scan, Err(Failure::NoCodeFound));
+    assert_eq!((popup.status(), waits(&popup)), ("failureNoCodeFound", true));
+    popup.send(Msg::Scan);
+    popup.answer(Asked::Scan, Ok(view(&[], &["first", "second"])));
+    assert_eq!((popup.0.confirm().unwrap().items.len(), waits(&popup)), (2, false));
 }

@@ -5,11 +5,12 @@ use std::collections::VecDeque;
 use zeroize::Zeroizing;
 
 use super::{
-    capturing::{Capturing, Pending},
+    capturing::Capturing,
     effect::{Effect, Reply},
     event::{Event, Holding, Outcome, Stored, Ticket},
     filling::Filling,
     page::{Actions, Page},
+    pending::Pending,
     save::Saving,
     stores::{Clearing, Storage},
     unlock::Unlocking,

@@ -5,32 +5,20 @@ use zeroize::Zeroizing;
 use super::{
     app::{App, Flow, Session},
     effect::{Badge, Effect, Reply},
-    event::{CaptureRecord, Outcome, Ticket},
+    event::{Outcome, Ticket},
     filling::Via,
     page::{Actions, Page},
+    pending::Pending,
     save::After,
 };
 use crate::{
-    account::{Draft, MAX_NAME_CHARS},
-    capture,
+    account::{Draft, MAX_NAME_CHARS, longer_than},
     message::{AddForm, Failure, SaveItem},
     origin::{Origin, split_scheme},
-    otpauth::{self, OtpauthError},
+    otpauth,
     time::UnixMs,
     vault::Change,
 };
-
-/// How long a capture waits for the user, in milliseconds.
-const PATIENCE_MS: u64 = 10 * 60 * 1000;
-
-/// What was captured and waits. Kept in `storage.session` too, since the worker may die before the user answers.
-pub(super) struct Pending {
-    pub at: UnixMs,
-    pub origin: Option<Origin>,
-    pub drafts: Vec<Draft>,
-    pub refused: Vec<OtpauthError>,
-    texts: Vec<Zeroizing<String>>,
-}
 
 /// A page that is being read.
 pub(super) struct Capturing {
@@ -49,55 +37,6 @@ pub(super) enum Source {
     Picture { frame: i64, picture: String },
     /// The visible page.
     Screen,
-}
-
-impl Pending {
-    pub(super) fn from_record(record: CaptureRecord) -> Self {
-        let mut pending = Self {
-            at: UnixMs(record.at.max(0.0) as u64),
-            origin: record.origin.and_then(|origin| Origin::parse(&origin).ok()),
-            drafts: Vec::new(),
-            refused: Vec::new(),
-            texts: Vec::new(),
-        };
-        for text in record.texts {
-            pending.take(Zeroizing::new(text));
-        }
-        pending
-    }
-
-    fn new(at: UnixMs, origin: Option<Origin>) -> Self {
-        Self { at, origin, drafts: Vec::new(), refused: Vec::new(), texts: Vec::new() }
-    }
-
-    fn take(&mut self, text: Zeroizing<String>) {
-        match otpauth::parse(&text) {
-            Ok(draft) => self.take_draft(draft, text),
-            Err(error) => self.refused.push(error),
-        }
-    }
-
-    fn take_draft(&mut self, draft: Draft, text: Zeroizing<String>) {
-        if !self.texts.contains(&text) {
-            self.drafts.push(draft);
-            self.texts.push(text);
-        }
-    }
-
-    /// Whether it still waits at this time; a clock turned back ends it too.
-    pub(super) fn waits_at(&self, now: UnixMs) -> bool {
-        now >= self.at && now.since(self.at) < PATIENCE_MS
-    }
-
-    fn keep(&self) -> Effect {
-        let until = self.at.plus_ms(PATIENCE_MS).0 as f64;
-        let record = CaptureRecord {
-            at: self.at.0 as f64,
-            origin: self.origin.as_ref().map(ToString::to_string),
-            texts: self.texts.iter().map(|text| text.to_string()).collect(),
-        };
-        Effect::KeepCapture { record, until }
-    }
 }
 
 impl App {
@@ -125,7 +64,7 @@ impl App {
                 capturing.origin = address.and_then(|address| Origin::parse(&address).ok());
                 match source {
                     Source::Text(text) => {
-                        let found = pending_of_text(text, capturing.origin.clone(), now);
+                        let found = Pending::of_text(text, capturing.origin.clone(), now);
                         return self.captured(ticket, &capturing, found);
                     }
                     Source::Picture { frame, picture } => {
@@ -136,7 +75,7 @@ impl App {
             }
             (Outcome::Texts(texts), source) => {
                 let could_read = texts.is_some();
-                let found = pending_of_codes(texts.unwrap_or_default(), capturing.origin.clone(), now);
+                let found = Pending::of_codes(texts.unwrap_or_default(), capturing.origin.clone(), now);
                 match source {
                     Source::Picture { .. } if found.is_err() => {
                         capturing.source = Source::Screen;
@@ -158,6 +97,7 @@ impl App {
             Err(failure) => return self.capture_failed(ticket, capturing, failure),
         };
         let (tab, now) = (capturing.tab, pending.at);
+        let pending = pending.after(self.capture.take());
         let mut actions = vec![(Ticket(0), pending.keep())];
         self.capture = Some(pending);
         self.notice = None;
@@ -192,6 +132,13 @@ impl App {
         }
         if split_scheme(&secret).is_some() {
             let mut pending = Pending::new(now, None);
+            if otpauth::is_export(&secret) {
+                pending.take(secret);
+                return match pending.finished(Failure::NoSecretFound) {
+                    Ok(pending) => self.wait_for_yes(ticket, page, pending, now),
+                    Err(failure) => page.refuse(ticket, failure),
+                };
+            }
             return match otpauth::parse(&secret) {
                 Ok(mut draft) => {
                     if !issuer.is_empty() {
@@ -202,10 +149,7 @@ impl App {
                     }
                     let text = otpauth::format(&draft);
                     pending.take_draft(draft, text);
-                    let mut actions = vec![(Ticket(0), pending.keep())];
-                    self.capture = Some(pending);
-                    actions.extend(self.show(ticket, page, now));
-                    actions
+                    self.wait_for_yes(ticket, page, pending, now)
                 }
                 Err(error) => page.refuse(ticket, Failure::Unreadable(error)),
             };
@@ -220,6 +164,15 @@ impl App {
             Some(account) => self.change(ticket, page, Change::Add(vec![account]), After::Show, now),
             None => page.refuse(ticket, Failure::Browser),
         }
+    }
+
+    /// Shows what was typed as what was captured is shown.
+    fn wait_for_yes(&mut self, ticket: Ticket, page: Page, pending: Pending, now: UnixMs) -> Actions {
+        let pending = pending.after(self.capture.take());
+        let mut actions = vec![(Ticket(0), pending.keep())];
+        self.capture = Some(pending);
+        actions.extend(self.show(ticket, page, now));
+        actions
     }
 
     pub(super) fn save_capture(&mut self, ticket: Ticket, page: Page, items: &[SaveItem], now: UnixMs) -> Actions {
@@ -260,39 +213,5 @@ impl App {
 }
 
 pub(super) fn too_long(issuer: &str, name: &str) -> Option<Failure> {
-    [issuer, name].iter().any(|text| text.chars().count() > MAX_NAME_CHARS).then_some(Failure::LongName)
-}
-
-/// QR codes of a picture: those that are no authenticator codes are passed over if another one is.
-fn pending_of_codes(texts: Vec<Zeroizing<String>>, origin: Option<Origin>, now: UnixMs) -> Result<Pending, Failure> {
-    let mut pending = Pending::new(now, origin);
-    for text in texts {
-        pending.take(text);
-    }
-    if !pending.drafts.is_empty() {
-        pending.refused.retain(|error| *error != OtpauthError::NotOtpauth);
-    }
-    finished(pending, Failure::NoCodeFound)
-}
-
-fn pending_of_text(text: &str, origin: Option<Origin>, now: UnixMs) -> Result<Pending, Failure> {
-    let mut pending = Pending::new(now, origin);
-    for found in capture::text::drafts_in(text) {
-        match found {
-            Ok(draft) => {
-                let text = otpauth::format(&draft);
-                pending.take_draft(draft, text);
-            }
-            Err(error) => pending.refused.push(error),
-        }
-    }
-    finished(pending, Failure::NoSecretFound)
-}
-
-fn finished(pending: Pending, nothing: Failure) -> Result<Pending, Failure> {
-    match pending.refused.first() {
-        _ if !pending.drafts.is_empty() => Ok(pending),
-        Some(error) => Err(Failure::Unreadable(error.clone())),
-        None => Err(nothing),
-    }
+    [issuer, name].iter().any(|text| longer_than(text, MAX_NAME_CHARS)).then_some(Failure::LongName)
 }

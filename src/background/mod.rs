@@ -28,6 +28,7 @@ mod filling;
 mod lock;
 mod menu;
 mod page;
+mod pending;
 mod save;
 mod show;
 mod stores;

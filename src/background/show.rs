@@ -4,10 +4,10 @@ use std::{cmp::Reverse, collections::BinaryHeap};
 
 use super::{
     app::{App, Flow, Session},
-    capturing::Pending,
     effect::{Badge, Effect, Reply},
     event::Ticket,
     page::{Actions, Page},
+    pending::Pending,
     unlock::{ways, ways_of_locked},
 };
 use crate::{
@@ -183,6 +183,7 @@ fn capture_view(pending: &Pending, vault: &Vault<Unlocked>, now: UnixMs) -> Capt
         host: pending.origin.as_ref().map(Origin::shown),
         items: pending.drafts.iter().map(|draft| capture_item(draft, vault, now)).collect(),
         refused: pending.refused.clone(),
+        export: pending.export(),
     }
 }
 

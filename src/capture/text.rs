@@ -92,7 +92,7 @@ fn address_at_start(text: &str, is_embedded: bool) -> Result<Draft, OtpauthError
         .rsplit(['?', '&'])
         .next()
         .is_some_and(|last| last.get(..7).is_some_and(|name| name.eq_ignore_ascii_case("secret=")));
-    let secret_chars = address.rsplit('=').next().unwrap_or_default().chars().count();
+    let secret_chars = address.chars().rev().take_while(|c| *c != '=').count();
     let next_words = next_line.map(words).unwrap_or_default();
     let may_go_on = next_words.first().is_some_and(|word| word.is_group && (word.has_digit || !word.has_lower));
     if ends_with_secret && (secret_chars < MIN_SYMBOLS || may_go_on) {

@@ -18,6 +18,6 @@ pub use keep::{Comparison, KeepFailure, Kept, KeptAnswer, Named, Order, SheetIte
 pub use request::{AccountForm, AddForm, Ask, Consent, PopupAnswer, PopupRequest, SaveItem, VaultRequest};
 pub use state::{Care, MethodKind, MethodView, News, PasskeyView, Proof, StorageView, Store, StoreState, Ways};
 pub use view::{
-    Already, CaptureItem, CaptureView, Changed, FillAnswer, Home, PopupView, Site, Trouble, VaultHome, VaultView,
-    Waiting,
+    Already, CaptureItem, CaptureView, Changed, ExportView, FillAnswer, Home, PopupView, Site, Trouble, VaultHome,
+    VaultView, Waiting,
 };

@@ -163,6 +163,18 @@ pub struct CaptureView {
     pub items: Vec<CaptureItem>,
     /// What was read and cannot be saved, with the reason.
     pub refused: Vec<OtpauthError>,
+    /// If it comes from an export of Google Authenticator.
+    pub export: Option<ExportView>,
+}
+
+/// An export of Google Authenticator: its codes, of which each holds some accounts.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub struct ExportView {
+    /// How many codes it has.
+    pub parts: u32,
+    /// Which of them were not read yet, from 1.
+    pub missing: Vec<u32>,
 }
 
 /// One thing that can be saved.

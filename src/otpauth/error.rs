@@ -65,9 +65,12 @@ pub enum OtpauthError {
     /// A text in which it is not clear where an address or a secret key begins or ends.
     #[error("it is not clear where the secret key begins and ends: select only the key")]
     Unsure,
-    /// `otpauth-migration://`: the export of Google Authenticator, many accounts in one code.
-    #[error("this is an export of Google Authenticator, which this version cannot read yet")]
+    /// `otpauth-migration://`: the export of Google Authenticator, many accounts in one code, where one account is wanted.
+    #[error("this is an export of Google Authenticator, with more than one account")]
     Migration,
+    /// An export of Google Authenticator that is torn, or says of itself what cannot be.
+    #[error("this export of Google Authenticator is damaged")]
+    MigrationDamaged,
     /// A type other than totp, hotp and steam.
     #[error("the type is not totp, hotp or steam")]
     Type,
@@ -149,7 +152,7 @@ impl OtpauthError {
     #[must_use]
     pub const fn field(&self) -> &'static str {
         let field = match self {
-            Self::Empty | Self::NotOtpauth | Self::Unsure | Self::Migration => Field::Text,
+            Self::Empty | Self::NotOtpauth | Self::Unsure | Self::Migration | Self::MigrationDamaged => Field::Text,
             Self::Type | Self::TypeYandex | Self::TypeMotp => Field::Type,
             Self::Percent(field)
             | Self::Utf8(field)

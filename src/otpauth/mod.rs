@@ -26,6 +26,7 @@
 mod error;
 mod format;
 mod key;
+mod migration;
 mod parse;
 mod percent;
 mod typed;
@@ -33,5 +34,6 @@ mod typed;
 pub use error::{Field, OtpauthError};
 pub use format::{format, format_account};
 pub use key::parse_key;
+pub use migration::{Export, is_export, read_export};
 pub use parse::{parse, read};
 pub use typed::{Typed, from_typed};

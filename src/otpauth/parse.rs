@@ -7,7 +7,7 @@ use super::{
     percent::{Plus, decode},
 };
 use crate::{
-    account::{Draft, MAX_NAME_CHARS, notes_on},
+    account::{Draft, MAX_NAME_CHARS, longer_than, notes_on},
     otp::{Algorithm, Digits, Kind, Params, Period, Secret},
 };
 
@@ -59,12 +59,12 @@ pub fn parse(text: &str) -> Result<Draft, OtpauthError> {
     Ok(Draft { issuer: names.issuer, name: names.name, secret, params, extra: query.extra, notes })
 }
 
-fn trimmed(text: &str) -> &str {
+pub(super) fn trimmed(text: &str) -> &str {
     text.trim_matches(|c: char| c.is_whitespace() || matches!(c, '\u{feff}' | '\u{200b}'))
 }
 
 /// Scheme (RFC 3986, section 3.1) and what follows its colon. A bare key has no colon.
-fn scheme_of(text: &str) -> Option<(&str, &str)> {
+pub(super) fn scheme_of(text: &str) -> Option<(&str, &str)> {
     let (scheme, rest) = text.split_once(':')?;
     let plain = scheme.bytes().all(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'+' | b'-' | b'.'));
     (plain && scheme.starts_with(|c: char| c.is_ascii_alphabetic())).then_some((scheme, rest))
@@ -253,10 +253,6 @@ fn after_prefix<'a>(label: &'a str, issuer: &str) -> Option<&'a str> {
         return None;
     }
     label.strip_prefix(issuer)?.strip_prefix(':')
-}
-
-fn longer_than(text: &str, chars: usize) -> bool {
-    text.chars().nth(chars).is_some()
 }
 
 /// The text out of its wiping wrapper: what is not the secret needs no wiping.

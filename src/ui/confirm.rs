@@ -1,7 +1,7 @@
 //! The confirm screen: what was read, before anything is saved.
 
 use crate::{
-    message::{Already, CaptureItem, CaptureView, Failure, SaveItem, Text},
+    message::{Already, CaptureItem, CaptureView, ExportView, Failure, SaveItem, Text},
     otpauth::OtpauthError,
 };
 
@@ -29,6 +29,8 @@ pub struct Confirm {
     pub items: Vec<Item>,
     /// What cannot.
     pub refused: Vec<OtpauthError>,
+    /// The export of Google Authenticator that it comes from.
+    pub export: Option<ExportView>,
     /// Why it was not saved.
     pub error: Option<Text>,
 }
@@ -55,13 +57,25 @@ impl Confirm {
             chosen: single || !matches!(read.already, Some(Already::SameSecret { .. })),
             read,
         });
-        Self { host: capture.host, items: items.collect(), refused: capture.refused, error: None }
+        Self {
+            host: capture.host,
+            items: items.collect(),
+            refused: capture.refused,
+            export: capture.export,
+            error: None,
+        }
     }
 
     /// Whether there is one item, which is edited in place, and not a list to choose from.
     #[must_use]
     pub fn is_single(&self) -> bool {
         self.items.len() == 1
+    }
+
+    /// Whether another code of the same export is to be scanned, too.
+    #[must_use]
+    pub fn waits_for_more(&self) -> bool {
+        self.export.as_ref().is_some_and(|export| !export.missing.is_empty())
     }
 
     /// How many items are to be saved.
@@ -77,6 +91,7 @@ impl Confirm {
     pub fn refresh(&mut self, capture: CaptureView) -> Result<(), CaptureView> {
         let same = capture.host == self.host
             && capture.refused == self.refused
+            && capture.export == self.export
             && capture.items.len() == self.items.len()
             && self.items.iter().zip(&capture.items).all(|(old, new)| {
                 (&old.read.issuer, &old.read.name, &old.read.parameters) == (&new.issuer, &new.name, &new.parameters)

@@ -14,7 +14,7 @@ use super::{
     slot::SlotError,
 };
 use crate::{
-    account::{Account, AccountId, MAX_NAME_CHARS},
+    account::{Account, AccountId, MAX_NAME_CHARS, longer_than},
     origin::Origin,
     otp::Kind,
     time::UnixMs,
@@ -241,7 +241,7 @@ fn trashed(body: &Body, id: AccountId) -> Result<&AccountRecord, ChangeError> {
 }
 
 fn check_names(issuer: &str, name: &str) -> Result<(), ChangeError> {
-    let fits = |text: &str| text.chars().count() <= MAX_NAME_CHARS;
+    let fits = |text: &str| !longer_than(text, MAX_NAME_CHARS);
     if fits(issuer) && fits(name) { Ok(()) } else { Err(ChangeError::LongName) }
 }
 

@@ -11,9 +11,12 @@
 
 mod capture;
 mod disk;
+mod export;
 mod fill;
 mod keep;
 mod lock;
+#[path = "../otpauth_support/mod.rs"]
+mod otpauth_support;
 mod save;
 mod steps;
 mod stores;

@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { codeOf } from './harness/codes.mjs';
 import { pickFromMenu } from './harness/hands.mjs';
-import { ACCOUNT } from './harness/setup-pages.mjs';
+import { ACCOUNT, EXPORTED } from './harness/setup-pages.mjs';
 import { Screen } from './harness/screen.mjs';
 import { test } from './harness/test.mjs';
 import { until } from './harness/wait.mjs';
@@ -97,6 +97,27 @@ inEachBrowser(
       const again = await world.popup(page);
       await again.click('button', 'Scan this page');
       await again.says('period');
+      await again.page.close().catch(() => {});
+      await page.close();
+    });
+
+    test('an export of Google Authenticator in two codes, one after the other', async () => {
+      const page = await world.session.openPage(world.server.url('/export-2.html'));
+      const popup = await world.popup(page);
+      await popup.click('button', 'Scan this page');
+      await popup.says('has 2 codes. Still missing: 1');
+      await popup.page.close().catch(() => {});
+      await page.goto(world.server.url('/export-1.html'));
+      const again = await world.popup(page);
+      await again.says('Still missing: 1');
+      await again.click('button', 'Scan this page');
+      await again.says('All 2 codes');
+      assert.equal(await again.count('checkbox'), 2);
+      await again.click('button', 'Save accounts');
+      await again.waitFor('list', 'Accounts');
+      for (const secret of Object.values(EXPORTED)) {
+        await until('its code is shown', async () => digits(await again.text()).includes(codeOf(secret)));
+      }
       await again.page.close().catch(() => {});
       await page.close();
     });

@@ -68,7 +68,12 @@ pub fn capture(names: &[&str]) -> CaptureView {
         notes: Vec::new(),
         already: None,
     };
-    CaptureView { host: Some("github.com".to_owned()), items: names.iter().map(item).collect(), refused: Vec::new() }
+    CaptureView {
+        host: Some("github.com".to_owned()),
+        items: names.iter().map(item).collect(),
+        refused: Vec::new(),
+        export: None,
+    }
 }
 
 pub fn vault(accounts: Vec<AccountView>, trash: &[u8]) -> VaultHome {

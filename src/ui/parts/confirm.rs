@@ -33,8 +33,8 @@ pub(crate) enum Do {
 
 type Screen = Part<Confirm, Do>;
 
-/// The confirm screen.
-pub(crate) fn view(part: &Screen, heading_id: &'static str, busy: ReadSignal<bool>) -> View {
+/// The confirm screen. `scan`: what reads the next code of an export, if there is a page beside this one.
+pub(crate) fn view(part: &Screen, heading_id: &'static str, busy: ReadSignal<bool>, scan: View) -> View {
     let capture = untrack(|| part.read(|confirm| Some(confirm.clone())));
     let Some(capture) = capture else { return View::new() };
     let (sent, cancelled, wrong) = (part.clone(), part.clone(), part.clone());
@@ -54,6 +54,7 @@ pub(crate) fn view(part: &Screen, heading_id: &'static str, busy: ReadSignal<boo
         .children(views![
             heading(heading_id, title),
             source(capture.host.as_deref()),
+            export(&capture, scan),
             items,
             refused(&capture.refused),
             alert(move || wrong.read(|confirm| confirm.error.clone())),
@@ -70,6 +71,18 @@ fn source(host: Option<&str>) -> View {
     p().has("class", "source")
         .children(views![label("readOn"), " ", b().has("dir", "ltr").children(host.to_owned())])
         .into()
+}
+
+/// Which codes of an export were read, and which not.
+fn export(capture: &Confirm, scan: View) -> View {
+    let Some(export) = capture.export.as_ref().filter(|export| export.parts > 1) else { return View::new() };
+    let parts = export.parts.to_string();
+    if !capture.waits_for_more() {
+        return p().has("class", "help").children(words(&Text::with("exportWhole", &parts))).into();
+    }
+    let missing = export.missing.iter().map(u32::to_string).collect::<Vec<_>>().join(", ");
+    let text = Text { key: "exportMissing".to_owned(), with: vec![parts, missing] };
+    section().has("class", "export").children(views![remark(&text), scan]).into()
 }
 
 fn single(part: &Screen, item: &Item) -> View {
@@ -118,10 +131,11 @@ fn running(part: &Screen, index: usize, item: &Item) -> View {
 fn remarks(item: &Item) -> View {
     let already = item.read.already.iter().map(text::already);
     let notes = item.read.notes.iter().map(text::note);
-    let remark = |text: Text| -> View {
-        p().has("class", "remark").children(views![icon("attention"), span().children(words(&text))]).into()
-    };
-    View::from(already.chain(notes).map(remark).collect::<Vec<View>>())
+    View::from(already.chain(notes).map(|text| remark(&text)).collect::<Vec<View>>())
+}
+
+fn remark(text: &Text) -> View {
+    p().has("class", "remark").children(views![icon("attention"), span().children(words(text))]).into()
 }
 
 /// What was read and cannot be saved, with the reason.

@@ -13,6 +13,7 @@ pub fn refusal(error: &OtpauthError) -> Text {
         OtpauthError::NotOtpauth => Text::plain("refusedNotOtpauth"),
         OtpauthError::Unsure => Text::plain("refusedUnsure"),
         OtpauthError::Migration => Text::plain("refusedMigration"),
+        OtpauthError::MigrationDamaged => Text::plain("refusedMigrationDamaged"),
         OtpauthError::Type => Text::plain("refusedType"),
         OtpauthError::TypeYandex => Text::with("refusedKind", "Yandex"),
         OtpauthError::TypeMotp => Text::with("refusedKind", "Mobile-OTP"),

@@ -42,7 +42,7 @@ const popup = (view) => ok({ view });
 const failed = (failure) => ({ Err: failure });
 
 const item = (more = {}) => ({ issuer: 'GitHub', name: 'alice@example.com', code: timed(1), parameters, notes: [], already: null, ...more });
-const confirmOne = { host: 'github.com', items: [item()], refused: [] };
+const confirmOne = { host: 'github.com', items: [item()], refused: [], export: null };
 const confirmOdd = {
   host: 'very-long-subdomain.accounts.some-company.example.co.uk',
   items: [item({
@@ -52,13 +52,17 @@ const confirmOdd = {
     already: { sameSecret: { issuer: 'Example', name: 'alice' } },
   })],
   refused: [],
+  export: null,
 };
 const confirmSeveral = {
   host: null,
   items: [item(), item({ issuer: 'Amazon Web Services', name: 'root-account@example.com', parameters: { ...parameters, digits: 8 }, code: timed(3, 18, 30, 8) }),
     item({ issuer: 'Dropbox', name: 'alice', already: { sameSecret: { issuer: 'Dropbox', name: 'alice' } } })],
   refused: ['Period', { Twice: 'Secret' }, 'Migration'],
+  export: null,
 };
+const confirmExport = { ...confirmSeveral, refused: ['MigrationDamaged'], export: { parts: 3, missing: [2, 3] } };
+const confirmWhole = { ...confirmSeveral, refused: [], export: { parts: 3, missing: [] } };
 
 export const asks = (near) => ok({ fill: { asks: { host: near ? 'gist.github.com' : 'login.unrelated-site.example', known: ['github.com'], near } } });
 export const popupStates = {
@@ -79,7 +83,9 @@ export const popupStates = {
   'confirm-one': { answers: { open: popup({ confirm: confirmOne }) } },
   'confirm-odd': { answers: { open: popup({ confirm: confirmOdd }) } },
   'confirm-several': { answers: { open: popup({ confirm: confirmSeveral }) } },
-  'confirm-none': { answers: { open: popup({ confirm: { host: 'example.com', items: [], refused: [{ SecretDigit: { position: 5, digit: '1' } }] } }) } },
+  'confirm-export': { answers: { open: popup({ confirm: confirmExport }) } },
+  'confirm-whole': { answers: { open: popup({ confirm: confirmWhole }) } },
+  'confirm-none': { answers: { open: popup({ confirm: { host: 'example.com', items: [], export: null, refused: [{ SecretDigit: { position: 5, digit: '1' } }] } }) } },
   'add': { answers: { open: home(few), add: failed({ unreadable: { SecretDigit: { position: 5, digit: '1' } } }) } },
 };
 

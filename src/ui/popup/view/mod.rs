@@ -132,7 +132,8 @@ fn screen(store: Store, kind: Kind) -> View {
                 confirm::Do::Save => Msg::SaveCapture,
                 confirm::Do::Cancel => Msg::Cancel,
             };
-            confirm::view(&Part::of(store, Model::confirm, into), spot::HEADING, busy(store))
+            let scan = plain::button_with_icon("plain", "scan", "scanPage", move || store.send(Msg::Scan));
+            confirm::view(&Part::of(store, Model::confirm, into), spot::HEADING, busy(store), scan)
         }
         Kind::Add => {
             let into = |done| match done {

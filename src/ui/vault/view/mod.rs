@@ -95,7 +95,7 @@ fn screen(store: Store, kind: Kind) -> View {
                 confirm::Do::Save => Msg::SaveCapture,
                 confirm::Do::Cancel => Msg::Cancel,
             };
-            confirm::view(&Part::of(store, Model::confirm, into), spot::HEADING, busy(store))
+            confirm::view(&Part::of(store, Model::confirm, into), spot::HEADING, busy(store), View::new())
         }
         Kind::Open(section) => frame::view(store, section),
     }

@@ -1,0 +1,115 @@
+//! Exports of Google Authenticator, in one code or in several.
+
+use sixpence::{
+    background::{Event, MenuClick, MenuEntry},
+    message::{AddForm, CaptureView, Failure, PopupRequest, PopupView, SaveItem, VaultRequest, VaultView},
+    otpauth::OtpauthError,
+};
+
+use crate::{
+    URI,
+    otpauth_support::{account, export},
+    totp_form,
+    world::{Page, World},
+};
+
+const TAB: i32 = 7;
+
+fn page(screen: Option<&[&str]>) -> Page {
+    let screen = screen.map(|texts| texts.iter().map(|text| (*text).to_owned()).collect());
+    Page { address: "https://photos.example/export".into(), screen, ..Page::default() }
+}
+
+fn confirm(world: &mut World) -> CaptureView {
+    match world.popup_view(TAB) {
+        PopupView::Confirm(view) => view,
+        other => panic!("not the confirm screen: {other:?}"),
+    }
+}
+
+/// A part of an export with one account, of this issuer.
+fn part(issuer: &str, part: u64, parts: u64, batch: i32) -> String {
+    let secret = format!("the secret of {issuer}");
+    export(&[account(secret.as_bytes(), "alice", issuer, [1, 1, 2])], part, parts, batch)
+}
+
+fn scan(world: &mut World, texts: &[&str]) -> Result<CaptureView, Failure> {
+    world.tabs.insert(TAB, page(Some(texts)));
+    world.popup(PopupRequest::Scan { tab: TAB })?;
+    Ok(confirm(world))
+}
+
+fn issuers(view: &CaptureView) -> Vec<&str> {
+    view.items.iter().map(|item| item.issuer.as_str()).collect()
+}
+
+fn missing(view: &CaptureView) -> (u32, &[u32]) {
+    view.export.as_ref().map(|export| (export.parts, &*export.missing)).unwrap()
+}
+
+#[test]
+fn an_export_in_several_codes_is_joined_in_any_order() {
+    let mut world = World::unlocked();
+    let [one, two, three] =
+        ["A", "B", "C"].map(|issuer| part(issuer, 1 + u64::from(issuer.as_bytes()[0] - b'A'), 3, -7));
+    let view = scan(&mut world, &[&three]).unwrap();
+    assert_eq!((issuers(&view), missing(&view)), (vec!["C"], (3, &[1, 2][..])));
+    assert_eq!(view.host, None, "the page that shows an export is not the site of its accounts");
+    // The same part again changes nothing.
+    let view = scan(&mut world, &[&three]).unwrap();
+    assert_eq!((issuers(&view), missing(&view)), (vec!["C"], (3, &[1, 2][..])));
+    // A page without a code leaves what there is.
+    assert_eq!(scan(&mut world, &[]).err(), Some(Failure::NoCodeFound));
+    let view = scan(&mut world, &[&one]).unwrap();
+    assert_eq!((issuers(&view), missing(&view)), (vec!["C", "A"], (3, &[2][..])));
+    // The worker may end in between.
+    world.restart_worker();
+    let view = scan(&mut world, &[&two]).unwrap();
+    assert_eq!((issuers(&view), missing(&view)), (vec!["C", "A", "B"], (3, &[][..])));
+    let items = (0..3).map(|index| SaveItem { index, issuer: format!("{index}"), name: "alice".into() }).collect();
+    world.popup(PopupRequest::SaveCapture { items, tab: Some(TAB) }).unwrap();
+    let PopupView::Accounts(home) = world.popup_view(TAB) else { panic!() };
+    assert_eq!(home.accounts.len(), 3);
+    assert!(home.accounts.iter().all(|account| account.sites.is_empty()));
+}
+
+#[test]
+fn parts_of_two_exports_are_not_taken_for_one() {
+    let mut world = World::unlocked();
+    let (ours, theirs) = (part("A", 1, 2, 5), part("X", 2, 2, 6));
+    // In one picture: both are listed, and the first is not whole.
+    let view = scan(&mut world, &[&ours, &theirs]).unwrap();
+    assert_eq!((issuers(&view), missing(&view)), (vec!["A", "X"], (2, &[2][..])));
+    // One after the other: what was captured last is what waits, as ever.
+    let mut world = World::unlocked();
+    scan(&mut world, &[&ours]).unwrap();
+    let view = scan(&mut world, &[&theirs]).unwrap();
+    assert_eq!((issuers(&view), missing(&view)), (vec!["X"], (2, &[1][..])));
+    let view = scan(&mut world, &[URI]).unwrap();
+    assert_eq!((issuers(&view).len(), view.export), (1, None));
+}
+
+#[test]
+fn an_export_as_a_link_as_text_and_typed() {
+    let address = part("A", 1, 1, 5);
+    let bad = export(&[account(b"12345678901234567890", "a", "MD5", [4, 1, 2])], 1, 1, 5);
+    for entry in [MenuEntry::Link, MenuEntry::Selection] {
+        let mut world = World::unlocked();
+        world.tabs.insert(TAB, page(None));
+        world.happen(Event::Menu(MenuClick {
+            entry,
+            tab: TAB,
+            frame: 0,
+            picture: None,
+            selection: Some(address.clone()),
+            link: Some(address.clone()),
+        }));
+        assert_eq!(issuers(&confirm(&mut world)), ["A"]);
+    }
+    let mut world = World::unlocked();
+    let typed = |secret: &str| AddForm { secret: secret.to_owned(), ..totp_form() };
+    let refused = world.vault(VaultRequest::Add { form: typed(&bad) });
+    assert_eq!(refused.err(), Some(Failure::Unreadable(OtpauthError::Algorithm)));
+    let Ok(VaultView::Confirm(view)) = world.vault(VaultRequest::Add { form: typed(&address) }) else { panic!() };
+    assert_eq!(issuers(&view), ["A"]);
+}
