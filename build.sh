@@ -54,6 +54,7 @@ case $command in
   bench)
     need_programs "${browser_programs[@]}"
     build_extension
+    pack_archives
     node tests/browser/bench.mjs "$@"
     ;;
   soak)
@@ -63,7 +64,7 @@ case $command in
     ;;
   package)
     build_extension
-    step "Store archives" cargo run --quiet --locked --features pack --bin pack -- archive
+    pack_archives
     ;;
   help | -h | --help)
     help

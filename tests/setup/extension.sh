@@ -25,3 +25,7 @@ compile_wasm() {
   CARGO_ENCODED_RUSTFLAGS=$(IFS=$'\x1f' && echo "${flags[*]}") \
     cargo build --release --locked --target wasm32-unknown-unknown --features browser --bins
 }
+
+pack_archives() {
+  step "Store archives" cargo run --quiet --locked --features pack --bin pack -- archive
+}

@@ -1,7 +1,6 @@
 // How large the extension is. There is no peer; the share of the budget stands in the column of the ratio.
-import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
+import { readdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
-import { deflateRawSync } from 'node:zlib';
 import * as paths from '../harness/paths.mjs';
 
 const KB = 1024;
@@ -16,33 +15,9 @@ function sizeRow(what, bytes, budget) {
   return [what, kb(bytes), '', ...share];
 }
 
-/** The files of a directory and below, by their paths in it. */
-const filesIn = (dir) =>
-  readdirSync(dir, { recursive: true, withFileTypes: true })
-    .filter((entry) => entry.isFile())
-    .map((entry) => join(entry.parentPath, entry.name));
-
-/** The archive for a store: the packed one if it is of this build, else as large as `dist` would be. */
-function archiveRow(browser, dist) {
-  const files = filesIn(dist);
-  const packed = archiveOf(browser);
-  const newest = Math.max(...files.map((file) => statSync(file).mtimeMs));
-  return packed && statSync(packed).mtimeMs >= newest
-    ? sizeRow(`archive for ${browser} (packed)`, statSync(packed).size, ARCHIVE_BUDGET)
-    : sizeRow(`archive for ${browser} (dist, deflated)`, zippedSize(dist, files), ARCHIVE_BUDGET);
-}
-
-function archiveOf(browser) {
-  const dir = join(paths.target, 'package');
-  const name = existsSync(dir) && readdirSync(dir).find((name) => name.includes(browser) && name.endsWith('.zip'));
-  return name && join(dir, name);
-}
-
-/** Bytes of a zip archive: before each file 30 and its name, in the directory 46 and its name, 22 at the end. */
-function zippedSize(dist, files) {
-  const entry = (file) => 30 + 46 + 2 * (file.length - dist.length - 1) + deflateRawSync(readFileSync(file), { level: 9 }).length;
-  return files.reduce((sum, file) => sum + entry(file), 22);
-}
+/** The archive for a store, which ./build.sh bench packs first. */
+const archiveRow = (browser) =>
+  sizeRow(`archive for ${browser}`, statSync(join(paths.target, 'package', `sixpence-${browser}.zip`)).size, ARCHIVE_BUDGET);
 
 export function sizes() {
   const names = readdirSync(paths.dist.chromium).filter((name) => name.endsWith('.wasm') || name in BUDGETS);
@@ -51,7 +26,7 @@ export function sizes() {
   const size = (name) => statSync(join(paths.dist.chromium, name)).size;
   return [
     ...names.map((name) => sizeRow(name, size(name), BUDGETS[name])),
-    archiveRow('chrome', paths.dist.chromium),
-    archiveRow('firefox', paths.dist.firefox),
+    archiveRow('chrome'),
+    archiveRow('firefox'),
   ];
 }
