@@ -22,41 +22,40 @@ pub(crate) struct Found {
 
 /// Dark and light by the mean of small squares, then `rxing`.
 pub(crate) fn hybrid(luma: &Luma) -> Vec<Found> {
-    let Some(source) = source_of(luma) else { return Vec::new() };
-    read(luma, &mut BinaryBitmap::new(HybridBinarizer::new(source)))
+    binarised(luma, HybridBinarizer::new, |bitmap| read(luma, bitmap))
 }
 
 /// As [`hybrid`], then the same with dark for light.
 pub(crate) fn both(luma: &Luma) -> Vec<Found> {
-    let Some(source) = source_of(luma) else { return Vec::new() };
-    let mut bitmap = BinaryBitmap::new(HybridBinarizer::new(source));
-    let mut found = read(luma, &mut bitmap);
-    bitmap.invert();
-    found.append(&mut read(luma, &mut bitmap));
-    found
+    binarised(luma, HybridBinarizer::new, |bitmap| {
+        let mut found = read(luma, bitmap);
+        bitmap.invert();
+        found.append(&mut read(luma, bitmap));
+        found
+    })
 }
 
 /// Dark and light by one shade for all of the picture, then `rxing`.
 pub(crate) fn global(luma: &Luma) -> Vec<Found> {
-    let Some(source) = source_of(luma) else { return Vec::new() };
-    read(luma, &mut BinaryBitmap::new(GlobalHistogramBinarizer::new(source)))
+    binarised(luma, GlobalHistogramBinarizer::new, |bitmap| read(luma, bitmap))
 }
 
 /// As [`hybrid`], with dots joined to areas: codes of dots, and codes with thin seams between their modules.
 pub(crate) fn closed(luma: &Luma) -> Vec<Found> {
-    let Some(source) = source_of(luma) else { return Vec::new() };
-    let mut bitmap = BinaryBitmap::new(HybridBinarizer::new(source));
-    let closed = bits::closed(bitmap.get_black_matrix());
-    *bitmap.get_black_matrix_mut() = closed;
-    read(luma, &mut bitmap)
+    binarised(luma, HybridBinarizer::new, |bitmap| {
+        let closed = bits::closed(bitmap.get_black_matrix());
+        *bitmap.get_black_matrix_mut() = closed;
+        read(luma, bitmap)
+    })
 }
 
 /// `rxing` with dark and light as they are given.
 pub(crate) fn bits(luma: &Luma, bits: Option<BitMatrix>) -> Vec<Found> {
-    let (Some(source), Some(bits)) = (source_of(luma), bits) else { return Vec::new() };
-    let mut bitmap = BinaryBitmap::new(GlobalHistogramBinarizer::new(source));
-    *bitmap.get_black_matrix_mut() = bits;
-    read(luma, &mut bitmap)
+    let Some(bits) = bits else { return Vec::new() };
+    binarised(luma, GlobalHistogramBinarizer::new, |bitmap| {
+        *bitmap.get_black_matrix_mut() = bits;
+        read(luma, bitmap)
+    })
 }
 
 /// `quircs`, which parts dark and light itself.
@@ -72,10 +71,15 @@ pub(crate) fn quircs(luma: &Luma) -> Vec<Found> {
     found.filter(|code| !code.text.is_empty()).collect()
 }
 
-/// `None` for a picture of no pixels: one that was made too small.
-fn source_of(luma: &Luma) -> Option<Luma8Source<'_>> {
-    let (width, height) = (u32::try_from(luma.width).ok()?, u32::try_from(luma.height).ok()?);
-    Luma8Source::new_with_slice(&luma.pixels, width, height).ok()
+/// Nothing is read in a picture of no pixels: one that was made too small.
+fn binarised<'a, B: Binarizer>(
+    luma: &'a Luma,
+    binariser: fn(Luma8Source<'a>) -> B,
+    read: impl FnOnce(&mut BinaryBitmap<B>) -> Vec<Found>,
+) -> Vec<Found> {
+    let (Ok(width), Ok(height)) = (u32::try_from(luma.width), u32::try_from(luma.height)) else { return Vec::new() };
+    let source = Luma8Source::new_with_slice(&luma.pixels, width, height);
+    source.map(|source| read(&mut BinaryBitmap::new(binariser(source)))).unwrap_or_default()
 }
 
 fn read<B: Binarizer>(luma: &Luma, bitmap: &mut BinaryBitmap<B>) -> Vec<Found> {

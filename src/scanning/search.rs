@@ -23,6 +23,8 @@ pub struct Search {
     looked: Option<(Pass, Vec<Luma>)>,
     found: Vec<Found>,
     started: Option<f64>,
+    /// In milliseconds.
+    budget: f64,
     /// When the last pass began, and how long the longest took.
     last: f64,
     longest: f64,
@@ -32,12 +34,28 @@ impl Search {
     /// Begins with nothing found.
     #[must_use]
     pub fn new(picture: Picture) -> Self {
+        Self::within(picture, BUDGET_MS)
+    }
+
+    /// As [`Self::new`], with less time than [`BUDGET_MS`]: so many milliseconds.
+    #[must_use]
+    pub fn within(picture: Picture, budget: f64) -> Self {
         let pixels = picture.area();
         let (always, first): (&[Pass], &[Pass]) =
             if pixels <= SMALL { (&OF_SMALL, &[]) } else { (&OF_LARGE, &OF_LARGE_AGAIN) };
         let always = always.iter().copied().collect();
         let persistent = first.iter().copied().chain(persistent(pixels)).collect();
-        Self { picture, always, persistent, looked: None, found: Vec::new(), started: None, last: 0.0, longest: 0.0 }
+        Self {
+            picture,
+            always,
+            persistent,
+            looked: None,
+            found: Vec::new(),
+            started: None,
+            budget: budget.min(BUDGET_MS),
+            last: 0.0,
+            longest: 0.0,
+        }
     }
 
     /// Makes one pass; whether another may follow. `now` is any clock that goes forwards, in milliseconds.
@@ -47,7 +65,7 @@ impl Search {
             self.longest = self.longest.max(now - self.last);
         }
         self.last = now;
-        if now - started + self.longest > BUDGET_MS {
+        if now - started + self.longest > self.budget {
             return false;
         }
         let Some(pass) = self.next() else { return false };
