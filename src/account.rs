@@ -213,7 +213,7 @@ fn unseen(text: &str) -> impl Iterator<Item = (usize, char, Unseen)> {
 
 /// Characters without a look of their own (Unicode: Bidi_Control, and the Default_Ignorable_Code_Point that deceive;
 /// variation selectors are left out, they are in many emoji).
-fn is_hidden(c: char) -> bool {
+pub(crate) fn is_hidden(c: char) -> bool {
     matches!(c,
         '\u{ad}' | '\u{34f}' | '\u{61c}' | '\u{115f}' | '\u{1160}' | '\u{17b4}' | '\u{17b5}' | '\u{180b}'..='\u{180e}'
         | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{206f}' | '\u{3164}' | '\u{feff}'

@@ -14,7 +14,7 @@ mod classify;
 mod facts;
 mod plan;
 mod rows;
-mod tokens;
+pub(crate) mod tokens;
 mod words;
 
 pub use choose::{Aim, Choice, NoChoice, Slot, choose};

@@ -3,7 +3,7 @@
 use super::words::PARTS;
 
 /// The words of a text that people read: ` enter the 6 digit code `.
-pub(super) fn text_words(text: &str) -> String {
+pub(crate) fn text_words(text: &str) -> String {
     let mut out = String::with_capacity(text.len().saturating_add(2));
     out.push(' ');
     for c in text.chars().flat_map(char::to_lowercase) {
@@ -23,7 +23,7 @@ pub(super) fn text_words(text: &str) -> String {
 
 /// The words of a name that programs read: `tfaCode` is ` tfa code `, `digit1` ` digit 1 `, `myvcode` ` my v code `,
 /// `input-2fa` ` input 2fa `.
-pub(super) fn name_words(name: &str) -> String {
+pub(crate) fn name_words(name: &str) -> String {
     let mut split = String::with_capacity(name.len().saturating_mul(2));
     let mut last = ' ';
     let mut rest = name.chars().peekable();

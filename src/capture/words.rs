@@ -21,12 +21,13 @@ pub(super) struct Word<'a> {
     pub has_upper: bool,
     /// Has a digit, which keys have and words have not.
     pub has_digit: bool,
+    symbols: usize,
 }
 
 impl Word<'_> {
     /// Characters without padding.
-    pub fn symbols(&self) -> usize {
-        self.text.trim_end_matches('=').chars().count()
+    pub const fn symbols(&self) -> usize {
+        self.symbols
     }
 }
 
@@ -74,7 +75,8 @@ fn word(text: &str, line: usize, after_label: bool, marks: Marks, may_be_group: 
     let is_group = may_be_group && !symbols.is_empty() && symbols.chars().all(fits) && !(has_lower && has_upper);
     let has_digit = symbols.bytes().any(|byte| byte.is_ascii_digit());
     let Marks { before: opens, behind: closes } = marks;
-    Word { text, line, after_label, opens, closes, is_group, has_lower, has_upper, has_digit }
+    let symbols = symbols.chars().count();
+    Word { text, line, after_label, opens, closes, is_group, has_lower, has_upper, has_digit, symbols }
 }
 
 /// Divides `Secret:KEY` and `secret=KEY`; padding at the end of a key is no label.
@@ -88,6 +90,11 @@ fn split_label(token: &str) -> (Option<&str>, &str) {
         Some((at, c)) => (token.get(..at), token.get(at + c.len_utf8()..).unwrap_or_default()),
         None => (None, token),
     }
+}
+
+/// Whether a character divides the groups of a key without white space.
+pub(super) fn divides_groups(c: char) -> bool {
+    is_dash(c) || is_invisible(c)
 }
 
 fn is_dash(c: char) -> bool {
