@@ -9,7 +9,7 @@
 
 use std::path::{Path, PathBuf};
 
-use qrcodegen::{QrCode, QrCodeEcc};
+use qrcodegen::{QrCode, QrCodeEcc, QrSegment, QrSegmentMode};
 use sixpence_scanning::{BUDGET_MS, MAX_SIDE, Picture, PictureError, Search};
 
 const URI: &str = "otpauth://totp/Example:alice@example.com?secret=GEZDGNBVGY3TQOJQGEZDGNBVGY3TQOJQ&issuer=Example";
@@ -27,16 +27,19 @@ impl Page {
     }
 
     /// Draws the modules of a code, `scale` pixels each: dark ones in `dark`, light ones in `light` with a quiet zone.
-    fn draw(
+    fn draw(self, text: &str, place: (usize, usize), scale: usize, dark: [u8; 4], light: [u8; 4], quiet: i32) -> Self {
+        self.paint(&QrCode::encode_text(text, QrCodeEcc::Medium).unwrap(), place, scale, dark, light, quiet)
+    }
+
+    fn paint(
         mut self,
-        text: &str,
+        code: &QrCode,
         (left, top): (usize, usize),
         scale: usize,
         dark: [u8; 4],
         light: [u8; 4],
         quiet: i32,
     ) -> Self {
-        let code = QrCode::encode_text(text, QrCodeEcc::Medium).unwrap();
         let modules = code.size() + 2 * quiet;
         for y in 0..modules as usize * scale {
             for x in 0..modules as usize * scale {
@@ -46,6 +49,16 @@ impl Page {
             }
         }
         self
+    }
+
+    /// The same pixels elsewhere: `from` says which comes to a place.
+    fn map(&self, from: impl Fn(usize, usize) -> (usize, usize)) -> Self {
+        let places = (0..self.height).flat_map(|y| (0..self.width).map(move |x| (x, y)));
+        let pixel = |(x, y)| {
+            let (x, y) = from(x, y);
+            self.rgba[(y * self.width + x) * 4..][..4].to_vec()
+        };
+        Self { rgba: places.flat_map(pixel).collect(), ..*self }
     }
 
     fn codes(&self) -> Vec<String> {
@@ -122,11 +135,56 @@ fn text_beyond_ascii() {
     assert_eq!(page.codes(), [text]);
 }
 
+/// Version 40, as full as it can be at each level of correction.
 #[test]
 fn the_largest_code() {
-    let text = std::format!("otpauth://totp/a?secret=MFRGGZDFMZTWQ2LK&note={}", "x".repeat(2200));
-    let side = side(&text, 4, 4);
-    assert_eq!(Page::new(side, side, WHITE).draw(&text, (0, 0), 4, BLACK, WHITE, 4).codes(), [text]);
+    for (level, bytes) in [(QrCodeEcc::Low, 2953), (QrCodeEcc::Medium, 2331), (QrCodeEcc::High, 1273)] {
+        let head = "otpauth://totp/a?secret=MFRGGZDFMZTWQ2LK&note=";
+        let text = std::format!("{head}{}", "x".repeat(bytes - head.len()));
+        let code = QrCode::encode_text(&text, level).unwrap();
+        assert_eq!(code.size(), 177);
+        let side = (code.size() as usize + 8) * 4;
+        assert_eq!(Page::new(side, side, WHITE).paint(&code, (0, 0), 4, BLACK, WHITE, 4).codes(), [text], "{bytes}");
+    }
+}
+
+/// As a camera that shows its user a mirror sees it, or a screenshot of one; dark for light, too; and turned.
+#[test]
+fn mirrored_and_turned() {
+    let side = side(URI, 5, 4);
+    for (dark, light) in [(BLACK, WHITE), (WHITE, BLACK)] {
+        let page = Page::new(side, side, light).draw(URI, (0, 0), 5, dark, light, 4);
+        let mirrored = page.map(|x, y| (side - 1 - x, y));
+        assert_eq!(mirrored.codes(), [URI], "{dark:?}");
+        assert_eq!(mirrored.map(|x, y| (y, x)).codes(), [URI], "{dark:?}, turned");
+        assert_eq!(page.map(|x, y| (side - 1 - x, side - 1 - y)).codes(), [URI], "{dark:?}, upside down");
+    }
+}
+
+/// Texts of other character sets: announced (ECI), and in the mode for Kanji (13 bits a character of Shift JIS), which only
+/// a browser reads (tests/browser/capture.test.mjs): here it is seen that something was there.
+#[test]
+fn announced_character_sets_and_kanji() {
+    let head = "otpauth://totp/";
+    let tail = "?secret=MFRGGZDFMZTWQ2LK";
+    let utf8 = QrSegment::make_eci(26);
+    let latin1 = QrSegment::make_eci(3);
+    let bytes = |bytes: &[u8]| QrSegment::make_bytes(bytes);
+    // 0x935f and 0xe4aa of Shift JIS, as the standard's own example has them.
+    let mut bits = Vec::new();
+    for value in [0x0d9f_u32, 0x1aaa] {
+        bits.extend((0..13).rev().map(|bit| value >> bit & 1 == 1));
+    }
+    let kanji = QrSegment::new(QrSegmentMode::Kanji, 2, bits);
+    for (segments, label) in [
+        (vec![utf8, bytes(format!("{head}Zoë喵{tail}").as_bytes())], "Zoë喵"),
+        (vec![latin1, bytes(&[head.as_bytes(), b"Zo\xeb", tail.as_bytes()].concat())], "Zoë"),
+        (vec![bytes(head.as_bytes()), kanji, bytes(tail.as_bytes())], "\u{fffd}_\u{fffd}\u{fffd}"),
+    ] {
+        let code = QrCode::encode_segments(&segments, QrCodeEcc::Medium).unwrap();
+        let page = Page::new(400, 400, WHITE).paint(&code, (20, 20), 5, BLACK, WHITE, 4);
+        assert_eq!(page.codes(), [format!("{head}{label}{tail}")]);
+    }
 }
 
 #[test]
