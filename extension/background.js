@@ -2,6 +2,7 @@
 // before any wasm can be ready (https://github.com/w3c/ServiceWorker/issues/1499). Each waits for `ready`.
 import init, * as sixpence from './background_wasm.js';
 import { hands, load, makeMenu } from './hands.js';
+import * as sites from './sites.js';
 
 const { browser } = globalThis;
 
@@ -10,11 +11,13 @@ const ready = Promise.all([load(), init()]).then(([stored]) => sixpence.start(ha
 const makeMenuAnew = () => ready.then(() => makeMenu(sixpence.menu()));
 
 browser.runtime.onMessage.addListener((message, sender, respond) => {
-  ready.then(() => sixpence.message(message, sender.id, sender.url)).then(respond);
+  ready.then(() => sixpence.message(message, sender.id, sender.url, sender.tab?.id)).then(respond);
   return true;
 });
 browser.runtime.onInstalled.addListener(async ({ reason }) => {
   const made = makeMenuAnew();
+  // An update forgets registered scripts.
+  sites.follow();
   await ready;
   // Whether there is a menu or not: an update keeps a snapshot and locks.
   if (reason === 'update') await sixpence.updated();
@@ -31,6 +34,8 @@ browser.commands.onCommand.addListener(async (name, tab) => {
   await ready;
   await sixpence.command(name, tab.id);
 });
+browser.permissions.onAdded.addListener(sites.granted);
+browser.permissions.onRemoved.addListener(sites.follow);
 browser.alarms.onAlarm.addListener(() => ready.then(() => sixpence.alarm()));
 browser.idle.onStateChanged.addListener((state) => ready.then(() => sixpence.idle(state)));
 

@@ -1,5 +1,5 @@
-// The page sensor: reports facts, types what it is told, reads pictures. It decides, keeps and sends nothing; the
-// background calls it by scripting.executeScript (src/autofill/).
+// The page sensor: reports facts and types what it is told. It decides, keeps and sends nothing; the background calls it
+// by scripting.executeScript (src/autofill/). What is captured is read by reader.js, with parts of this.
 (() => {
 if (Object.hasOwn(globalThis, 'sixpence')) return; // own: a page's <form id=sixpence> is inherited
 
@@ -29,13 +29,18 @@ function current() {
   return state;
 }
 
+/** The shadow root of an element, open or closed. */
+function shadowOf(el) {
+  if (!(el instanceof HTMLElement && /-|^(article|body|div|main|p|section|span)$/.test(nameOf(el)))) return null;
+  return globalThis.chrome?.dom?.openOrClosedShadowRoot(el) ?? el.openOrClosedShadowRoot ?? el.shadowRoot;
+}
+
 /** Every element and its root, in document order, through open and closed shadow roots. */
 function* elements(root = document) {
   const nodes = walk(root, NodeFilter.SHOW_ELEMENT);
   for (let el; (el = nodes.nextNode()); ) {
     yield [el, root];
-    if (!(el instanceof HTMLElement && /-|^(article|body|div|main|p|section|span)$/.test(nameOf(el)))) continue;
-    const inner = globalThis.chrome?.dom?.openOrClosedShadowRoot(el) ?? el.openOrClosedShadowRoot ?? el.shadowRoot;
+    const inner = shadowOf(el);
     if (inner) yield* elements(inner);
   }
 }
@@ -176,30 +181,5 @@ async function fill({ token, origin, steps }) {
   return report();
 }
 
-/** The pixels of the <img> with this address, on white, with a margin. */
-function picture({ src }) {
-  const isIt = ([el]) => isImage(el) && [el.currentSrc, el.src].includes(src) && visible(el);
-  const [img] = [...elements()].find(isIt) ?? [];
-  const rect = img?.getBoundingClientRect();
-  const report = { dataUrl: null, rect: self === top && rect ? rect.toJSON() : null, dpr: devicePixelRatio };
-  if (!img) return report;
-  const [w, h] = [img.naturalWidth || rect.width, img.naturalHeight || rect.height]; // SVG may lack a size
-  const long = Math.max(w, h);
-  const scale = long < 300 ? Math.ceil(300 / long) : Math.min(1, 1280 / long); // whole factors: equal modules
-  const margin = Math.ceil(long * scale * 0.12);
-  const canvas = call(Document, document, 'createElement', 'canvas');
-  const [width, height] = [canvas.width, canvas.height] = [w, h].map((side) => Math.round(side * scale) + 2 * margin);
-  const context = canvas.getContext('2d');
-  context.fillStyle = '#fff';
-  context.fillRect(0, 0, width, height);
-  context.imageSmoothingEnabled = scale < 1;
-  try {
-    context.drawImage(img, margin, margin, width - 2 * margin, height - 2 * margin);
-    return { ...report, dataUrl: canvas.toDataURL(), width, height };
-  } catch {
-    return report; // another origin's, or broken: may not be read
-  }
-}
-
-globalThis.sixpence = { sense, fill, picture };
+globalThis.sixpence = { sense, fill, parts: { get, call, attr, nameOf, parentOf, shown, shadowOf } };
 })();

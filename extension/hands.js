@@ -1,88 +1,24 @@
 // What the background does in the browser: one function for each effect, see src/browser/effects.rs. Nothing is decided here.
-import { dropped } from './dropped.js';
-import initFields, * as fields from './fields_wasm.js';
+import initPage, * as page from './page_wasm.js';
+import { askPage } from './frames.js';
 import * as kdf from './kdf.js';
-import * as scanner from './scanner_wasm.js';
+import * as reading from './reading.js';
+import { pause } from './search.js';
 import * as stores from './stores.js';
 
 globalThis.browser ??= globalThis.chrome;
 const { browser } = globalThis;
 const session = browser.storage.session;
 
-const withScanner = dropped(scanner);
-
 /** How often `forgetSession` writes, and how much: as many characters as a key has. */
 const OVERWRITES = 24;
 const KEY_CHARS = 44;
-
-// Functions that the browser copies into a page: they see nothing of this file.
-const inPage = {
-  sense: () => globalThis.sixpence.sense(),
-  fill: (order) => globalThis.sixpence.fill(order),
-  picture: (wanted) => globalThis.sixpence.picture(wanted),
-};
-
-/** Puts the sensor into the frames of a tab (one, or all that we may reach) and calls one of its functions there. */
-async function askPage(tab, frames, name, argument) {
-  const target = frames ? { tabId: tab, frameIds: frames } : { tabId: tab, allFrames: true };
-  await browser.scripting.executeScript({ target, files: ['content.js'] });
-  return browser.scripting.executeScript({ target, func: inPage[name], args: [argument] });
-}
 
 /** Says on the channel of src/browser/page.rs that the vault was locked or unlocked. */
 function tellPages() {
   const channel = new BroadcastChannel('lock-changed');
   channel.postMessage(null);
   channel.close();
-}
-
-/** The texts of the QR codes in a picture. `fetch` of a data: URL is refused by our own CSP, so it is decoded here. */
-async function readCodes(dataUrl) {
-  const bytes = Uint8Array.from(atob(dataUrl.slice(dataUrl.indexOf(',') + 1)), (c) => c.charCodeAt(0));
-  const bitmap = await createImageBitmap(new Blob([bytes], { type: 'image/png' }));
-  try {
-    const canvas = new OffscreenCanvas(bitmap.width, bitmap.height);
-    const context = canvas.getContext('2d', { willReadFrequently: true });
-    context.drawImage(bitmap, 0, 0);
-    const pixels = context.getImageData(0, 0, bitmap.width, bitmap.height).data;
-    return await withScanner(() => search(bitmap.width, bitmap.height, pixels));
-  } finally {
-    bitmap.close();
-  }
-}
-
-/** After so many milliseconds of search, whoever else has asked is answered. */
-const BREATH_MS = 50;
-const pause = (ms) => new Promise((resolve) => setTimeout(resolve, ms));
-
-/** What was found before the decoder failed is found all the same. */
-async function search(width, height, pixels) {
-  const picture = new scanner.PictureSearch(width, height, pixels);
-  let texts = [];
-  let breath = performance.now();
-  try {
-    while (picture.step(performance.now())) {
-      texts = picture.texts();
-      if (performance.now() - breath < BREATH_MS) continue;
-      await pause(0);
-      breath = performance.now();
-    }
-  } catch (error) {
-    if (texts.length === 0) throw error;
-  }
-  return texts;
-}
-
-/**
- * Chromium takes two pictures of a window a second and refuses the third, whoever asked for the others.
- * https://developer.chrome.com/docs/extensions/reference/api/tabs#property-MAX_CAPTURE_VISIBLE_TAB_CALLS_PER_SECOND
- */
-async function photograph(window) {
-  const take = () => browser.tabs.captureVisibleTab(window, { format: 'png' });
-  return take().catch((error) => {
-    if (!String(error?.message).includes('PER_SECOND')) throw error;
-    return pause(1000).then(take);
-  });
 }
 
 /** For what is tried and does not stop the rest. */
@@ -109,6 +45,9 @@ export async function makeMenu(entries) {
 
 /** Which icon the toolbar button has, as far as this start of the background knows. */
 let shownLock;
+
+/** The badge of a page whose code can be saved. */
+const OFFER = '+';
 
 /** As the wasm calls them; each gives a promise. */
 export const hands = {
@@ -146,29 +85,23 @@ export const hands = {
 
   forgetCapture: () => session.remove('capture'),
 
-  look: async (tab) => (await browser.tabs.get(tab)).url,
+  // That something was offered there only its badge says, which the browser takes away when the tab moves on.
+  async look(tabId) {
+    const [{ url }, badge] = await Promise.all([browser.tabs.get(tabId), browser.action.getBadgeText({ tabId })]);
+    return { address: url ?? null, offered: badge === OFFER };
+  },
 
   // `focused`: the frame in which the user has pointed at a field, if so.
   async findField(tab, focused, top) {
-    const [frames] = await Promise.all([askPage(tab, undefined, 'sense', null), initFields()]);
-    return fields.choose(frames, focused, top);
+    const [frames] = await Promise.all([askPage(tab, undefined, 'sense', null), initPage()]);
+    return page.choose(frames, focused, top);
   },
 
   fill: async (tab, frame, order) => (await askPage(tab, [frame], 'fill', order))[0]?.result,
 
-  async readPicture(tab, frame, src) {
-    const [answer] = await askPage(tab, [frame], 'picture', { src });
-    return readCodes(answer.result.dataUrl);
-  },
-
-  // `captureVisibleTab` takes the window's tab in front, whichever that is: looked at before and after.
-  async readScreen(id) {
-    const before = await browser.tabs.get(id);
-    if (!before.active) return undefined;
-    const picture = await photograph(before.windowId);
-    const after = await browser.tabs.get(id);
-    return after.active && after.url === before.url ? readCodes(picture) : undefined;
-  },
+  readPage: reading.readPage,
+  readText: reading.readText,
+  stopReading: reading.stop,
 
   wait: pause,
 
@@ -182,10 +115,11 @@ export const hands = {
   },
 
   // Nothing to say: no badge, and the manifest's own title.
-  async badge(tabId, text) {
-    if (text) await browser.action.setBadgeBackgroundColor({ tabId, color: '#B45309' });
-    await browser.action.setBadgeText({ tabId, text: text ? '!' : '' });
-    await browser.action.setTitle({ tabId, title: text });
+  async badge(tabId, title, offer) {
+    const text = offer ? OFFER : '!';
+    if (title) await browser.action.setBadgeBackgroundColor({ tabId, color: offer ? '#0B6E63' : '#B45309' });
+    await browser.action.setBadgeText({ tabId, text: title ? text : '' });
+    await browser.action.setTitle({ tabId, title });
   },
 
   // Outline when locked, solid when unlocked. Alarm and idle are only a help: the deadline itself is looked at when the key

@@ -1,5 +1,6 @@
 import init from './vault_wasm.js';
 import './keeper.js';
+import './pictures.js';
 
 globalThis.browser ??= chrome;
 

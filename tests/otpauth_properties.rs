@@ -6,7 +6,7 @@ use proptest::{collection::vec, prelude::*, string::string_regex};
 use sixpence::{
     account::{Account, AccountId, Draft, MAX_NAME_CHARS, visible},
     otp::{Algorithm, Digits, Kind, Params, Period, Secret},
-    otpauth::{format, format_account, parse, parse_key, read},
+    otpauth::{OtpauthError, format, format_account, is_address, is_export, parse, parse_key, read},
     time::UnixMs,
 };
 
@@ -102,5 +102,14 @@ proptest! {
         let error = parse(&std::format!("otpauth://totp/a?secret={key}{bad}{key}")).err().unwrap();
         let shown = std::format!("{error} {error:?}");
         prop_assert!(!key.as_bytes().windows(6).any(|part| shown.to_uppercase().contains(std::str::from_utf8(part).unwrap())));
+    }
+
+    /// What is passed over as no address is refused as none.
+    #[test]
+    fn only_addresses_can_be_accounts(text in "[ \n]{0,2}(?i:otpauth|otpauth-migration|otpauthx|https|x)?[:/?a=]{0,6}\\PC{0,12}") {
+        if !is_address(&text) {
+            prop_assert!(!is_export(&text));
+            prop_assert!(matches!(parse(&text).err(), Some(OtpauthError::NotOtpauth | OtpauthError::Empty)));
+        }
     }
 }

@@ -3,6 +3,7 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing, reason = "a test may fail")]
 
 use sixpence::{
+    capture::found::{Place, WrittenAs},
     message::{Already, CodeView, Failure},
     otpauth::OtpauthError,
     ui::{
@@ -163,4 +164,16 @@ fn names_in_sentences_are_made_visible_and_keep_their_direction_inside() {
     assert_eq!(text::title("GitHub", " "), "GitHub");
     assert_eq!(text::shown("שירות"), "\u{2068}שירות\u{2069}");
     assert!(!text::shown("evil\u{202e}moc").contains('\u{202e}'));
+}
+
+#[test]
+fn what_contradicts_a_code_is_not_ticked_and_a_key_without_names_begins_with_the_sites() {
+    let mut read = capture(&["GitHub", ""]);
+    read.items[1].name.clear();
+    read.items[1].place = Place::Written { how: WrittenAs::Key { label: None }, other_than_code: true };
+    let confirm = Confirm::new(read.clone());
+    assert_eq!(confirm.items.iter().map(|item| item.chosen).collect::<Vec<_>>(), [true, false]);
+    assert_eq!(confirm.items.iter().map(|item| item.issuer.as_str()).collect::<Vec<_>>(), ["GitHub", "github.com"]);
+    read.items.remove(0);
+    assert!(Confirm::new(read).items[0].chosen, "alone it is what the user came for");
 }

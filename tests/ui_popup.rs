@@ -3,14 +3,18 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing, reason = "a test may fail")]
 
 use sixpence::{
-    message::{CaptureView, Consent, ExportView, Failure, FillAnswer, PopupAnswer, PopupRequest, PopupView, Waiting},
+    capture::{found::NotRead, trust::Doubt},
+    message::{
+        CaptureView, Consent, ExportView, Failure, FillAnswer, PopupAnswer, PopupRequest, PopupView, Text, Waiting,
+    },
     ui::{
-        add,
+        add, confirm,
         popup::{
             model::{Asked, Kind, Model},
             msg::{Command, Msg, spot},
             update::{open, update},
         },
+        text,
     },
 };
 
@@ -271,4 +275,63 @@ fn an_export_is_scanned_on_from_the_confirm_screen() {
     popup.send(Msg::Scan);
     popup.answer(Asked::Scan, Ok(view(&[], &["first", "second"])));
     assert_eq!((popup.0.confirm().unwrap().items.len(), waits(&popup)), (2, false));
+}
+
+#[test]
+fn a_scan_says_how_far_it_is_can_be_stopped_and_outlasts_a_refresh() {
+    let mut popup = Popup::few();
+    assert_eq!(popup.0.scanning(), None);
+    assert!(popup.send(Msg::StopScan).is_empty(), "there is nothing to stop");
+    popup.send(Msg::Scan);
+    let scan = popup.0.sent;
+    assert_eq!((popup.0.scanning(), popup.status()), (Some((0, 1)), "scanning"));
+    popup.send(Msg::Scanned(3, 8));
+    assert_eq!(popup.0.scanning(), Some((3, 8)));
+    assert!(matches!(
+        &popup.send(Msg::StopScan)[..],
+        [Command::Ask(_, Asked::Open, PopupRequest::StopScan { tab: Some(7) })]
+    ));
+    // Its own answer comes first, and says nothing of the scan.
+    let view = PopupAnswer::View(PopupView::Accounts(home(vec![account(1, "GitHub", "alice")])));
+    popup.answer(Asked::Open, Ok(view));
+    assert_eq!(popup.0.scanning(), Some((3, 8)));
+    popup.send(Msg::Answered(scan, Asked::Scan, Err(Failure::NotRead(NotRead::Stopped))));
+    assert_eq!((popup.0.scanning(), popup.status()), (None, "failureNotReadStopped"));
+
+    popup.send(Msg::Scan);
+    let scan = popup.0.sent;
+    assert_eq!(popup.0.scanning(), Some((0, 1)), "begins anew");
+    // A code has ended meanwhile.
+    open(&mut popup.0);
+    popup.answer(Asked::Open, Ok(accounts(Vec::new())));
+    let found = PopupAnswer::View(PopupView::Confirm(capture(&["GitHub"])));
+    let commands = popup.send(Msg::Answered(scan, Asked::Scan, Ok(found)));
+    assert!(matches!(&commands[..], [Command::Ask(_, Asked::Open, PopupRequest::Open { .. })]), "it is asked for anew");
+}
+
+#[test]
+fn what_a_code_says_of_itself_is_shown_as_read_whatever_is_typed() {
+    let doubted = |doubt: &Doubt| text::doubt(doubt, "evil.example");
+    let text = |key: &str, with: [&str; 2]| Text { key: key.to_owned(), with: with.map(str::to_owned).to_vec() };
+    let elsewhere = Doubt::Elsewhere { known: "GitHub".to_owned() };
+    assert_eq!(doubted(&elsewhere), text("doubtElsewhere", ["GitHub", "evil.example"]));
+    let other = Doubt::OtherHost { named: "bank.example".to_owned() };
+    assert_eq!(doubted(&other), text("doubtOtherHost", ["bank.example", "evil.example"]));
+    // What is hidden is shown, and a foreign direction stays inside.
+    let mut view = capture(&["Bank\u{202e}x"]);
+    view.items[0].doubt = Some(other.clone());
+    let mut popup = Popup::with(PopupAnswer::View(PopupView::Confirm(view)));
+    popup.send(Msg::Confirm(confirm::Msg::Issuer(0, "Evil".to_owned())));
+    let item = &popup.0.confirm().unwrap().items[0];
+    assert_eq!(item.issuer, "Evil");
+    assert_eq!(item.claim(), "\u{2068}Bank⟨U+202E⟩x\u{2069} (alice)");
+    assert_eq!(item.read.doubt, Some(other), "typing takes no doubt away");
+}
+
+#[test]
+fn the_counter_of_a_code_is_shown_before_it_is_saved() {
+    let mut view = capture(&["Bank"]);
+    view.items[0].code = counter(1).code;
+    let popup = Popup::with(PopupAnswer::View(PopupView::Confirm(view)));
+    assert_eq!(popup.0.confirm().unwrap().items[0].counter(), Some("7"));
 }

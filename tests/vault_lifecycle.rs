@@ -341,13 +341,17 @@ fn hostile_costs_and_lengths_are_refused_at_once() {
             let mut bytes = good.clone();
             bytes[place..place + 4].copy_from_slice(&hostile);
             fix_crc(&mut bytes);
-            let started = Instant::now();
-            let refused = match open_bytes(&bytes) {
-                Ok(locked) => locked.unlock(&Opener::Passphrase, &key()).is_err(),
-                Err(_) => true,
-            };
-            assert!(refused || bytes == good, "{place}");
-            assert!(started.elapsed().as_millis() < 50);
+            // The quickest of three: what the machine does besides is no cost of ours.
+            let took = (0..3).map(|_| {
+                let started = Instant::now();
+                let refused = match open_bytes(&bytes) {
+                    Ok(locked) => locked.unlock(&Opener::Passphrase, &key()).is_err(),
+                    Err(_) => true,
+                };
+                assert!(refused || bytes == good, "{place}");
+                started.elapsed()
+            });
+            assert!(took.min().unwrap().as_millis() < 50);
         }
     }
 }

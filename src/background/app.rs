@@ -160,6 +160,7 @@ impl App {
             Event::Vault(request) => self.vault_page(ticket, request, now),
             Event::Menu(click) => self.menu(ticket, click, now),
             Event::FillCommand { tab } => self.fill_command(ticket, tab, now),
+            Event::Appeared { tab } => self.appeared(ticket, tab),
             Event::ScreenLocked => self.lock_now(ticket, None, now),
             Event::Updated => self.updated(ticket, now),
             Event::Outcome(outcome) => self.outcome(ticket, outcome, now),
@@ -174,6 +175,11 @@ impl App {
             PopupRequest::Unlock { passphrase, tab } => self.unlock(ticket, page(tab), passphrase, now),
             PopupRequest::Lock => self.lock_now(ticket, Some(page(None)), now),
             PopupRequest::Scan { tab } => self.scan(ticket, tab),
+            PopupRequest::StopScan { tab } => {
+                let mut actions = vec![(Ticket(0), Effect::StopReading)];
+                actions.extend(self.show(ticket, page(tab), now));
+                actions
+            }
             PopupRequest::Fill { account, tab, consent } => self.fill_from_popup(ticket, account, tab, consent, now),
             PopupRequest::NextCode { account, tab } => self.next_code(ticket, page(tab), account, now),
             PopupRequest::Add { form, tab } => self.add(ticket, page(tab), form, now),
@@ -192,6 +198,7 @@ impl App {
             VaultRequest::Rescue { text, proof } => self.rescue(ticket, &text, proof, now),
             VaultRequest::StartOver => self.start_over(ticket, now),
             VaultRequest::Adopt { text } => self.adopt(ticket, &text, now),
+            VaultRequest::Captured { texts } => self.take_codes(ticket, page, texts, now),
             VaultRequest::NewsSeen => self.news_seen(ticket, now),
             VaultRequest::ReplaceForeign => self.replace_foreign(ticket, now),
             VaultRequest::Lock => self.lock_now(ticket, Some(page), now),
@@ -209,7 +216,7 @@ impl App {
 
     fn outcome(&mut self, ticket: Ticket, outcome: Outcome, now: UnixMs) -> Actions {
         match (self.take_flow(ticket), outcome) {
-            (Some(Flow::Showing { tab }), Outcome::Tab(address)) => self.show_tab(ticket, tab, address.as_deref(), now),
+            (Some(Flow::Showing { tab }), Outcome::Tab(about)) => self.show_tab(ticket, tab, about, now),
             (Some(Flow::Creating { request }), Outcome::Stretched(key)) => self.created(ticket, &request, key, now),
             (Some(Flow::Unlocking(unlocking)), Outcome::Stretched(key)) => self.stretched(ticket, unlocking, key, now),
             (Some(Flow::Raising { page, request }), Outcome::Stretched(key)) => {

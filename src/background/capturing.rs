@@ -6,14 +6,14 @@ use super::{
     app::{App, Flow, Session},
     effect::{Badge, Effect, Reply},
     event::{Outcome, Ticket},
-    filling::Via,
     page::{Actions, Page},
-    pending::Pending,
+    pending::{Item, Pending},
     save::After,
 };
 use crate::{
     account::{Draft, MAX_NAME_CHARS, longer_than},
-    message::{AddForm, Failure, SaveItem},
+    capture::found::{Findings, FoundText},
+    message::{AddForm, Failure, SaveItem, Text},
     origin::{Origin, split_scheme},
     otpauth,
     time::UnixMs,
@@ -22,27 +22,66 @@ use crate::{
 
 /// A page that is being read.
 pub(super) struct Capturing {
-    pub tab: i32,
-    pub source: Source,
-    pub via: Via,
+    tab: i32,
+    source: Source,
+    /// Who waits for it.
+    by: For,
+    address: Option<String>,
     /// Origin of the page, once known, if it may become a site.
-    pub origin: Option<Origin>,
+    origin: Option<Origin>,
 }
 
 /// Where to read.
 pub(super) enum Source {
     /// The selected text, or the address of a link.
     Text(Zeroizing<String>),
-    /// One picture; the visible page if its own pixels cannot be had or hold no code.
-    Picture { frame: i64, picture: String },
-    /// The visible page.
-    Screen,
+    /// The page; first the picture of this address.
+    Page { picture: Option<String> },
+}
+
+/// Who waits for a capture.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum For {
+    /// The popup asked and gets the answer.
+    Popup,
+    /// The popup has opened over a page with an offer: without it there is nothing to say.
+    Offer,
+    /// The user acted in the page: the popup opens, and says what went wrong.
+    Act,
+    /// Nobody: something appeared on a page that is watched.
+    Watch,
+}
+
+impl For {
+    /// Whether the user has asked for this very scan.
+    const fn is_asked(self) -> bool {
+        matches!(self, Self::Popup | Self::Act)
+    }
+}
+
+impl Capturing {
+    pub(super) fn new(tab: i32, source: Source, by: For) -> Self {
+        Self { tab, source, by, address: None, origin: None }
+    }
 }
 
 impl App {
     pub(super) fn scan(&mut self, ticket: Ticket, tab: i32) -> Actions {
-        let capturing = Capturing { tab, source: Source::Screen, via: Via::Popup, origin: None };
-        self.start_capture(ticket, capturing)
+        self.start_capture(ticket, Capturing::new(tab, Source::Page { picture: None }, For::Popup))
+    }
+
+    /// Something appeared on a page that the user lets us watch. Whether there is anything to offer, reading it tells.
+    pub(super) fn appeared(&mut self, ticket: Ticket, tab: i32) -> Actions {
+        if self.capture.is_some() || matches!(self.session, Session::Absent | Session::Trouble(_)) {
+            return vec![(ticket, Effect::Reply(Reply::Done))];
+        }
+        self.start_capture(ticket, Capturing::new(tab, Source::Page { picture: None }, For::Watch))
+    }
+
+    /// The popup has opened over a page with an offer. It is read once more: nothing was kept of it.
+    pub(super) fn take_offer(&mut self, ticket: Ticket, tab: i32, address: Option<String>) -> Actions {
+        let capturing = Capturing::new(tab, Source::Page { picture: None }, For::Offer);
+        self.read(ticket, capturing, address)
     }
 
     pub(super) fn start_capture(&mut self, ticket: Ticket, capturing: Capturing) -> Actions {
@@ -51,72 +90,86 @@ impl App {
         vec![(ticket, Effect::Look { tab })]
     }
 
+    fn read(&mut self, ticket: Ticket, mut capturing: Capturing, address: Option<String>) -> Actions {
+        let tab = capturing.tab;
+        capturing.origin = address.as_deref().and_then(|address| Origin::parse(address).ok());
+        capturing.address = address;
+        let host = capturing.origin.as_ref().map(Origin::shown);
+        let read = match &capturing.source {
+            Source::Text(text) => Effect::ReadText { text: text.clone(), host },
+            Source::Page { picture } => {
+                Effect::ReadPage { tab, picture: picture.clone(), quiet: !capturing.by.is_asked(), host }
+            }
+        };
+        self.keep_flow(ticket, Flow::Capturing(capturing));
+        vec![(ticket, read)]
+    }
+
     pub(super) fn go_on_capturing(
         &mut self,
         ticket: Ticket,
-        mut capturing: Capturing,
+        capturing: Capturing,
         outcome: Outcome,
         now: UnixMs,
     ) -> Actions {
-        let tab = capturing.tab;
-        let next = match (outcome, &capturing.source) {
-            (Outcome::Tab(address), source) => {
-                capturing.origin = address.and_then(|address| Origin::parse(&address).ok());
-                match source {
-                    Source::Text(text) => {
-                        let found = Pending::of_text(text, capturing.origin.clone(), now);
-                        return self.captured(ticket, &capturing, found);
-                    }
-                    Source::Picture { frame, picture } => {
-                        Effect::ReadPicture { tab, frame: *frame, picture: picture.clone() }
-                    }
-                    Source::Screen => Effect::ReadScreen { tab },
-                }
-            }
-            (Outcome::Texts(texts), source) => {
-                let could_read = texts.is_some();
-                let found = Pending::of_codes(texts.unwrap_or_default(), capturing.origin.clone(), now);
-                match source {
-                    Source::Picture { .. } if found.is_err() => {
-                        capturing.source = Source::Screen;
-                        Effect::ReadScreen { tab }
-                    }
-                    _ if !could_read => return self.capture_failed(ticket, &capturing, Failure::PageClosed),
-                    _ => return self.captured(ticket, &capturing, found),
-                }
-            }
-            _ => return self.capture_failed(ticket, &capturing, Failure::Browser),
+        let nothing = match capturing.source {
+            Source::Text(_) => Failure::NoSecretFound,
+            Source::Page { .. } => Failure::NoCodeFound,
         };
-        self.keep_flow(ticket, Flow::Capturing(capturing));
-        vec![(ticket, next)]
+        let found = match outcome {
+            Outcome::Tab(tab) => return self.read(ticket, capturing, tab.address),
+            Outcome::Read(Some(Ok(findings))) => Pending::of(findings, capturing.origin.clone(), now, nothing),
+            Outcome::Read(Some(Err(why))) => Err(Failure::NotRead(why)),
+            _ => Err(Failure::Browser),
+        };
+        match (found, capturing.by) {
+            (Ok(pending), For::Watch) => self.offer(ticket, capturing.tab, &pending),
+            (Ok(pending), _) => self.captured(ticket, &capturing, pending),
+            (Err(_), For::Watch) => vec![(ticket, Effect::Reply(Reply::Done))],
+            (Err(_), For::Offer) => self.show_address(ticket, capturing.tab, capturing.address.as_deref(), now),
+            (Err(failure), For::Popup) => Page::Popup { tab: Some(capturing.tab) }.refuse(ticket, failure),
+            (Err(failure), For::Act) => self.tell(ticket, capturing.tab, failure),
+        }
     }
 
-    fn captured(&mut self, ticket: Ticket, capturing: &Capturing, found: Result<Pending, Failure>) -> Actions {
-        let pending = match found {
-            Ok(pending) => pending,
-            Err(failure) => return self.capture_failed(ticket, capturing, failure),
+    /// Says on the toolbar button that there is something to save, unless all of it is saved.
+    fn offer(&self, ticket: Ticket, tab: i32, pending: &Pending) -> Actions {
+        let is_saved = match &self.session {
+            Session::Open(vault, _) => pending
+                .items
+                .iter()
+                .all(|item| vault.accounts().any(|account| account.secret.same_as(&item.draft.secret))),
+            _ => false,
         };
-        let (tab, now) = (capturing.tab, pending.at);
-        let pending = pending.after(self.capture.take());
-        let mut actions = vec![(Ticket(0), pending.keep())];
-        self.capture = Some(pending);
-        self.notice = None;
-        match capturing.via {
-            Via::Popup => actions.extend(self.show(ticket, Page::Popup { tab: Some(tab) }, now)),
-            Via::Page => actions.extend([
-                (ticket, Effect::Badge { tab, badge: Badge::Clear }),
-                (ticket, Effect::OpenPopup { tab }),
-                (ticket, Effect::Reply(Reply::Done)),
-            ]),
+        let mut actions = vec![(ticket, Effect::Reply(Reply::Done))];
+        if !is_saved {
+            actions.push((ticket, Effect::Badge { tab, badge: Badge::Offer(Text::plain("offerToSave")) }));
         }
         actions
     }
 
-    fn capture_failed(&mut self, ticket: Ticket, capturing: &Capturing, failure: Failure) -> Actions {
-        match capturing.via {
-            Via::Popup => Page::Popup { tab: Some(capturing.tab) }.refuse(ticket, failure),
-            Via::Page => self.tell(ticket, capturing.tab, failure),
+    fn captured(&mut self, ticket: Ticket, capturing: &Capturing, pending: Pending) -> Actions {
+        let (tab, now) = (capturing.tab, pending.at);
+        let mut actions = self.hold(pending);
+        self.notice = None;
+        if capturing.by == For::Act {
+            actions.extend([
+                (ticket, Effect::Badge { tab, badge: Badge::Clear }),
+                (ticket, Effect::OpenPopup { tab }),
+                (ticket, Effect::Reply(Reply::Done)),
+            ]);
+        } else {
+            actions.extend(self.show_address(ticket, tab, capturing.address.as_deref(), now));
         }
+        actions
+    }
+
+    /// Lets a capture wait for the user's yes.
+    fn hold(&mut self, pending: Pending) -> Actions {
+        let pending = pending.after(self.capture.take());
+        let kept = pending.keep();
+        self.capture = Some(pending);
+        vec![(Ticket(0), kept)]
     }
 
     /// An account typed by hand: a bare key with the form's parameters is saved; an address goes to the confirm screen.
@@ -130,15 +183,10 @@ impl App {
         if let Some(failure) = too_long(&issuer, &name) {
             return page.refuse(ticket, failure);
         }
+        if otpauth::is_export(&secret) {
+            return self.take_codes(ticket, page, vec![secret.to_string()], now);
+        }
         if split_scheme(&secret).is_some() {
-            let mut pending = Pending::new(now, None);
-            if otpauth::is_export(&secret) {
-                pending.take(secret);
-                return match pending.finished(Failure::NoSecretFound) {
-                    Ok(pending) => self.wait_for_yes(ticket, page, pending, now),
-                    Err(failure) => page.refuse(ticket, failure),
-                };
-            }
             return match otpauth::parse(&secret) {
                 Ok(mut draft) => {
                     if !issuer.is_empty() {
@@ -147,9 +195,7 @@ impl App {
                     if !name.is_empty() {
                         draft.name = name;
                     }
-                    let text = otpauth::format(&draft);
-                    pending.take_draft(draft, text);
-                    self.wait_for_yes(ticket, page, pending, now)
+                    self.wait_for_yes(ticket, page, Pending::of_typed(draft, now), now)
                 }
                 Err(error) => page.refuse(ticket, Failure::Unreadable(error)),
             };
@@ -166,11 +212,18 @@ impl App {
         }
     }
 
-    /// Shows what was typed as what was captured is shown.
+    /// Codes of pictures that the user has brought.
+    pub(super) fn take_codes(&mut self, ticket: Ticket, page: Page, texts: Vec<String>, now: UnixMs) -> Actions {
+        let findings = Findings { texts: texts.into_iter().map(FoundText::brought).collect(), refused: Vec::new() };
+        match Pending::of(findings, None, now, Failure::NoCodeFound) {
+            Ok(pending) => self.wait_for_yes(ticket, page, pending, now),
+            Err(failure) => page.refuse(ticket, failure),
+        }
+    }
+
+    /// Shows what was typed, or brought, as what was captured is shown.
     fn wait_for_yes(&mut self, ticket: Ticket, page: Page, pending: Pending, now: UnixMs) -> Actions {
-        let pending = pending.after(self.capture.take());
-        let mut actions = vec![(Ticket(0), pending.keep())];
-        self.capture = Some(pending);
+        let mut actions = self.hold(pending);
         actions.extend(self.show(ticket, page, now));
         actions
     }
@@ -181,7 +234,8 @@ impl App {
         };
         let mut accounts = Vec::new();
         for item in items {
-            let Some(draft) = usize::try_from(item.index).ok().and_then(|index| pending.drafts.get(index)) else {
+            let Some(Item { draft, .. }) = usize::try_from(item.index).ok().and_then(|index| pending.items.get(index))
+            else {
                 return page.refuse(ticket, Failure::CaptureGone);
             };
             let (issuer, name) = (item.issuer.trim().to_owned(), item.name.trim().to_owned());

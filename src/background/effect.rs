@@ -79,7 +79,7 @@ pub enum Effect {
     },
     /// Remove it.
     ForgetCapture,
-    /// Ask for the address of a tab: `Outcome::Tab`.
+    /// Ask what is known of a tab: `Outcome::Tab`.
     Look {
         /// Which tab.
         tab: i32,
@@ -103,20 +103,26 @@ pub enum Effect {
         /// What to type where.
         order: FillOrder,
     },
-    /// Read the QR codes of one picture of the page from its own pixels: `Outcome::Texts`.
-    ReadPicture {
+    /// Read the QR codes of a page and what is written on it: `Outcome::Read`.
+    ReadPage {
         /// Which tab.
         tab: i32,
-        /// Which frame.
-        frame: i64,
-        /// Its address.
-        picture: String,
+        /// The address of a picture at which the user has pointed.
+        picture: Option<String>,
+        /// Whether nobody has asked for it: only what the elements themselves give, nothing moves.
+        quiet: bool,
+        /// The page's host, as it is shown.
+        host: Option<String>,
     },
-    /// Read the QR codes of what is visible in the tab: `Outcome::Texts`.
-    ReadScreen {
-        /// Which tab.
-        tab: i32,
+    /// Read a text that the user has selected, or the address of a link: `Outcome::Read`.
+    ReadText {
+        /// As the browser gives it.
+        text: Zeroizing<String>,
+        /// The page's host, as it is shown.
+        host: Option<String>,
     },
+    /// End the reading of a page, if one is under way: it brings what it has found so far.
+    StopReading,
     /// Wait: `Outcome::Waited`.
     Wait {
         /// How many milliseconds.
@@ -169,4 +175,6 @@ pub enum Badge {
     Clear,
     /// `!`, and what it means as the button's title.
     Attention(Text),
+    /// `+`, and what can be saved as the button's title.
+    Offer(Text),
 }

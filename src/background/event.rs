@@ -1,14 +1,14 @@
 //! What comes in: requests of our pages, acts of the user in the browser, and what effects have brought back.
 
-use serde::{Deserialize, Serialize};
-use zeroize::Zeroizing;
-
 use super::menu::MenuEntry;
 use crate::{
     autofill::{Choice, FillReport, NoChoice},
+    capture::found::{Findings, FoundText, NotRead},
     message::{PopupRequest, VaultRequest},
+    otpauth::OtpauthError,
     vault::{Copy, LockClock, SlotName, StoreName, Stretched},
 };
+use serde::{Deserialize, Serialize};
 
 /// Ties an event to the effects it causes and to what they bring back.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -25,6 +25,11 @@ pub enum Event {
     /// The keyboard command `fill-code`, in this tab.
     FillCommand {
         /// The tab in front.
+        tab: i32,
+    },
+    /// On a site that the user has granted, something appeared that may be a code or a key of an account.
+    Appeared {
+        /// In which tab.
         tab: i32,
     },
     /// The computer's screen was locked, or nobody has touched it for as long as the vault may stay open.
@@ -65,16 +70,25 @@ pub enum Outcome {
     Healed(Vec<bool>),
     /// Whether the stores are empty now.
     Cleared(bool),
-    /// The address of the tab's page; `None` if it is closed or hidden from us.
-    Tab(Option<String>),
+    /// What is known of the tab.
+    Tab(Tab),
     /// The field for the code, or why there is none; `None` if the page is closed to extensions.
     Field(Option<Result<Choice, NoChoice>>),
     /// How the page took the code; `None` if it was gone before it could say.
     Filled(Option<FillReport>),
-    /// Texts of the QR codes in a picture; `None` if it could not be had.
-    Texts(Option<Vec<Zeroizing<String>>>),
+    /// What a page or a text holds; `None` if the browser could not read it.
+    Read(Option<Result<Findings, NotRead>>),
     /// The time asked for is over.
     Waited,
+}
+
+/// What is known of a tab.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Deserialize)]
+pub struct Tab {
+    /// The address of its page; `None` if it is closed or hidden from us.
+    pub address: Option<String>,
+    /// Whether its badge is [`super::Badge::Offer`].
+    pub offered: bool,
 }
 
 /// How a save went, store by store: whether it was written and read back the same.
@@ -143,6 +157,8 @@ pub struct CaptureRecord {
     pub at: f64,
     /// The origin of the page, if it may become a site of the account.
     pub origin: Option<String>,
-    /// The texts that were read: otpauth addresses or keys.
-    pub texts: Vec<String>,
+    /// The texts that were read: otpauth addresses.
+    pub texts: Vec<FoundText>,
+    /// What was read and cannot be an account.
+    pub refused: Vec<OtpauthError>,
 }

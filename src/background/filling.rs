@@ -82,7 +82,7 @@ impl App {
         now: UnixMs,
     ) -> Actions {
         match outcome {
-            Outcome::Tab(address) => match self.may_fill(&mut filling, address.as_deref()) {
+            Outcome::Tab(tab) => match self.may_fill(&mut filling, tab.address.as_deref()) {
                 Ok(Allowed::Go(top)) => {
                     let (tab, aim) = (filling.tab, filling.aim);
                     self.keep_flow(ticket, Flow::Filling(filling));

@@ -2,7 +2,7 @@
 
 use super::{
     app::{App, Flow},
-    capturing::{Capturing, Source},
+    capturing::{Capturing, For, Source},
     effect::{Badge, Effect, Reply},
     event::{MenuClick, Ticket},
     filling::{Filling, Via},
@@ -76,13 +76,13 @@ impl App {
             MenuEntry::Field => {
                 return self.start_fill(ticket, Filling::new(tab, Via::Page, Aim::Focused { frame }), now);
             }
-            MenuEntry::Picture => picture.map(|picture| Source::Picture { frame, picture }),
+            MenuEntry::Picture => Some(Source::Page { picture }),
             MenuEntry::Selection => selection.map(|text| Source::Text(text.into())),
             MenuEntry::Link => link.map(|text| Source::Text(text.into())),
-            MenuEntry::Page => Some(Source::Screen),
+            MenuEntry::Page => Some(Source::Page { picture: None }),
         };
         match source {
-            Some(source) => self.start_capture(ticket, Capturing { tab, source, via: Via::Page, origin: None }),
+            Some(source) => self.start_capture(ticket, Capturing::new(tab, source, For::Act)),
             None => self.tell(ticket, tab, Failure::Browser),
         }
     }

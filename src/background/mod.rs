@@ -36,5 +36,5 @@ mod unlock;
 
 pub use app::{App, Session};
 pub use effect::{Badge, Effect, Reply, Snapshot};
-pub use event::{CaptureRecord, Event, Holding, MenuClick, Outcome, SaveReport, SessionRecord, Stored, Ticket};
+pub use event::{CaptureRecord, Event, Holding, MenuClick, Outcome, SaveReport, SessionRecord, Stored, Tab, Ticket};
 pub use menu::MenuEntry;

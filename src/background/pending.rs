@@ -1,11 +1,12 @@
 //! What was captured and waits for the user's yes.
 
-use zeroize::Zeroizing;
-
 use super::{effect::Effect, event::CaptureRecord};
 use crate::{
     account::Draft,
-    capture,
+    capture::{
+        found::{Findings, FoundText, Place},
+        trust::Doubt,
+    },
     message::{ExportView, Failure},
     origin::Origin,
     otpauth::{self, Export, OtpauthError},
@@ -19,10 +20,17 @@ const PATIENCE_MS: u64 = 10 * 60 * 1000;
 pub(super) struct Pending {
     pub at: UnixMs,
     pub origin: Option<Origin>,
-    pub drafts: Vec<Draft>,
+    pub items: Vec<Item>,
     pub refused: Vec<OtpauthError>,
-    texts: Vec<Zeroizing<String>>,
+    texts: Vec<FoundText>,
     parts: Vec<Part>,
+}
+
+/// Something that may be saved, and where it stood.
+pub(super) struct Item {
+    pub draft: Draft,
+    pub place: Place,
+    pub doubt: Option<Doubt>,
 }
 
 /// A part of an export of Google Authenticator.
@@ -39,98 +47,79 @@ impl Part {
 }
 
 impl Pending {
-    pub(super) fn new(at: UnixMs, origin: Option<Origin>) -> Self {
-        Self { at, origin, drafts: Vec::new(), refused: Vec::new(), texts: Vec::new(), parts: Vec::new() }
+    fn new(at: UnixMs, origin: Option<Origin>) -> Self {
+        Self { at, origin, items: Vec::new(), refused: Vec::new(), texts: Vec::new(), parts: Vec::new() }
     }
 
     pub(super) fn from_record(record: CaptureRecord) -> Self {
         let origin = record.origin.and_then(|origin| Origin::parse(&origin).ok());
         let mut pending = Self::new(UnixMs(record.at.max(0.0) as u64), origin);
-        for text in record.texts {
-            pending.take(Zeroizing::new(text));
-        }
+        record.texts.into_iter().for_each(|found| pending.take(found));
+        pending.refused = record.refused;
         pending
     }
 
-    /// QR codes of a picture: those that are no authenticator codes are passed over if another one is.
-    pub(super) fn of_codes(
-        texts: Vec<Zeroizing<String>>,
+    /// What was read. Codes that are no authenticator codes are passed over if another one is.
+    ///
+    /// # Errors
+    /// `nothing` if nothing was, else why what was read cannot be an account.
+    pub(super) fn of(
+        findings: Findings,
         origin: Option<Origin>,
         now: UnixMs,
+        nothing: Failure,
     ) -> Result<Self, Failure> {
         let mut pending = Self::new(now, origin);
-        for text in texts {
-            pending.take(text);
-        }
-        if !pending.drafts.is_empty() {
+        pending.refused = findings.refused;
+        findings.texts.into_iter().for_each(|found| pending.take(found));
+        if !pending.items.is_empty() {
             pending.refused.retain(|error| *error != OtpauthError::NotOtpauth);
+            return Ok(pending);
         }
-        pending.finished(Failure::NoCodeFound)
+        Err(pending.refused.first().cloned().map_or(nothing, Failure::Unreadable))
     }
 
-    /// A selected text, or the address of a link.
-    pub(super) fn of_text(text: &str, origin: Option<Origin>, now: UnixMs) -> Result<Self, Failure> {
-        let mut pending = Self::new(now, origin);
-        if otpauth::is_export(text) {
-            pending.take(Zeroizing::new(text.to_owned()));
-        } else {
-            for found in capture::text::drafts_in(text) {
-                match found {
-                    Ok(draft) => {
-                        let text = otpauth::format(&draft);
-                        pending.take_draft(draft, text);
-                    }
-                    Err(error) => pending.refused.push(error),
-                }
-            }
-        }
-        pending.finished(Failure::NoSecretFound)
-    }
-
-    pub(super) fn finished(self, nothing: Failure) -> Result<Self, Failure> {
-        match self.refused.first() {
-            _ if !self.drafts.is_empty() => Ok(self),
-            Some(error) => Err(Failure::Unreadable(error.clone())),
-            None => Err(nothing),
-        }
+    /// An address that was typed, with what was typed beside it.
+    pub(super) fn of_typed(draft: Draft, now: UnixMs) -> Self {
+        let mut pending = Self::new(now, None);
+        let text = otpauth::format(&draft).to_string();
+        pending.texts.push(FoundText::brought(text));
+        pending.items.push(Item { draft, place: Place::Pointed, doubt: None });
+        pending
     }
 
     /// Takes what one code, or one address, says.
-    pub(super) fn take(&mut self, text: Zeroizing<String>) {
-        if self.texts.contains(&text) {
+    fn take(&mut self, found: FoundText) {
+        if self.texts.iter().any(|other| other.text == found.text) {
             return;
         }
-        if otpauth::is_export(&text) {
-            match otpauth::read_export(&text) {
-                Ok(export) => self.take_export(export, text),
+        if otpauth::is_export(&found.text) {
+            match otpauth::read_export(&found.text) {
+                Ok(export) => self.take_export(export, found),
                 Err(error) => self.refused.push(error),
             }
             return;
         }
-        match otpauth::parse(&text) {
-            Ok(draft) => self.take_draft(draft, text),
+        match otpauth::parse(&found.text) {
+            Ok(draft) => {
+                self.items.push(Item { draft, place: found.place.clone(), doubt: found.doubt.clone() });
+                self.texts.push(found);
+            }
             Err(error) => self.refused.push(error),
         }
     }
 
-    pub(super) fn take_draft(&mut self, draft: Draft, text: Zeroizing<String>) {
-        if !self.texts.contains(&text) {
-            self.drafts.push(draft);
-            self.texts.push(text);
-        }
-    }
-
-    fn take_export(&mut self, export: Export, text: Zeroizing<String>) {
+    fn take_export(&mut self, export: Export, found: FoundText) {
         // The page that shows an export is not the site of its accounts.
         self.origin = None;
-        self.texts.push(text);
         self.parts.push(Part { batch: export.batch, part: export.part, parts: export.parts });
         for account in export.accounts {
             match account {
-                Ok(draft) => self.drafts.push(draft),
+                Ok(draft) => self.items.push(Item { draft, place: found.place.clone(), doubt: None }),
                 Err(error) => self.refused.push(error),
             }
         }
+        self.texts.push(found);
     }
 
     /// Joined to what was captured before, if both are of one export.
@@ -140,9 +129,12 @@ impl Pending {
             return self;
         };
         joined.at = self.at;
-        for text in self.texts {
-            joined.take(text);
-        }
+        // What the export itself refuses, taking it says again.
+        joined.refused.retain(|error| !self.refused.contains(error));
+        joined.refused.extend(self.refused);
+        let known = joined.refused.len();
+        self.texts.into_iter().for_each(|found| joined.take(found));
+        joined.refused.truncate(known);
         joined
     }
 
@@ -171,7 +163,8 @@ impl Pending {
         let record = CaptureRecord {
             at: self.at.0 as f64,
             origin: self.origin.as_ref().map(ToString::to_string),
-            texts: self.texts.iter().map(|text| text.to_string()).collect(),
+            texts: self.texts.clone(),
+            refused: self.refused.clone(),
         };
         Effect::KeepCapture { record, until }
     }

@@ -5,9 +5,9 @@ use std::{cmp::Reverse, collections::BinaryHeap};
 use super::{
     app::{App, Flow, Session},
     effect::{Badge, Effect, Reply},
-    event::Ticket,
+    event::{Tab, Ticket},
     page::{Actions, Page},
-    pending::Pending,
+    pending::{Item, Pending},
     unlock::{ways, ways_of_locked},
 };
 use crate::{
@@ -40,7 +40,16 @@ impl App {
         vec![(ticket, Effect::Reply(Reply::Vault(Ok(self.vault_view(changed, now)))))]
     }
 
-    pub(super) fn show_tab(&mut self, ticket: Ticket, tab: i32, address: Option<&str>, now: UnixMs) -> Actions {
+    pub(super) fn show_tab(&mut self, ticket: Ticket, tab: i32, about: Tab, now: UnixMs) -> Actions {
+        let Tab { address, offered } = about;
+        if offered && self.capture.is_none() && matches!(self.session, Session::Open(..)) {
+            return self.take_offer(ticket, tab, address);
+        }
+        self.show_address(ticket, tab, address.as_deref(), now)
+    }
+
+    /// The popup over a page of this address.
+    pub(super) fn show_address(&mut self, ticket: Ticket, tab: i32, address: Option<&str>, now: UnixMs) -> Actions {
         // The answer first: the popup waits for it, nobody for the badge.
         let mut actions = self.show_popup(ticket, address, now);
         actions.push((ticket, Effect::Badge { tab, badge: Badge::Clear }));
@@ -100,8 +109,8 @@ impl App {
     fn home(&self, vault: &Vault<Unlocked>, clock: &LockClock, address: Option<&str>, now: UnixMs) -> Home {
         let page = address.and_then(|address| Origin::parse(address).ok());
         let site = match (&page, address) {
-            (Some(origin), _) => Some(Site { host: origin.shown(), fillable: true }),
-            (None, Some(address)) => unfillable_host(address).map(|host| Site { host, fillable: false }),
+            (Some(origin), _) => Some(Site { host: origin.shown(), origin: Some(origin.to_string()) }),
+            (None, Some(address)) => unfillable_host(address).map(|host| Site { host, origin: None }),
             (None, None) => None,
         };
         Home {
@@ -181,13 +190,13 @@ fn sorted<T, K: Ord>(views: Vec<T>, key: impl Fn(&T) -> K) -> Vec<T> {
 fn capture_view(pending: &Pending, vault: &Vault<Unlocked>, now: UnixMs) -> CaptureView {
     CaptureView {
         host: pending.origin.as_ref().map(Origin::shown),
-        items: pending.drafts.iter().map(|draft| capture_item(draft, vault, now)).collect(),
+        items: pending.items.iter().map(|item| capture_item(item, vault, now)).collect(),
         refused: pending.refused.clone(),
         export: pending.export(),
     }
 }
 
-fn capture_item(draft: &Draft, vault: &Vault<Unlocked>, now: UnixMs) -> CaptureItem {
+fn capture_item(Item { draft, place, doubt }: &Item, vault: &Vault<Unlocked>, now: UnixMs) -> CaptureItem {
     let first = draft.params.code_of_counter(&draft.secret).ok().map(|code| code.expose().to_owned());
     CaptureItem {
         issuer: draft.issuer.clone(),
@@ -196,6 +205,8 @@ fn capture_item(draft: &Draft, vault: &Vault<Unlocked>, now: UnixMs) -> CaptureI
         parameters: parameters(&draft.params),
         notes: draft.notes.clone(),
         already: already(draft, vault),
+        place: place.clone(),
+        doubt: doubt.clone(),
     }
 }
 

@@ -41,10 +41,10 @@ pub fn updated() -> Promise {
     with_shell(|shell| Some(shell.happen(Event::Updated)))
 }
 
-/// `runtime.onMessage`, with the sender's id and address.
+/// `runtime.onMessage`, with the sender's id, address and tab.
 #[wasm_bindgen]
-pub fn message(message: JsValue, id: Option<String>, url: Option<String>) -> Promise {
-    with_shell(|shell| shell.message(message, id, url))
+pub fn message(message: JsValue, id: Option<String>, url: Option<String>, tab: Option<i32>) -> Promise {
+    with_shell(|shell| shell.message(message, id, url, tab))
 }
 
 /// `contextMenus.onClicked`, with what the browser says of the click.

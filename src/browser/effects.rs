@@ -44,7 +44,7 @@ pub fn begin(effect: Effect, hands: &Hands) -> (Promise, Read) {
         Effect::ForgetSession => (hands.forget_session(), nothing),
         Effect::KeepCapture { record, until } => (hands.keep_capture(js(&record), until), nothing),
         Effect::ForgetCapture => (hands.forget_capture(), nothing),
-        Effect::Look { tab } => (hands.look(tab), read_address),
+        Effect::Look { tab } => (hands.look(tab), read_tab),
         Effect::FindField { tab, aim, top } => {
             let focused = match aim {
                 Aim::Best => None,
@@ -53,13 +53,17 @@ pub fn begin(effect: Effect, hands: &Hands) -> (Promise, Read) {
             (hands.find_field(tab, focused, &top.to_string()), read_field)
         }
         Effect::Fill { tab, frame, order } => (hands.fill(tab, frame as f64, js(&order)), read_filled),
-        Effect::ReadPicture { tab, frame, picture } => (hands.read_picture(tab, frame as f64, &picture), read_texts),
-        Effect::ReadScreen { tab } => (hands.read_screen(tab), read_texts),
+        Effect::ReadPage { tab, picture, quiet, host } => (hands.read_page(tab, picture, quiet, host), read_found),
+        Effect::ReadText { text, host } => (hands.read_text(&text, host), read_found),
+        Effect::StopReading => (hands.stop_reading(), nothing),
         Effect::Wait { ms } => (hands.wait(ms as f64), |_| Some(Outcome::Waited)),
         Effect::OpenPopup { tab } => (hands.open_popup(tab), nothing),
-        Effect::Badge { tab, badge: Badge::Clear } => (hands.badge(tab, ""), nothing),
+        Effect::Badge { tab, badge: Badge::Clear } => (hands.badge(tab, "", false), nothing),
         Effect::Badge { tab, badge: Badge::Attention(text) } => {
-            (hands.badge(tab, &get_message(&text.key, text.with)), nothing)
+            (hands.badge(tab, &get_message(&text.key, text.with), false), nothing)
+        }
+        Effect::Badge { tab, badge: Badge::Offer(text) } => {
+            (hands.badge(tab, &get_message(&text.key, text.with), true), nothing)
         }
         Effect::ShowLock { lock_at } => (hands.show_lock(lock_at), nothing),
         // Carried out by the shell, which knows who has asked.
@@ -81,8 +85,8 @@ fn read_stretched(value: Option<JsValue>) -> Option<Outcome> {
     Some(Outcome::Stretched(value.and_then(stretched)))
 }
 
-fn read_address(value: Option<JsValue>) -> Option<Outcome> {
-    Some(Outcome::Tab(value.and_then(|address| address.as_string())))
+fn read_tab(value: Option<JsValue>) -> Option<Outcome> {
+    Some(Outcome::Tab(value.and_then(|tab| from_js(tab).ok()).unwrap_or_default()))
 }
 
 fn read_field(value: Option<JsValue>) -> Option<Outcome> {
@@ -94,7 +98,6 @@ fn read_filled(value: Option<JsValue>) -> Option<Outcome> {
     Some(Outcome::Filled(value.and_then(|report| from_js(report).ok())))
 }
 
-fn read_texts(value: Option<JsValue>) -> Option<Outcome> {
-    let texts = value.and_then(|texts| from_js::<Vec<String>>(texts).ok());
-    Some(Outcome::Texts(texts.map(|texts| texts.into_iter().map(Zeroizing::new).collect())))
+fn read_found(value: Option<JsValue>) -> Option<Outcome> {
+    Some(Outcome::Read(value.and_then(|found| from_js(found).ok())))
 }

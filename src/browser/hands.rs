@@ -39,7 +39,7 @@ extern "C" {
     #[wasm_bindgen(method, js_name = forgetCapture)]
     pub(super) fn forget_capture(this: &Hands) -> Promise;
 
-    /// The address of a tab, if we may know it.
+    /// What is known of a tab.
     #[wasm_bindgen(method)]
     pub(super) fn look(this: &Hands, tab: i32) -> Promise;
     /// `focused`: the frame in which the user has pointed at a field.
@@ -47,18 +47,27 @@ extern "C" {
     pub(super) fn find_field(this: &Hands, tab: i32, focused: Option<f64>, top: &str) -> Promise;
     #[wasm_bindgen(method)]
     pub(super) fn fill(this: &Hands, tab: i32, frame: f64, order: JsValue) -> Promise;
-    #[wasm_bindgen(method, js_name = readPicture)]
-    pub(super) fn read_picture(this: &Hands, tab: i32, frame: f64, src: &str) -> Promise;
-    #[wasm_bindgen(method, js_name = readScreen)]
-    pub(super) fn read_screen(this: &Hands, tab: i32) -> Promise;
+    /// `picture`: the address of one at which the user has pointed.
+    #[wasm_bindgen(method, js_name = readPage)]
+    pub(super) fn read_page(
+        this: &Hands,
+        tab: i32,
+        picture: Option<String>,
+        quiet: bool,
+        host: Option<String>,
+    ) -> Promise;
+    #[wasm_bindgen(method, js_name = readText)]
+    pub(super) fn read_text(this: &Hands, text: &str, host: Option<String>) -> Promise;
+    #[wasm_bindgen(method, js_name = stopReading)]
+    pub(super) fn stop_reading(this: &Hands) -> Promise;
     #[wasm_bindgen(method)]
     pub(super) fn wait(this: &Hands, ms: f64) -> Promise;
 
     #[wasm_bindgen(method, js_name = openPopup)]
     pub(super) fn open_popup(this: &Hands, tab: i32) -> Promise;
-    /// `text` empty: no badge.
+    /// `title` empty: no badge. `offer`: that something can be saved, else that something needs the user.
     #[wasm_bindgen(method)]
-    pub(super) fn badge(this: &Hands, tab: i32, text: &str) -> Promise;
+    pub(super) fn badge(this: &Hands, tab: i32, title: &str, offer: bool) -> Promise;
     #[wasm_bindgen(method, js_name = showLock)]
     pub(super) fn show_lock(this: &Hands, lock_at: Option<f64>) -> Promise;
 }

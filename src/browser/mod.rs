@@ -9,6 +9,7 @@ mod judge;
 pub mod keeper;
 pub mod page;
 pub mod passkey;
+pub mod pictures;
 pub mod read;
 pub mod shell;
 mod stores;

@@ -17,6 +17,12 @@ extern "C" {
     async fn tabs_query(query: &JsValue) -> Result<JsValue, JsValue>;
     #[wasm_bindgen(js_namespace = ["browser", "tabs"], js_name = create, catch)]
     async fn tabs_create(tab: &JsValue) -> Result<JsValue, JsValue>;
+    #[wasm_bindgen(js_namespace = ["browser", "permissions"], js_name = contains, catch)]
+    async fn permissions_contains(permissions: &JsValue) -> Result<JsValue, JsValue>;
+    #[wasm_bindgen(js_namespace = ["browser", "permissions"], js_name = request, catch)]
+    fn permissions_request(permissions: &JsValue) -> Result<js_sys::Promise, JsValue>;
+    #[wasm_bindgen(js_namespace = ["browser", "permissions"], js_name = remove, catch)]
+    fn permissions_remove(permissions: &JsValue) -> Result<js_sys::Promise, JsValue>;
     #[wasm_bindgen(js_namespace = ["navigator", "clipboard"], js_name = writeText, catch)]
     async fn clipboard_write_text(text: &str) -> Result<JsValue, JsValue>;
     /// Of a text that stays in JavaScript, other than [`js_sys::JSON::parse`]'s.
@@ -47,6 +53,9 @@ extern "C" {
 /// The channel on which the background (`tellPages` of `hands.js`) says that the vault was locked or unlocked. Not
 /// `storage.session.onChanged`: it hands the key itself to every page that listens, old and new.
 const LOCK_CHANGED: &str = "lock-changed";
+
+/// The channel on which `extension/reading.js` says how far the reading of a page is.
+const READING: &str = "reading";
 
 /// Asks the background.
 ///
@@ -117,6 +126,34 @@ pub async fn open_vault() -> Answer<()> {
     Ok(())
 }
 
+/// The permission for a site. Without its port, of which patterns know nothing in Firefox.
+fn site(origin: &str) -> Answer<JsValue> {
+    #[derive(serde::Serialize)]
+    struct Permissions {
+        origins: [String; 1],
+    }
+    let (scheme, rest) = origin.split_once("://").ok_or(BrowserError)?;
+    let host = rest.split(':').next().unwrap_or_default();
+    to_js(&Permissions { origins: [format!("{scheme}://{host}/*")] })
+}
+
+/// Whether the user lets us watch this origin.
+pub async fn is_watched(origin: &str) -> bool {
+    let Ok(site) = site(origin) else { return false };
+    permissions_contains(&site).await.is_ok_and(|is_there| is_there.is_truthy())
+}
+
+/// Asks the user for this origin, or gives it back; `then` gets whether it is watched now. At once, not in a future: Firefox
+/// takes the question only from within the user's click.
+pub fn watch(origin: String, on: bool, then: impl FnOnce(bool) + 'static) {
+    let act = if on { permissions_request } else { permissions_remove };
+    let asked = site(&origin).and_then(|site| Ok(act(&site)?));
+    run(async move {
+        let _ = super::api::settled(asked.map_err(|_| JsValue::UNDEFINED)).await;
+        then(is_watched(&origin).await);
+    });
+}
+
 /// Puts a text on the clipboard; says whether it is there.
 pub async fn copy(text: &str) -> bool {
     clipboard_write_text(text).await.is_ok()
@@ -126,6 +163,17 @@ pub async fn copy(text: &str) -> bool {
 pub fn on_key_change(act: impl Fn() + 'static) {
     // A channel that has a listener lives as long as the page.
     BroadcastChannel::new(LOCK_CHANGED).set_onmessage(&Closure::<dyn Fn()>::new(act).into_js_value());
+}
+
+/// Calls `act` with how many looks at a page are done, and how many there will be.
+pub fn on_reading(act: impl Fn(u32, u32) + 'static) {
+    let heard = move |event: JsValue| {
+        let data = js_sys::Reflect::get(&event, &"data".into()).unwrap_or_default();
+        if let Ok((done, all)) = from_js(data) {
+            act(done, all);
+        }
+    };
+    BroadcastChannel::new(READING).set_onmessage(&Closure::<dyn Fn(JsValue)>::new(heard).into_js_value());
 }
 
 /// Calls `act` when an event of this name happens in the document or the window.

@@ -43,9 +43,15 @@ impl Shell {
         shell
     }
 
-    /// A message from one of our pages. `None` for everyone else: the sender (`id` and `url`), as the browser reports it,
-    /// decides.
-    pub fn message(self: &Rc<Self>, message: JsValue, id: Option<String>, url: Option<String>) -> Option<Promise> {
+    /// A message from one of our pages, or of watch.js in a tab. `None` for everyone else: the sender (`id`, `url` and `tab`), as
+    /// the browser reports it, decides.
+    pub fn message(
+        self: &Rc<Self>,
+        message: JsValue,
+        id: Option<String>,
+        url: Option<String>,
+        tab: Option<i32>,
+    ) -> Option<Promise> {
         if id? != EXTENSION_ID.with(Clone::clone) {
             return None;
         }
@@ -56,7 +62,8 @@ impl Shell {
         } else if page == get_url("vault.html") {
             Event::Vault(from_js(message).ok()?)
         } else {
-            return None;
+            // A page in which watch.js runs: whatever it says, it is only looked at.
+            Event::Appeared { tab: tab? }
         };
         Some(self.happen(event))
     }

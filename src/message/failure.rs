@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::otpauth::OtpauthError;
+use crate::{capture::found::NotRead, otpauth::OtpauthError};
 
 /// A text for people: a key of `extension/_locales/*/messages.json` and what stands in its places.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -87,11 +87,13 @@ pub enum Failure {
     },
     /// An issuer or account name of more than 256 characters.
     LongName,
-    /// No QR code found in the picture or on the visible page.
+    /// No QR code, otpauth address or labelled secret key was found on the page.
     NoCodeFound,
     /// The text holds neither an otpauth address nor a secret key.
     NoSecretFound,
-    /// The browser does not let extensions read or fill this page (a store page, a settings page, a PDF).
+    /// The page was not read.
+    NotRead(NotRead),
+    /// The browser does not let extensions fill this page (a store page, a settings page, a PDF).
     PageClosed,
     /// The page is not https.
     NotSecure,

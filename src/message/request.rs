@@ -29,10 +29,15 @@ pub enum PopupRequest {
     },
     /// Lock the vault now.
     Lock,
-    /// Find QR codes on the visible part of the page.
+    /// Find QR codes, otpauth addresses and secret keys on the page.
     Scan {
         /// The tab to look at.
         tab: i32,
+    },
+    /// End the scan that is under way: it is answered with what it has found so far. Shows the same as [`Self::Open`].
+    StopScan {
+        /// The tab the popup is about.
+        tab: Option<i32>,
     },
     /// Fill the account's code into the page. Answered by [`FillAnswer`].
     Fill {
@@ -106,6 +111,11 @@ pub enum VaultRequest {
     Adopt {
         /// The stored vault, base64.
         text: String,
+    },
+    /// Show what the codes of the user's own pictures say. While the vault is locked, that waits.
+    Captured {
+        /// The texts of the codes.
+        texts: Vec<String>,
     },
     /// The news about the stores were read.
     NewsSeen,

@@ -5,6 +5,7 @@ use serde::{Deserialize, Serialize};
 use super::{AccountView, Care, CodeView, Failure, MethodView, Notice, Parameters, StorageView, TrashView, Ways};
 use crate::{
     account::{AccountId, Note},
+    capture::{found::Place, trust::Doubt},
     otpauth::OtpauthError,
     vault::Settings,
 };
@@ -149,8 +150,8 @@ impl VaultHome {
 pub struct Site {
     /// Host, with the port where it is not the scheme's own.
     pub host: String,
-    /// Whether codes may be filled there at all (https, or this computer).
-    pub fillable: bool,
+    /// Its origin, where codes may be filled (https, or this computer).
+    pub origin: Option<String>,
 }
 
 /// What was captured, before anything is saved.
@@ -193,6 +194,10 @@ pub struct CaptureItem {
     pub notes: Vec<Note>,
     /// What is in the vault already.
     pub already: Option<Already>,
+    /// Where it was read.
+    pub place: Place,
+    /// Why the issuer that it names does not fit the page.
+    pub doubt: Option<Doubt>,
 }
 
 /// What the vault already holds of a captured item. Nothing is ever overwritten.

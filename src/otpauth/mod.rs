@@ -35,5 +35,5 @@ pub use error::{Field, OtpauthError};
 pub use format::{format, format_account};
 pub use key::parse_key;
 pub use migration::{Export, is_export, read_export};
-pub use parse::{parse, read};
+pub use parse::{is_address, parse, read};
 pub use typed::{Typed, from_typed};

@@ -59,6 +59,13 @@ pub fn parse(text: &str) -> Result<Draft, OtpauthError> {
     Ok(Draft { issuer: names.issuer, name: names.name, secret, params, extra: query.extra, notes })
 }
 
+/// Whether a text is meant for an authenticator, whatever may be wrong with it.
+#[must_use]
+pub fn is_address(text: &str) -> bool {
+    let is_ours = |scheme: &str| ["otpauth", "otpauth-migration"].iter().any(|own| scheme.eq_ignore_ascii_case(own));
+    scheme_of(trimmed(text)).is_some_and(|(scheme, _)| is_ours(scheme))
+}
+
 pub(super) fn trimmed(text: &str) -> &str {
     text.trim_matches(|c: char| c.is_whitespace() || matches!(c, '\u{feff}' | '\u{200b}'))
 }

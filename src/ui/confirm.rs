@@ -1,7 +1,8 @@
 //! The confirm screen: what was read, before anything is saved.
 
 use crate::{
-    message::{Already, CaptureItem, CaptureView, ExportView, Failure, SaveItem, Text},
+    capture::found::Place,
+    message::{Already, CaptureItem, CaptureView, CodeView, ExportView, Failure, SaveItem, Text},
     otpauth::OtpauthError,
 };
 
@@ -18,6 +19,23 @@ pub struct Item {
     pub name: String,
     /// Whether it is to be saved.
     pub chosen: bool,
+}
+
+impl Item {
+    /// What the code says of itself; empty if it has no names.
+    #[must_use]
+    pub fn claim(&self) -> String {
+        text::title(&self.read.issuer, &self.read.name)
+    }
+
+    /// The counter of a counter-based code.
+    #[must_use]
+    pub fn counter(&self) -> Option<&str> {
+        match &self.read.code {
+            CodeView::Counter { counter, .. } => Some(counter.as_str()).filter(|counter| !counter.is_empty()),
+            CodeView::Timed { .. } => None,
+        }
+    }
 }
 
 /// The confirm screen as it stands.
@@ -47,14 +65,21 @@ pub enum Msg {
 }
 
 impl Confirm {
-    /// What was just read. Of several, those whose secret is saved already are not ticked.
+    /// What was just read. Of several, those whose secret is saved already are not ticked, nor those that contradict a QR
+    /// code of the same page.
     #[must_use]
     pub fn new(capture: CaptureView) -> Self {
         let single = capture.items.len() == 1;
+        // A key alone has no names: the site's is a beginning.
+        let unnamed = |read: &CaptureItem| read.issuer.is_empty() && read.name.is_empty();
+        let host = capture.host.clone();
+        let issuer = |read: &CaptureItem| host.clone().filter(|_| unnamed(read)).unwrap_or(read.issuer.clone());
         let items = capture.items.into_iter().map(|read| Item {
-            issuer: read.issuer.clone(),
+            issuer: issuer(&read),
             name: read.name.clone(),
-            chosen: single || !matches!(read.already, Some(Already::SameSecret { .. })),
+            chosen: single
+                || !matches!(read.already, Some(Already::SameSecret { .. }))
+                    && !matches!(read.place, Place::Written { other_than_code: true, .. }),
             read,
         });
         Self {

@@ -2,7 +2,7 @@
 
 use sixpence::{
     background::{Event, MenuClick, MenuEntry},
-    message::{AddForm, CaptureView, Failure, PopupRequest, PopupView, SaveItem, VaultRequest, VaultView},
+    message::{AddForm, CaptureView, Failure, PopupRequest, PopupView, SaveItem, VaultRequest, VaultView, Waiting},
     otpauth::OtpauthError,
 };
 
@@ -15,9 +15,9 @@ use crate::{
 
 const TAB: i32 = 7;
 
-fn page(screen: Option<&[&str]>) -> Page {
-    let screen = screen.map(|texts| texts.iter().map(|text| (*text).to_owned()).collect());
-    Page { address: "https://photos.example/export".into(), screen, ..Page::default() }
+fn page(codes: Option<&[&str]>) -> Page {
+    let codes = codes.map(|texts| texts.iter().map(|text| (*text).to_owned()).collect());
+    Page { address: "https://photos.example/export".into(), codes, ..Page::default() }
 }
 
 fn confirm(world: &mut World) -> CaptureView {
@@ -112,4 +112,43 @@ fn an_export_as_a_link_as_text_and_typed() {
     assert_eq!(refused.err(), Some(Failure::Unreadable(OtpauthError::Algorithm)));
     let Ok(VaultView::Confirm(view)) = world.vault(VaultRequest::Add { form: typed(&address) }) else { panic!() };
     assert_eq!(issuers(&view), ["A"]);
+}
+
+#[test]
+fn the_users_own_pictures_give_all_their_accounts_at_once() {
+    let mut world = World::unlocked();
+    let [one, two] = [1, 2].map(|number| part("A", number, 2, 5));
+    let bring = |world: &mut World, texts: &[&str]| {
+        world.vault(VaultRequest::Captured { texts: texts.iter().map(|text| (*text).to_owned()).collect() })
+    };
+    // A code of another kind is passed over, the same one twice is one.
+    let Ok(VaultView::Confirm(view)) = bring(&mut world, &[URI, "https://example.com/", &two, URI]) else { panic!() };
+    assert_eq!((issuers(&view), missing(&view)), (vec!["GitHub", "A"], (2, &[1][..])));
+    assert_eq!((view.host, view.refused), (None, vec![]));
+    // What is missing may come later, and leaves what was there.
+    let Ok(VaultView::Confirm(view)) = bring(&mut world, &[&one]) else { panic!() };
+    assert_eq!((issuers(&view), missing(&view)), (vec!["GitHub", "A", "A"], (2, &[][..])));
+    world.vault(VaultRequest::DropCapture).unwrap();
+    // Nothing is there that could be saved: that is said, and nothing waits.
+    let bad = format!("{URI}&period=0");
+    for (texts, why) in [
+        (vec![], Failure::NoCodeFound),
+        (vec!["https://example.com/"], Failure::Unreadable(OtpauthError::NotOtpauth)),
+        (vec![bad.as_str()], Failure::Unreadable(OtpauthError::Period)),
+    ] {
+        assert_eq!(bring(&mut world, &texts).err(), Some(why));
+        assert!(matches!(world.vault(VaultRequest::Open), Ok(VaultView::Open(_))));
+    }
+}
+
+#[test]
+fn the_users_own_picture_waits_while_the_vault_is_locked() {
+    let mut world = World::unlocked();
+    world.vault(VaultRequest::Lock).unwrap();
+    let waits = |view| matches!(view, Ok(VaultView::Locked { waiting: Some(Waiting::Capture), .. }));
+    assert!(waits(world.vault(VaultRequest::Captured { texts: vec![URI.into()] })));
+    world.restart_worker();
+    assert!(waits(world.vault(VaultRequest::Open)));
+    let view = world.vault(VaultRequest::Unlock { passphrase: "correct horse".into() });
+    assert!(matches!(view, Ok(VaultView::Confirm(view)) if issuers(&view) == ["GitHub"]));
 }

@@ -10,13 +10,14 @@ use sha2::{Digest, Sha256};
 use sixpence::{
     autofill::{FillReport, FrameFacts, choose},
     background::{
-        App, Badge, CaptureRecord, Effect, Event, Outcome, Reply, SaveReport, SessionRecord, Snapshot, Stored, Ticket,
+        App, Badge, CaptureRecord, Effect, Event, Outcome, Reply, SaveReport, SessionRecord, Snapshot, Stored, Tab,
+        Ticket,
     },
+    capture::found::{Findings, NotRead},
     message::{Failure, FillAnswer, PopupAnswer, PopupRequest, PopupView, VaultHome, VaultRequest, VaultView},
     time::UnixMs,
     vault::{SlotName, StoreName, Stretched, Write},
 };
-use zeroize::Zeroizing;
 
 use crate::disk::Disk;
 
@@ -25,10 +26,8 @@ use crate::disk::Disk;
 pub(crate) struct Page {
     pub(crate) address: String,
     pub(crate) frames: Vec<(i64, FrameFacts)>,
-    /// What the picture itself gives; `None`: its pixels cannot be had.
-    pub(crate) picture: Option<Vec<String>>,
-    /// What the visible page gives.
-    pub(crate) screen: Option<Vec<String>>,
+    /// What its QR codes hold; `None`: closed to extensions.
+    pub(crate) codes: Option<Vec<String>>,
     /// Closed to extensions.
     pub(crate) closed: bool,
     /// What the page says to a fill.
@@ -208,18 +207,24 @@ impl World {
             Effect::ForgetSession => none(self.session = None),
             Effect::KeepCapture { record, .. } => none(self.capture = Some(record)),
             Effect::ForgetCapture => none(self.capture = None),
-            Effect::Look { tab } => Some(Outcome::Tab(self.tabs.get(&tab).map(|page| page.address.clone()))),
+            Effect::Look { tab } => {
+                let offered = matches!(self.badges.get(&tab), Some(Badge::Offer(_)));
+                Some(Outcome::Tab(Tab { address: self.tabs.get(&tab).map(|page| page.address.clone()), offered }))
+            }
             Effect::FindField { tab, aim, top } => {
                 let page = self.tabs.get(&tab).filter(|page| !page.closed);
                 Some(Outcome::Field(page.map(|page| choose(&page.frames, aim, &top))))
             }
             Effect::Fill { tab, frame, order } => Some(Outcome::Filled(self.fill_page(tab, frame, &order))),
-            Effect::ReadPicture { tab, .. } => {
-                Some(Outcome::Texts(self.tabs.get(&tab).and_then(|page| texts(&page.picture))))
+            Effect::ReadPage { tab, host, .. } => {
+                let codes = self.tabs.get(&tab).and_then(|page| page.codes.clone());
+                let read = |codes| Findings::of_page(codes, Vec::new()).read_on(host.as_deref());
+                Some(Outcome::Read(Some(codes.map(read).ok_or(NotRead::Closed))))
             }
-            Effect::ReadScreen { tab } => {
-                Some(Outcome::Texts(self.tabs.get(&tab).and_then(|page| texts(&page.screen))))
+            Effect::ReadText { text, host } => {
+                Some(Outcome::Read(Some(Ok(Findings::of_text(&text).read_on(host.as_deref())))))
             }
+            Effect::StopReading => None,
             Effect::Wait { ms } => {
                 self.now = self.now.plus_ms(ms);
                 Some(Outcome::Waited)
@@ -314,10 +319,6 @@ impl World {
 
 fn none(_: ()) -> Option<Outcome> {
     None
-}
-
-fn texts(texts: &Option<Vec<String>>) -> Option<Vec<Zeroizing<String>>> {
-    texts.as_ref().map(|texts| texts.iter().cloned().map(Zeroizing::new).collect())
 }
 
 /// Stands for Argon2id, which has tests of its own: the background only passes its result on.

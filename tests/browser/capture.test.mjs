@@ -1,5 +1,7 @@
 // Capturing with a real mouse in the real context menu, and by scan; also while locked and with the worker stopped.
 import assert from 'node:assert/strict';
+import { PNG } from 'pngjs';
+import QRCode from 'qrcode';
 import { codeOf } from './harness/codes.mjs';
 import { pickFromMenu } from './harness/hands.mjs';
 import { ACCOUNT, EXPORTED } from './harness/setup-pages.mjs';
@@ -14,6 +16,17 @@ const TITLES = {
   link: 'Save this otpauth link',
   page: 'Find a QR code on this page',
 };
+/** A picture in which nothing is to be found, and much to be searched. */
+function noise() {
+  const png = new PNG({ width: 900, height: 900 });
+  for (let at = 0, value = 1; at < png.data.length; at += 4) {
+    value = (value * 1103515245 + 12345) % 2147483648;
+    png.data.fill(value % 3 ? 255 : 0, at, at + 3);
+    png.data[at + 3] = 255;
+  }
+  return PNG.sync.write(png);
+}
+
 const digits = (text) => text.replace(/\s/g, '');
 
 inEachBrowser(
@@ -98,6 +111,37 @@ inEachBrowser(
       await again.click('button', 'Scan this page');
       await again.says('period');
       await again.page.close().catch(() => {});
+      await page.close();
+    });
+
+    test('a long scan says how far it is, and can be stopped', async () => {
+      const many = Array.from({ length: 60 }, (_, n) => `<img src="/noise.png?${n}" width="200" height="200">`).join('');
+      world.server.routes['/noise.png'] = { type: 'image/png', body: noise() };
+      world.server.routes['/many.html'] = { body: `<!doctype html><html lang="en"><title>x</title><h1>Many</h1>${many}` };
+      const page = await world.session.openPage(world.server.url('/many.html'));
+      const popup = await world.popup(page);
+      const bars = () => popup.view.evaluate(() => [...document.querySelectorAll('progress')].filter((bar) => bar.checkVisibility({ visibilityProperty: true })).map(({ position }) => position));
+      await popup.click('button', 'Scan this page');
+      assert.deepEqual(await bars(), [], 'half a second is no time');
+      await until('a part is done', async () => (await bars())[0] > 0);
+      await popup.click('button', 'Stop scanning');
+      await popup.says('Stopped. Nothing was read.');
+      assert.deepEqual(await bars(), []);
+      await popup.page.close().catch(() => {});
+      await page.close();
+    });
+
+    test('a code in the mode for Kanji', async () => {
+      // 点茗, the standard's own example (ISO/IEC 18004, 7.4.6), as Shift JIS has it.
+      const toSJIS = { 点: 0x935f, 茗: 0xe4aa };
+      const segments = [['otpauth://totp/', 'byte'], ['点茗', 'kanji'], [`?secret=${ACCOUNT.secret}`, 'byte']].map(([data, mode]) => ({ data, mode }));
+      const src = await QRCode.toDataURL(segments, { scale: 5, toSJISFunc: (character) => toSJIS[character] });
+      world.server.routes['/kanji.html'] = { body: `<!doctype html><html lang="en"><title>x</title><h1>Kanji</h1><img src="${src}">` };
+      const page = await world.session.openPage(world.server.url('/kanji.html'));
+      const popup = await world.popup(page);
+      await popup.click('button', 'Scan this page');
+      assert.equal(await popup.value('textbox', 'Account name'), '点茗');
+      await dropped(popup);
       await page.close();
     });
 

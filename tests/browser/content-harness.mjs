@@ -112,10 +112,12 @@ async function allauthLikeSvg() {
 
 /** `chromium` or `firefox`, with the fixture extension in it. */
 export async function launch(browserName, { contentJs = join(HERE, '../../extension/content.js'), args = [] } = {}) {
+  const readerJs = join(HERE, '../../extension/reader.js');
   const wire = await serve();
   const directory = await mkdtemp(join(tmpdir(), 'sixpence-content-'));
   await cp(join(HERE, 'fixture-extension'), directory, { recursive: true });
   await cp(contentJs, join(directory, 'content.js'));
+  await cp(readerJs, join(directory, 'reader.js'));
   await writeFile(join(directory, 'server.js'), `export const SERVER = ${JSON.stringify(wire.origin)};\n`);
   const browser = await puppeteer.launch(browserName === 'firefox'
     ? { browser: 'firefox', executablePath: process.env.FIREFOX ?? '/usr/bin/firefox-esr', headless: true }
@@ -149,7 +151,16 @@ export async function launch(browserName, { contentJs = join(HERE, '../../extens
           const steps = ids.map((field, i) => ({ field, text: texts[i] }));
           return (await call('fill', { token: facts.token, origin: facts.origin, steps }, frame))[0].result;
         },
-        picture: async (src, frame = 0) => (await call('picture', { src }, frame))[0].result,
+        /** What the reader says of the <img> with this address, and its pixels. */
+        picture: async (src, frame = 0) => {
+          const { pictures } = (await call('look', { src }, frame))[0].result;
+          const facts = pictures.find(({ wanted }) => wanted);
+          if (!facts) return undefined;
+          const dataUrl = (await call('pixels', { id: facts.id, most: 1280 }, frame))[0].result;
+          return { facts, dataUrl };
+        },
+        /** What the reader finds written in the top frame. */
+        pieces: async () => (await call('look', {}, 0))[0].result.pieces,
         values: () => page.evaluate(() => Array.from(document.querySelectorAll('input'), (el) => el.value)),
         said: () => page.evaluate(() => document.querySelector('output')?.textContent ?? ''),
         close: () => page.close(),

@@ -3,6 +3,7 @@
 
 use sixpence::{
     account::AccountId,
+    capture::found::Place,
     message::{
         AccountView, CaptureItem, CaptureView, Care, CodeView, Home, Parameters, PopupAnswer, PopupView, StorageView,
         StoreState, TrashView, VaultHome, Ways,
@@ -61,6 +62,8 @@ pub fn accounts(accounts: Vec<AccountView>) -> PopupAnswer {
 
 pub fn capture(names: &[&str]) -> CaptureView {
     let item = |name: &&str| CaptureItem {
+        place: Place::Pointed,
+        doubt: None,
         issuer: (*name).to_owned(),
         name: "alice".to_owned(),
         code: timed("111111", "222222", NOW + 30_000.0),

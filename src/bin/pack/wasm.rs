@@ -28,7 +28,7 @@ const BINARIES: [Binary; 7] = [
     Binary { name: "background", optimise: SMALLEST, droppable: false },
     Binary { name: "popup", optimise: SMALL, droppable: false },
     Binary { name: "vault", optimise: SMALL, droppable: false },
-    Binary { name: "fields", optimise: SMALL, droppable: false },
+    Binary { name: "page", optimise: SMALL, droppable: false },
     Binary { name: "scanner", optimise: FAST, droppable: true },
     Binary { name: "kdf", optimise: SMALL, droppable: true },
     Binary { name: "keeper", optimise: SMALL, droppable: true },

@@ -28,8 +28,8 @@ pub(crate) enum Do {
 type Form = Part<Add, Do>;
 type Choices = Vec<(&'static str, String)>;
 
-/// The form.
-pub(crate) fn view(part: &Form, heading_id: &'static str, busy: ReadSignal<bool>) -> View {
+/// The form. `other`: ways to add that need no typing.
+pub(crate) fn view(part: &Form, heading_id: &'static str, busy: ReadSignal<bool>, other: View) -> View {
     let (sent, cancelled, address) = (part.clone(), part.clone(), part.clone());
     let address = selected(move || address.read(|add| !add.shows(Name::Kind)));
     let named =
@@ -43,6 +43,7 @@ pub(crate) fn view(part: &Form, heading_id: &'static str, busy: ReadSignal<bool>
         .when("submit", on_submit(move || sent.send(Do::Save)))
         .children(views![
             heading(heading_id, label("addAccount")),
+            other,
             line(part, Name::Secret, "secretField", Some("secretHelp")),
             slot(part, Name::Issuer, line(part, Name::Issuer, "issuer", None)),
             slot(part, Name::Name, line(part, Name::Name, "accountName", None)),

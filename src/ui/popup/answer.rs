@@ -21,7 +21,12 @@ pub(super) fn answered(
         model.busy = None;
     }
     if number < model.answered {
-        return Vec::new();
+        // Too late for what it shows, not for what it says: a scan may outlast the codes that are asked for meanwhile.
+        return match answer {
+            _ if asked == Asked::Open => Vec::new(),
+            Err(failure) => failed(model, asked, &failure),
+            Ok(_) => vec![open(model)],
+        };
     }
     model.answered = number;
     match answer {
@@ -40,6 +45,8 @@ fn show(model: &mut Model, asked: Asked, view: PopupView) -> Vec<Command> {
             let stays = asked == Asked::Open && matches!(model.screen, Screen::Add(_) | Screen::OtherSite(_));
             let arrives = !stays && !matches!(model.screen, Screen::Home);
             model.set_home(home);
+            let ask = model.origin().filter(|_| model.watched.is_none());
+            let mut commands: Vec<_> = ask.map(|origin| Command::AskWatched(origin.to_owned())).into_iter().collect();
             if !stays {
                 model.screen = match model.aside.take() {
                     Some(add) if asked != Asked::Add => Screen::Add(add),
@@ -53,11 +60,12 @@ fn show(model: &mut Model, asked: Asked, view: PopupView) -> Vec<Command> {
             } else if asked == Asked::Scan {
                 model.status = None;
             }
-            return match model.screen {
-                Screen::Add(_) if arrives => vec![Command::Focus(Field::Secret.id())],
-                _ if arrives => vec![Command::Focus(spot::SEARCH)],
-                _ => Vec::new(),
-            };
+            match model.screen {
+                Screen::Add(_) if arrives => commands.push(Command::Focus(Field::Secret.id())),
+                _ if arrives => commands.push(Command::Focus(spot::SEARCH)),
+                _ => {}
+            }
+            return commands;
         }
         PopupView::Confirm(capture) => {
             let capture = match &mut model.screen {

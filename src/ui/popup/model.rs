@@ -26,6 +26,10 @@ pub struct Model {
     pub status: Option<Status>,
     /// What the user has asked for and is not answered yet.
     pub busy: Option<Asked>,
+    /// Whether the user lets us watch the site of the page; `None` where it is not known, or cannot be.
+    pub watched: Option<bool>,
+    /// How far the scan of the page is: looks done, looks in all.
+    pub progress: (u32, u32),
     /// How many requests were sent.
     pub sent: u32,
     /// The newest request that was answered: answers to older ones come too late and are dropped.
@@ -129,6 +133,8 @@ impl Model {
             revision: 0,
             status: None,
             busy: None,
+            watched: None,
+            progress: (0, 1),
             sent: 0,
             answered: 0,
         }
@@ -148,6 +154,12 @@ impl Model {
             Screen::Add(_) => Kind::Add,
             Screen::OtherSite(_) => Kind::OtherSite,
         }
+    }
+
+    /// How far the scan of the page is, while there is one.
+    #[must_use]
+    pub fn scanning(&self) -> Option<(u32, u32)> {
+        (self.busy == Some(Asked::Scan)).then_some(self.progress)
     }
 
     /// The locked screen, if it is shown.
@@ -181,6 +193,12 @@ impl Model {
     #[must_use]
     pub fn account(&self, id: AccountId) -> Option<&AccountView> {
         self.home.as_ref()?.accounts.iter().find(|account| account.id == id)
+    }
+
+    /// The origin of the page, where codes may be filled.
+    #[must_use]
+    pub fn origin(&self) -> Option<&str> {
+        self.home.as_ref()?.site.as_ref()?.origin.as_deref()
     }
 
     /// The account that Enter fills.

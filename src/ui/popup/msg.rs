@@ -42,6 +42,14 @@ pub enum Msg {
     Consent(Consent),
     /// "Scan this page".
     Scan,
+    /// The scan has got so far: looks done, looks in all.
+    Scanned(u32, u32),
+    /// "Stop scanning".
+    StopScan,
+    /// "Offer codes on this site", or no longer.
+    Watch(bool),
+    /// Whether the site is watched now.
+    Watched(bool),
     /// "Add account".
     OpenAdd,
     /// A field of the form "Add account" is being typed.
@@ -66,6 +74,10 @@ pub enum Command {
     Copy(String),
     /// Open the vault page.
     OpenVault,
+    /// Ask whether a site (its origin) is watched: [`Msg::Watched`].
+    AskWatched(String),
+    /// Ask the user for a site, or give it back: [`Msg::Watched`].
+    Watch(String, bool),
     /// Move the focus to the element with this id.
     Focus(&'static str),
     /// The work is done: close the popup, after the user could read the line of feedback.

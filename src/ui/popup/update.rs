@@ -75,6 +75,16 @@ pub fn update(model: &mut Model, msg: Msg) -> Vec<Command> {
         }
         Msg::Cancel => return cancel(model),
         Msg::OpenVault => return vec![Command::OpenVault],
+        Msg::Scanned(done, all) => model.progress = (done, all),
+        Msg::StopScan if model.scanning().is_some() => {
+            let tab = model.tab;
+            return vec![ask(model, Asked::Open, PopupRequest::StopScan { tab })];
+        }
+        Msg::StopScan => {}
+        Msg::Watched(watched) => model.watched = Some(watched),
+        Msg::Watch(on) => {
+            return model.origin().map(|origin| Command::Watch(origin.to_owned(), on)).into_iter().collect();
+        }
         Msg::Unlock
         | Msg::Lock
         | Msg::Fill(_)
@@ -138,6 +148,7 @@ fn act(model: &mut Model, msg: Msg) -> Vec<Command> {
         _ => return Vec::new(),
     };
     model.status = (asked == Asked::Scan).then(|| status::done(Text::plain("scanning"))).flatten();
+    model.progress = (0, 1);
     vec![ask(model, asked, request)]
 }
 

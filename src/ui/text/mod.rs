@@ -2,13 +2,19 @@
 //! `extension/_locales/*/messages.json`. Labels and buttons stand with the view that shows them.
 
 mod keep;
+mod pictures;
 mod refusal;
 
 pub use keep::{is_about_file, is_about_proof, keep_failure, news, snapshot};
+pub use pictures::{no_camera, unreadable};
 pub use refusal::refusal;
 
 use crate::{
     account::{Note, visible},
+    capture::{
+        found::{NotRead, Place, WrittenAs},
+        trust::Doubt,
+    },
     message::{Already, Failure, Text, Trouble, Waiting},
 };
 
@@ -33,6 +39,10 @@ pub fn failure(failure: &Failure) -> Text {
         Failure::LongName => Text::plain("failureLongName"),
         Failure::NoCodeFound => Text::plain("failureNoCodeFound"),
         Failure::NoSecretFound => Text::plain("failureNoSecretFound"),
+        Failure::NotRead(NotRead::Closed) => Text::plain("failureNotReadClosed"),
+        Failure::NotRead(NotRead::WindowOnly) => Text::plain("failureNotReadWindowOnly"),
+        Failure::NotRead(NotRead::Busy) => Text::plain("failureNotReadBusy"),
+        Failure::NotRead(NotRead::Stopped) => Text::plain("failureNotReadStopped"),
         Failure::PageClosed => Text::plain("failurePageClosed"),
         Failure::NotSecure => Text::plain("failureNotSecure"),
         Failure::ForeignFrame => Text::plain("failureForeignFrame"),
@@ -71,12 +81,35 @@ pub fn note(note: &Note) -> Text {
     }
 }
 
+/// Why the issuer does not fit the page, and what to do.
+#[must_use]
+pub fn doubt(doubt: &Doubt, host: &str) -> Text {
+    match doubt {
+        Doubt::Elsewhere { known } => two("doubtElsewhere", known, &shown(host)),
+        Doubt::OtherHost { named } => two("doubtOtherHost", &shown(named), &shown(host)),
+    }
+}
+
 /// What the vault holds already of something that was read.
 #[must_use]
 pub fn already(already: &Already) -> Text {
     match already {
         Already::SameSecret { issuer, name } => Text::with("alreadySameSecret", &title(issuer, name)),
         Already::SameName => Text::plain("alreadySameName"),
+    }
+}
+
+/// Where something was read, if there is more to say than that it was in a code.
+#[must_use]
+pub fn place(place: &Place) -> Option<Text> {
+    match place {
+        Place::Pointed => None,
+        Place::Both => Some(Text::plain("placeBoth")),
+        Place::Written { how: WrittenAs::Key { label: Some(label) }, .. } => {
+            Some(Text::with("placeWritten", &shown(label)))
+        }
+        Place::Written { how: WrittenAs::Key { label: None }, .. } => Some(Text::plain("placeKey")),
+        Place::Written { how: WrittenAs::Address, .. } => Some(Text::plain("placeLink")),
     }
 }
 

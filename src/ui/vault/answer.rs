@@ -16,6 +16,7 @@ use super::{
     },
     model::{Asked, Model, Place, Screen, Section},
     msg::{Command, spot},
+    pictures,
     update::open,
 };
 
@@ -40,6 +41,11 @@ pub(super) fn answered(
                 commands.push(open(model));
             }
             commands
+        }
+        Ok(view @ VaultView::Confirm(_)) if asked == Asked::Captured => {
+            let commands = show(model, view);
+            // The camera's screen stays, with the focus where it is.
+            if pictures::update::captured(model) { Vec::new() } else { commands }
         }
         Ok(view) => show(model, view),
         Err(Failure::Locked) if asked != Asked::Open => vec![open(model)],
@@ -141,6 +147,7 @@ fn opened(model: &mut Model, asked: Asked, home: VaultHome) -> Vec<Command> {
         Asked::Rescue => model.status = status::done(Text::plain("rescued")),
         Asked::Foreign => model.status = status::done(Text::plain("foreignAside")),
         Asked::Open
+        | Asked::Captured
         | Asked::Create
         | Asked::Unlock
         | Asked::Lock
@@ -150,6 +157,9 @@ fn opened(model: &mut Model, asked: Asked, home: VaultHome) -> Vec<Command> {
         | Asked::StartOver
         | Asked::Keep(_)
         | Asked::Passkey => {}
+    }
+    if matches!(asked, Asked::Save | Asked::Drop) {
+        model.pictures.unread.clear();
     }
     model.home = Some(home);
     model.screen = Screen::Open;
@@ -231,6 +241,7 @@ fn failed(model: &mut Model, asked: Asked, failure: &Failure) -> Vec<Command> {
             return vec![Command::Focus(proof::SPOT)];
         }
         (_, _, Asked::Rescue | Asked::StartOver) => return keep::failed(model, asked, failure),
+        (_, _, Asked::Captured) => return pictures::update::refused(model, failure),
         (Screen::Confirm(confirm), _, Asked::Save) => confirm.refused(failure),
         (_, Place::Add(add), Asked::Add) => {
             add.refused(failure);

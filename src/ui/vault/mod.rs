@@ -7,6 +7,7 @@ pub mod keep;
 mod look;
 pub mod model;
 pub mod msg;
+pub mod pictures;
 pub mod update;
 #[cfg(target_arch = "wasm32")]
 pub mod view;

@@ -14,6 +14,7 @@ use super::{
         rescue::{Rescue, TroubleScreen},
         task::Deed,
     },
+    pictures::Pictures,
 };
 
 /// Everything the vault page knows. Its forms hold what was typed: no `Debug`.
@@ -32,6 +33,8 @@ pub struct Model {
     pub aside: Place,
     /// Ways to unlock, backups, snapshots.
     pub keep: Keep,
+    /// Pictures that the user brings.
+    pub pictures: Pictures,
     /// The form that brings a vault back, at the first run and where the vault cannot be opened.
     pub rescue: Option<Rescue>,
     /// Whether a recovery key is to be made as soon as the new vault is there.
@@ -91,6 +94,8 @@ pub enum Kind {
     Locked,
     /// See [`Screen::Trouble`].
     Trouble,
+    /// The camera is shown.
+    Camera,
     /// See [`Screen::Confirm`].
     Confirm(usize),
     /// See [`Screen::Open`].
@@ -151,6 +156,8 @@ pub enum Asked {
     Lock,
     /// To add an account.
     Add,
+    /// To show what pictures say.
+    Captured,
     /// To save what was captured.
     Save,
     /// To forget it.
@@ -216,6 +223,7 @@ impl Model {
             place: Place::Nothing,
             aside: Place::Nothing,
             keep: Keep::default(),
+            pictures: Pictures::default(),
             rescue: None,
             is_new: false,
             now: 0.0,
@@ -240,6 +248,7 @@ impl Model {
             Screen::FirstRun(_) => Kind::FirstRun,
             Screen::Locked(_) => Kind::Locked,
             Screen::Trouble(_) => Kind::Trouble,
+            Screen::Confirm(_) | Screen::Open if self.pictures.camera.is_some() => Kind::Camera,
             Screen::Confirm(confirm) => Kind::Confirm(confirm.items.len()),
             // The key is there in a moment: the accounts would only flash.
             Screen::Open if self.busy == Some(Asked::Keep(Deed::FirstRecoveryKey)) => Kind::Loading,
@@ -265,6 +274,8 @@ impl Model {
         self.home = None;
         self.list = List::default();
         self.keep.blank();
+        self.pictures.camera = None;
+        self.pictures.unread.clear();
         match std::mem::take(&mut self.place) {
             Place::Account(edit) if edit.is_changed() => self.aside = Place::Account(edit),
             Place::Add(mut add) => {

@@ -12,6 +12,7 @@ use super::{
     forms,
     keep::{self, rescue::Source, task::Deed},
     model::{Asked, Section},
+    pictures,
 };
 
 /// Something happened.
@@ -78,6 +79,8 @@ pub enum Msg {
     ShowNext(bool),
     /// Ways to unlock, backups, snapshots, the stores.
     Keep(keep::msg::Msg),
+    /// Pictures that the user brings.
+    Pictures(pictures::msg::Msg),
 }
 
 /// Something is to be done outside.
@@ -106,6 +109,8 @@ pub enum Command {
     MakePasskey,
     /// Ask one of these passkeys.
     AskPasskey(Vec<PasskeyView>),
+    /// Something with pictures.
+    Pictures(pictures::msg::Command),
     /// Put a code on the clipboard.
     Copy(String),
     /// Move the focus to the element with this id.
@@ -118,6 +123,8 @@ pub mod spot {
     pub const HEADING: &str = "heading";
     /// The heading of what stands beside the list.
     pub const PLACE: &str = "place-heading";
+    /// What could not be read of pictures.
+    pub const UNREAD: &str = "unread";
     /// The button "Start over" that is for sure.
     pub const SURE: &str = "start-over-sure";
     /// The button "Delete for good" that is for sure.

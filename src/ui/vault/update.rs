@@ -15,6 +15,7 @@ use super::{
     keep::{self, gate},
     model::{Asked, Model, Place, Screen, Section},
     msg::{Command, Msg, spot},
+    pictures,
 };
 
 /// Takes the page from one state to the next.
@@ -31,6 +32,7 @@ pub fn update(model: &mut Model, msg: Msg) -> Vec<Command> {
             return vec![open(model)];
         }
         Msg::Keep(msg) => return keep::update::update(model, msg),
+        Msg::Pictures(msg) => return pictures::update::update(model, msg),
         Msg::Retry => {
             model.screen = Screen::Loading;
             return vec![open(model)];
@@ -160,6 +162,7 @@ fn go_to(model: &mut Model, section: Section) -> Vec<Command> {
         model.keep.task = None;
     }
     model.section = section;
+    model.pictures.camera = None;
     model.status = None;
     model.undo = None;
     let look = section == Section::Exchange && model.home.is_some();

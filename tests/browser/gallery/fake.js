@@ -63,6 +63,7 @@ export function install(state, messages, keeper) {
       query: async () => [{ id: 7 }],
       create: async (tab) => { globalThis.asked.push({ tab }); },
     },
+    permissions: { contains: async () => state.watched ?? false, request: async () => true, remove: async () => true },
     storage: { session: { onChanged: { addListener: (listener) => listeners.push(listener) } } },
   };
 }

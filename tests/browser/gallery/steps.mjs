@@ -28,12 +28,60 @@ async function sheet(page) {
   await byName(page, 'button', 'Print').wait();
 }
 
+/** Drops files of these names; what is read of each is what `answers` say, or nothing for ever. */
+async function drop(page, answers) {
+  await page.evaluate((answers) => {
+    const results = Object.values(answers);
+    globalThis.pictures.read = (at) => (results[at] ? Promise.resolve(results[at]) : new Promise(() => {}));
+    const dataTransfer = new DataTransfer();
+    for (const name of Object.keys(answers)) dataTransfer.items.add(new File(['x'], name));
+    document.body.dispatchEvent(new DragEvent('drop', { dataTransfer, bubbles: true, cancelable: true }));
+  }, answers);
+  await pause(700);
+}
+const CODE = { Ok: ['otpauth://totp/x?secret=JBSWY3DP'] };
+const UNREAD = { 'Screenshot 2026-11-26.png': { Ok: [] }, 'shop.png': { Ok: ['https://shop.example'] }, 'IMG_4711.HEIC': { Err: 'heif' }, [`${'long '.repeat(30)}name.png`]: { Err: 'tooLarge' } };
+
+/** Opens the camera, which sees a code in a hand, and codes with these texts; or does not run. */
+async function film(page, { why, texts = [] }) {
+  await byName(page, 'button', 'Add account').click();
+  await page.evaluate((why, texts) => {
+    globalThis.pictures.startCamera = async (video, seen) => {
+      if (why) return why;
+      const canvas = document.createElement('canvas');
+      [canvas.width, canvas.height] = [1280, 720];
+      const context = canvas.getContext('2d');
+      const draw = () => {
+        context.fillStyle = '#8d8377';
+        context.fillRect(0, 0, 1280, 720);
+        context.fillStyle = '#fff';
+        context.fillRect(440, 160, 400, 400);
+        context.fillStyle = '#000';
+        for (let at = 0; at < 400; at += 1) if ((at * 7919) % 5 < 2) context.fillRect(460 + (at % 20) * 18, 180 + Math.floor(at / 20) * 18, 18, 18);
+      };
+      draw();
+      setInterval(draw, 50);
+      video.srcObject = canvas.captureStream(20);
+      await video.play();
+      setTimeout(() => texts.length && seen(texts), 50);
+      return undefined;
+    };
+  }, why, texts);
+  await byName(page, 'button', 'Scan with camera').click();
+  await pause(500);
+}
+
 export const steps = [
-  ...Object.keys(popupStates).filter((key) => !['add'].includes(key)).map((key) => popup(key, key)),
+  ...Object.keys(popupStates).filter((key) => !['add', 'scanning'].includes(key)).map((key) => popup(key, key)),
   popup('wrong-passphrase', 'locked', {}, async (page) => {
     await page.keyboard.type('not this one');
     await page.keyboard.press('Enter');
     await pause(100);
+  }),
+  popup('scanning', 'scanning', {}, async (page) => {
+    await byName(page, 'button', 'Scan this page').click();
+    await page.evaluate(() => new BroadcastChannel('reading').postMessage([3, 8]));
+    await pause(700);
   }),
   popup('add', 'add', {}, (page) => byName(page, 'button', 'Add account').click()),
   popup('add-error', 'add', {}, async (page) => {
@@ -197,6 +245,20 @@ export const steps = [
   vault('methods-zoom', 'careless', { viewport: { width: 590, height: 380 } }, (page) => go(page, '#unlock-methods')),
   vault('trouble-narrow', 'trouble-damaged', { ...narrow, fullPage: true }),
   vault('methods-forced', 'few', { forced: true, fullPage: true }, (page) => go(page, '#unlock-methods')),
+  vault('pictures-reading', 'few', {}, (page) => drop(page, { 'one.png': { Ok: [] }, 'Screenshot 2026-11-26 at 10.22.51.png': null, 'three.png': null })),
+  vault('pictures-unread', 'few', {}, (page) => drop(page, UNREAD)),
+  vault('pictures-unread-narrow', 'few', { ...narrow, fullPage: true }, (page) => drop(page, UNREAD)),
+  vault('pictures-unread-zoom', 'few', { viewport: { width: 590, height: 380 } }, (page) => drop(page, UNREAD)),
+  vault('pictures-confirm', 'brought', {}, (page) => drop(page, { 'code.png': CODE, ...UNREAD })),
+  vault('pictures-locked', 'locked', {}, (page) => drop(page, UNREAD)),
+  vault('pictures-drop', 'few', {}, (page) => page.evaluate(() => document.documentElement.toggleAttribute('data-drop', true))),
+  vault('add-narrow', 'few', { ...narrow, fullPage: true }, (page) => byName(page, 'button', 'Add account').click()),
+  vault('add-forced', 'few', { forced: true }, (page) => byName(page, 'button', 'Add account').click()),
+  vault('camera', 'few', {}, (page) => film(page, {})),
+  vault('camera-missing', 'filmed', {}, (page) => film(page, { texts: CODE.Ok })),
+  vault('camera-narrow', 'filmed', narrow, (page) => film(page, { texts: CODE.Ok })),
+  vault('camera-zoom', 'few', { viewport: { width: 590, height: 380 }, fullPage: true }, (page) => film(page, {})),
+  vault('camera-refused', 'few', {}, (page) => film(page, { why: 'refused' })),
   vault('narrow', 'few', narrow, (page) => page.click('.accounts .row')),
   vault('zoom', 'few', { viewport: { width: 590, height: 380 } }, (page) => page.click('.accounts .row')),
   vault('forced', 'few', { forced: true }, (page) => page.click('.accounts .row')),

@@ -37,12 +37,17 @@ const long = [
 
 export const ok = (view) => ({ Ok: view });
 export const home = (accounts, more = {}) =>
-  ok({ view: { accounts: { site: { host: 'github.com', fillable: true }, accounts, notice: null, lockAt: 800, showNextCode: true, ...more } } });
+  ok({ view: { accounts: { site: { host: 'github.com', origin: 'https://github.com' }, accounts, notice: null, lockAt: 800, showNextCode: true, ...more } } });
 const popup = (view) => ok({ view });
 const failed = (failure) => ({ Err: failure });
 
-const item = (more = {}) => ({ issuer: 'GitHub', name: 'alice@example.com', code: timed(1), parameters, notes: [], already: null, ...more });
+const item = (more = {}) => ({ issuer: 'GitHub', name: 'alice@example.com', code: timed(1), parameters, notes: [], already: null, place: 'pointed', doubt: null, ...more });
 const confirmOne = { host: 'github.com', items: [item()], refused: [], export: null };
+const written = (label, otherThanCode) => ({ written: { how: { key: { label } }, otherThanCode } });
+const confirmDoubt = { ...confirmOne, host: 'accounts.gooogle.example', items: [item({ issuer: 'Google', doubt: { elsewhere: { known: 'Google' } } })] };
+const confirmBoth = { ...confirmOne, items: [item({ place: 'both' })] };
+const confirmWritten = { ...confirmOne, items: [item({ issuer: '', name: '', place: written('Enter this key by hand instead', false) })] };
+const confirmDiffers = { ...confirmOne, items: [item(), item({ issuer: '', name: '', code: timed(9), place: written('Setup key', true) })] };
 const confirmOdd = {
   host: 'very-long-subdomain.accounts.some-company.example.co.uk',
   items: [item({
@@ -77,6 +82,12 @@ export const popupStates = {
   'few': { answers: { open: home(few), fill: asks(true) } },
   'few-elsewhere': { answers: { open: home(few.map((one) => ({ ...one, here: false })), { site: null }), fill: asks(false) } },
   'last-seconds': { answers: { open: home(few.map((one) => one.code.timed ? { ...one, code: { timed: { ...one.code.timed, endsAt: 3.5, period: 30 } } } : one)) } },
+  'watched': { watched: true, answers: { open: home(few.slice(0, 3)) } },
+  'scanning': { answers: { open: home(few), scan: 'never' } },
+  'confirm-doubt': { answers: { open: popup({ confirm: confirmDoubt }) } },
+  'confirm-both': { answers: { open: popup({ confirm: confirmBoth }) } },
+  'confirm-written': { answers: { open: popup({ confirm: confirmWritten }) } },
+  'confirm-differs': { answers: { open: popup({ confirm: confirmDiffers }) } },
   'many': { answers: { open: home(many(200)) } },
   'long': { answers: { open: home(long) } },
   'notice': { answers: { open: home(few, { notice: { kind: 'attention', text: { key: 'failureNoField', with: [] } } }) } },
@@ -122,6 +133,9 @@ export const vaultStates = {
   'long': { answers: { open: vault(long) } },
   'confirm-odd': { answers: { open: ok({ confirm: confirmOdd }) } },
   'confirm-several': { answers: { open: ok({ confirm: confirmSeveral }) } },
+  'confirm-export': { answers: { open: ok({ confirm: confirmExport }) } },
+  'brought': { answers: { open: vault(few), captured: ok({ confirm: confirmSeveral }) } },
+  'filmed': { answers: { open: vault(few), captured: ok({ confirm: confirmExport }) } },
 };
 
 const named = (number, issuer, name) => ({ id: id(number), issuer, name });

@@ -2,10 +2,10 @@
 // pages (context menu, shortcuts, prompts) is reached in no other way, and only it grants activeTab as a user does.
 import { sleep, until } from './wait.mjs';
 
-/** Where the middle of an element of `page` lies on the screen. */
+/** Where the middle of an element, or of a Range of text, lies on the screen: a selector, or a handle to either. */
 export async function placeOf(page, selector) {
   const element = typeof selector === 'string' ? await page.waitForSelector(selector) : selector;
-  await element.evaluate((node) => node.scrollIntoView({ block: 'center' }));
+  await element.evaluate((node) => (node.startContainer?.parentElement ?? node).scrollIntoView({ block: 'center' }));
   return element.evaluate((node) => {
     const box = node.getBoundingClientRect();
     // Firefox tells where its content lies. In Chromium all of its own bars are above the content, and the frame
@@ -23,7 +23,7 @@ export async function click(session, page, selector) {
 }
 
 /**
- * Right-clicks the element and picks one of the extension's entries in the real context menu.
+ * Right-clicks the element (or text, see placeOf) and picks one of the extension's entries in the real context menu.
  * `entries` are all titles of ours that this menu shows, in order; `choose` is one of them.
  * `onPage`: the click is on nothing in particular (no picture, link, field, selected text).
  */

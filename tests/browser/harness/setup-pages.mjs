@@ -8,7 +8,7 @@ export const SECOND_URI = 'otpauth://totp/Second:bob?secret=KRUGKIDROVUWG2ZAKRUG
 
 /** The secrets of an export of Google Authenticator, which shows two codes with one account each. */
 export const EXPORTED = { first: 'JBSWY3DPEHPK3PXP', second: 'KRUGKIDROVUWG2ZA' };
-const exported = (issuer, secret, part) => {
+export const exported = (issuer, secret, part) => {
   const field = (number, bytes) => Buffer.concat([Buffer.from([(number << 3) | 2, bytes.length]), bytes]);
   const numbers = (...pairs) => Buffer.from(pairs.flatMap(([number, value]) => [number << 3, value]));
   const account = [field(1, Buffer.from(Secret.fromBase32(secret).bytes)), field(2, Buffer.from('alice')), field(3, Buffer.from(issuer)), numbers([4, 1], [5, 1], [6, 2])];

@@ -73,7 +73,15 @@ export async function keysOfVaultFile(text, passphrase) {
   return { stretched, kek, root: decrypt(kek, slot[4], slot[5], aad) };
 }
 
-/** The accounts of a stored vault: issuer, name, secret (base32), sites. */
+const ALGORITHMS = { 1: 'SHA1', 2: 'SHA256', 3: 'SHA512' };
+
+function account(record) {
+  const [issuer, name, sites] = [record[16], record[17], record[24]];
+  const code = { algorithm: ALGORITHMS[record[20]], digits: record[21], period: record[22] };
+  return { issuer, name, secret: base32(record[18]), ...code, sites };
+}
+
+/** The accounts of a stored vault: issuer, name, secret (base32), algorithm, digits, period (of TOTP), sites. */
 export async function openVaultFile(text, passphrase) {
   const { stored, before, header } = parts(text);
   const epoch = Buffer.alloc(4);
@@ -88,9 +96,7 @@ export async function openVaultFile(text, passphrase) {
   const records = cbor(body.subarray(4, 4 + body.readUInt32LE(0)))[2];
   return {
     generation: header[2],
-    accounts: records
-      .filter((record) => record[1] === 1 && !record[27])
-      .map((record) => ({ issuer: record[16], name: record[17], secret: base32(record[18]), sites: record[24] })),
+    accounts: records.filter((record) => record[1] === 1 && !record[27]).map(account),
   };
 }
 

@@ -16,7 +16,7 @@ use crate::{
         parts::{
             codes::{Codes, Key, epoch, painted},
             field::value_of,
-            plain::{button_with_icon, icon, icon_button, status_line},
+            plain::{button, button_with_icon, icon, icon_button, status_line},
         },
         text,
     },
@@ -27,7 +27,7 @@ use super::{
         model::Model,
         msg::{Msg, spot},
     },
-    Store, row,
+    Store, row, scanning,
 };
 
 pub(super) fn view(store: Store) -> View {
@@ -40,8 +40,9 @@ pub(super) fn view(store: Store) -> View {
             search(store),
             list(store),
             redrawn(move || if empty.get() { nothing_yet(store) } else { nothing_found(store) }),
-            status_line(status, View::new()),
+            status_line(status, scanning(store)),
             selected_aloud(store),
+            watch(store),
             redrawn(move || bar(store, empty.get())),
         ])
         .into()
@@ -167,6 +168,17 @@ fn nothing_found(store: Store) -> View {
         sought.get_clone().map(|typed| words(&Text::with("noneFits", &text::shown(&typed)))).unwrap_or_default()
     };
     p().has("class", "none").children(live(text)).into()
+}
+
+/// The site's own offer: off until the user asks for it, and one click from off again.
+fn watch(store: Store) -> View {
+    let watched = store.select(|model| model.origin().and(model.watched));
+    let switch = move |on: bool| -> View {
+        let (key, help) = if on { ("watchSite", "watchSiteHelp") } else { ("unwatchSite", "unwatchSiteHelp") };
+        let button = button("quiet", key, move || store.send(Msg::Watch(on)));
+        div().has("class", "watch").has("title", label(help)).children(button).into()
+    };
+    redrawn(move || watched.get().map(|watched| switch(!watched)).unwrap_or_default())
 }
 
 fn bar(store: Store, empty: bool) -> View {

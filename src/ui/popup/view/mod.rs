@@ -4,7 +4,7 @@ mod home;
 mod other_site;
 mod row;
 
-use sycamore_web::tags::main;
+use sycamore_web::tags::{div, main, progress as progress_bar};
 use wasm_bindgen::JsCast;
 
 use crate::ui::parts::dom::{Element, redrawn};
@@ -32,6 +32,7 @@ pub fn start() {
     sycamore_web::render(|| {
         let store = Store::new(Model::new(page::named_tab()), update::update, carry_out, settle);
         page::on_key_change(move || store.send(Msg::KeyChanged));
+        page::on_reading(move |done, all| store.send(Msg::Scanned(done, all)));
         // The computer may have slept over the deadline.
         page::on_event("visibilitychange", move || store.send(Msg::Tick(page::now())));
         page::on_event("focus", move || store.send(Msg::Tick(page::now())));
@@ -71,6 +72,11 @@ fn carry_out(store: Store, command: Command) {
                 page::close();
             }
         }),
+        Command::AskWatched(origin) => page::run(async move {
+            let watched = page::is_watched(&origin).await;
+            store.send(Msg::Watched(watched));
+        }),
+        Command::Watch(origin, on) => page::watch(origin, on, move |watched| store.send(Msg::Watched(watched))),
         Command::Focus(id) => page::focus(id),
         // A popup in a tab of its own stays: it is somebody's page.
         Command::Close if page::named_tab().is_none() => {
@@ -133,6 +139,7 @@ fn screen(store: Store, kind: Kind) -> View {
                 confirm::Do::Cancel => Msg::Cancel,
             };
             let scan = plain::button_with_icon("plain", "scan", "scanPage", move || store.send(Msg::Scan));
+            let scan = View::from(vec![scan, scanning(store)]);
             confirm::view(&Part::of(store, Model::confirm, into), spot::HEADING, busy(store), scan)
         }
         Kind::Add => {
@@ -141,11 +148,26 @@ fn screen(store: Store, kind: Kind) -> View {
                 add::Do::Save => Msg::SaveAdd,
                 add::Do::Cancel => Msg::Cancel,
             };
-            add::view(&Part::of(store, Model::add, into), spot::HEADING, busy(store))
+            add::view(&Part::of(store, Model::add, into), spot::HEADING, busy(store), View::new())
         }
         Kind::OtherSite => other_site::view(store),
         Kind::Home => home::view(store),
     }
+}
+
+/// How far the scan of the page is, and its end. The style sheet shows it once it takes longer than half a second.
+fn scanning(store: Store) -> View {
+    let is_scanning = store.select(|model| model.scanning().is_some());
+    let look = move || {
+        let progress = store.select(|model| model.scanning().unwrap_or((0, 1)));
+        let bar = progress_bar()
+            .has("aria-label", label("scanning"))
+            .follows("value", move || Some(progress.get().0.to_string()))
+            .follows("max", move || Some(progress.get().1.to_string()));
+        let stop = plain::button("quiet", "stopScan", move || store.send(Msg::StopScan));
+        div().has("class", "scanning").children(View::from(vec![bar.into(), stop])).into()
+    };
+    redrawn(move || if is_scanning.get() { look() } else { View::new() })
 }
 
 /// Keys that work wherever the focus is.

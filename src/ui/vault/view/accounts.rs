@@ -25,7 +25,7 @@ use super::{
         model::{Model, PlaceKind},
         msg::{Msg, spot},
     },
-    Store, busy, detail, trash,
+    Store, busy, detail, pictures, trash,
 };
 
 pub(super) fn view(store: Store) -> View {
@@ -39,7 +39,7 @@ pub(super) fn view(store: Store) -> View {
                 add::Do::Save => Msg::SaveAdd,
                 add::Do::Cancel => Msg::Cancel,
             };
-            add::view(&Part::of(store, Model::add, into), spot::PLACE, busy(store))
+            add::view(&Part::of(store, Model::add, into), spot::PLACE, busy(store), pictures::offer(store))
         }
         PlaceKind::Trash => trash::view(store),
     };

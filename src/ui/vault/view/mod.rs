@@ -3,6 +3,7 @@
 mod accounts;
 mod ask;
 mod banner;
+mod camera;
 mod card;
 mod compared;
 mod create;
@@ -12,6 +13,7 @@ mod frame;
 mod locked;
 mod methods;
 mod outside;
+mod pictures;
 mod recovery_key;
 mod rescue;
 mod settings;
@@ -22,12 +24,12 @@ mod trash;
 
 use sycamore_web::tags::main;
 
-use crate::ui::parts::dom::{Element, redrawn};
+use crate::ui::parts::dom::{Element, redrawn, views};
 use crate::ui::parts::prelude::*;
 use crate::{
     browser::{
         page::{self, label, words},
-        passkey,
+        passkey, pictures as brought,
     },
     ui::{
         parts::{confirm, part::Part, plain, store},
@@ -39,6 +41,7 @@ use super::{
     keep::msg::Msg as Keep,
     model::{Asked, Kind, Model, Screen, Section},
     msg::{Command, Msg, spot},
+    pictures::{camera::NoCamera, msg::Msg as Pictures},
     update,
 };
 use outside::carry_out;
@@ -52,14 +55,23 @@ pub fn start() {
         let store = Store::new(Model::new(Section::of_hash(&page::hash())), update::update, carry_out, settle);
         page::on_key_change(move || store.send(Msg::KeyChanged));
         // The computer may have slept over the deadline.
-        page::on_event("visibilitychange", move || store.send(Msg::Tick(page::now())));
+        page::on_event("visibilitychange", move || {
+            store.send(Msg::Tick(page::now()));
+            if page::is_hidden() {
+                store.send(Msg::Pictures(Pictures::Gone(NoCamera::Hidden)));
+            }
+        });
+        brought::listen(move |names| store.send(Msg::Pictures(Pictures::Brought(names))));
         page::on_event("focus", move || store.send(Msg::Tick(page::now())));
         store.send(Msg::Tick(page::now()));
         page::run(async move { store.send(Msg::Keep(Keep::Passkeys(passkey::available().await))) });
         page::on_event("hashchange", move || store.send(Msg::Go(Section::of_hash(&page::hash()))));
         carry_out(store, store.first(update::open));
         let kind = store.select(Model::kind);
-        main().has("id", "app").children(redrawn(move || screen(store, kind.get()))).into()
+        main()
+            .has("id", "app")
+            .children(views![pictures::view(store), redrawn(move || screen(store, kind.get()))])
+            .into()
     });
 }
 
@@ -89,13 +101,14 @@ fn screen(store: Store, kind: Kind) -> View {
         Kind::Locked => locked::view(store),
         Kind::RecoveryKey => recovery_key::view(store),
         Kind::Sheet => sheet::view(store),
+        Kind::Camera => camera::view(store),
         Kind::Confirm(_) => {
             let into = |done| match done {
                 confirm::Do::Edit(msg) => Msg::Confirm(msg),
                 confirm::Do::Save => Msg::SaveCapture,
                 confirm::Do::Cancel => Msg::Cancel,
             };
-            confirm::view(&Part::of(store, Model::confirm, into), spot::HEADING, busy(store), View::new())
+            confirm::view(&Part::of(store, Model::confirm, into), spot::HEADING, busy(store), pictures::offer(store))
         }
         Kind::Open(section) => frame::view(store, section),
     }

@@ -1,11 +1,15 @@
 //! What the vault page has done outside: the background, the keeper, files, passkeys.
 
 use crate::{
-    browser::{advice, files, keeper, page, passkey},
+    browser::{advice, files, keeper, page, passkey, pictures as brought},
     message::{Failure, KeepFailure},
     ui::vault::{
         keep::{msg::Msg as Keep, rescue::Source},
         msg::{Command, Msg},
+        pictures::{
+            camera::NoCamera,
+            msg::{Command as PictureCommand, Msg as Pictures},
+        },
     },
 };
 
@@ -13,6 +17,9 @@ use super::Store;
 
 /// A passphrase is judged when the user has typed nothing for so long.
 const PAUSE_MS: f64 = 400.0;
+
+/// What takes longer than this is shown.
+const LATE_MS: f64 = 500.0;
 
 /// The names under which what the stores hold is downloaded.
 const LEFT_FILE: &str = "Sixpence rescue.txt";
@@ -30,6 +37,7 @@ pub(super) fn carry_out(store: Store, command: Command) {
             store.send(Msg::Copied(copied));
         }),
         Command::Focus(id) => page::focus(id),
+        Command::Pictures(command) => carry_out_pictures(store, command),
         Command::Keep(number, deed, order) => page::run(async move {
             let answer = keeper::carry_out(order).await;
             tell(Keep::Kept(number, deed, answer));
@@ -69,5 +77,22 @@ pub(super) fn carry_out(store: Store, command: Command) {
         Command::AskPasskey(passkeys) => {
             page::run(async move { tell(Keep::PasskeyGot(passkey::get(&passkeys).await)) });
         }
+    }
+}
+
+fn carry_out_pictures(store: Store, command: PictureCommand) {
+    let tell = move |msg| store.send(Msg::Pictures(msg));
+    match command {
+        PictureCommand::Read(round, at) => {
+            page::run(async move { tell(Pictures::Read(round, brought::read(at).await)) })
+        }
+        PictureCommand::Late(round) => {
+            page::after(LATE_MS, move || tell(Pictures::Late(round)));
+        }
+        PictureCommand::Forget => brought::forget(),
+        PictureCommand::StartCamera => page::run(async move {
+            let lost = move || tell(Pictures::Gone(NoCamera::Lost));
+            tell(Pictures::Started(brought::start_camera(move |texts| tell(Pictures::Seen(texts)), lost).await));
+        }),
     }
 }

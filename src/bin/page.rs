@@ -1,0 +1,124 @@
+//! What a page holds: the field that wants the code, the pictures that may show one, the secret keys that it prints. A wasm
+//! instance of its own, loaded when a page is to be filled or read, since the words of 15 languages are large.
+#![no_main]
+
+#[cfg(target_arch = "wasm32")]
+mod exports {
+    use serde::{Deserialize, Serialize, de::DeserializeOwned};
+    use sixpence::{
+        autofill::{Aim, FrameFacts, NoChoice, choose as choose_field},
+        browser::api::{from_js, to_js},
+        capture::{
+            found::Findings,
+            hunt::{FrameLook, Hunt, Look},
+            page::{Written, written_in},
+        },
+        origin::Origin,
+    };
+    use wasm_bindgen::prelude::{JsError, JsValue, wasm_bindgen};
+
+    /// What one frame has answered.
+    #[derive(Deserialize)]
+    #[serde(rename_all = "camelCase")]
+    struct FrameAnswer<T> {
+        /// 0 is the page itself.
+        frame_id: i64,
+        /// What the sensor has returned; absent where it threw.
+        result: Option<T>,
+    }
+
+    /// What each frame has answered, of what `scripting.executeScript` gives. A frame whose answer has another shape (a page
+    /// that broke the sensor) does not spoil the others'.
+    fn answers<T: DeserializeOwned>(frames: &JsValue) -> Vec<(i64, T)> {
+        let answers = js_sys::Array::from(frames).into_iter();
+        let answers = answers.filter_map(|answer| from_js::<FrameAnswer<T>>(answer).ok());
+        answers.filter_map(|answer| Some((answer.frame_id, answer.result?))).collect()
+    }
+
+    /// Chooses among what the sensor has reported. `frames` is what `scripting.executeScript` gives; `focused` the frame
+    /// in which the user has pointed at a field, if so; `top` the origin of the tab's page. Gives a `Result<Choice,
+    /// NoChoice>` as serde writes it.
+    ///
+    /// # Errors
+    /// An `Error` if what was chosen cannot be handed over.
+    #[wasm_bindgen]
+    pub fn choose(frames: JsValue, focused: Option<f64>, top: &str) -> Result<JsValue, JsError> {
+        let aim = focused.map_or(Aim::Best, |frame| Aim::Focused { frame: frame as i64 });
+        let frames = answers::<FrameFacts>(&frames);
+        let choice =
+            Origin::parse(top).map_err(|_| NoChoice::NotSecure).and_then(|top| choose_field(&frames, aim, &top));
+        handed(&choice)
+    }
+
+    /// What to look at next, and how far the search is.
+    #[derive(Serialize)]
+    struct Next {
+        look: Look,
+        done: u32,
+        all: u32,
+    }
+
+    /// The search of a page.
+    #[wasm_bindgen]
+    pub struct PageHunt {
+        hunt: Hunt,
+        written: Vec<Written>,
+        pointed: bool,
+    }
+
+    #[wasm_bindgen]
+    impl PageHunt {
+        /// `frames` is what `scripting.executeScript` gives of `look` (`extension/reader.js`). `quiet`: only what the elements
+        /// themselves give.
+        #[wasm_bindgen(constructor)]
+        pub fn new(frames: JsValue, quiet: bool) -> Self {
+            let frames = answers::<FrameLook>(&frames);
+            let pieces: Vec<_> = frames.iter().flat_map(|(_, look)| &look.pieces).cloned().collect();
+            let pointed = frames.iter().any(|(_, look)| look.pictures.iter().any(|picture| picture.wanted));
+            let written = written_in(&pieces);
+            let is_address = |written: &Written| matches!(written, Written::Address(Ok(_)) | Written::Export(_));
+            let has_address = written.iter().any(is_address);
+            let hunt = Hunt::new(frames.iter().map(|(frame, look)| (*frame, look)), has_address);
+            Self { hunt: if quiet { hunt.quiet() } else { hunt }, written, pointed }
+        }
+
+        /// `{look, done, all}`: what to look at next; `undefined` when it is over. `now` in milliseconds, from any clock
+        /// that goes forwards.
+        ///
+        /// # Errors
+        /// An `Error` if it cannot be handed over.
+        pub fn next(&mut self, now: f64) -> Result<JsValue, JsError> {
+            let Some(look) = self.hunt.next(now) else { return Ok(JsValue::UNDEFINED) };
+            let (done, all) = self.hunt.progress();
+            handed(&Next { look, done, all })
+        }
+
+        /// The texts of what was looked at; `undefined` where there was nothing to look at.
+        pub fn took(&mut self, texts: Option<Vec<String>>) {
+            self.hunt.took(texts);
+        }
+
+        /// Everything found, as `Findings`. `host`: the page's, with its port if it is shown.
+        ///
+        /// # Errors
+        /// An `Error` if it cannot be handed over.
+        pub fn found(self, host: Option<String>) -> Result<JsValue, JsError> {
+            let codes = self.hunt.texts();
+            let read = if self.pointed { Findings::of_picture } else { Findings::of_page };
+            handed(&read(codes, self.written).read_on(host.as_deref()))
+        }
+    }
+
+    /// What a selected text holds, or the address of a link, as `Findings`. `host`: the page's.
+    ///
+    /// # Errors
+    /// An `Error` if it cannot be handed over.
+    #[wasm_bindgen(js_name = readText)]
+    pub fn read_text(text: &str, host: Option<String>) -> Result<JsValue, JsError> {
+        handed(&Findings::of_text(text).read_on(host.as_deref()))
+    }
+
+    fn handed(value: &impl Serialize) -> Result<JsValue, JsError> {
+        to_js(value).map_err(|_| JsError::new("it cannot be handed over"))
+    }
+}
