@@ -1,6 +1,9 @@
 // What a person does on allauth's pages. The extension has no part in it: where a code is wanted, it is the caller who
 // fills it, by the extension or by hand.
 import { user } from './allauth.mjs';
+import { submit, typeOver } from './forms.mjs';
+
+export { whoIsSignedIn } from './forms.mjs';
 
 /** The places on the page that turns two-factor login on, and on those that ask for a code. */
 export const places = {
@@ -8,10 +11,6 @@ export const places = {
   secret: '#authenticator_secret',
   code: '#id_code',
 };
-
-async function submit(page, button) {
-  await Promise.all([page.waitForNavigation(), page.click(button)]);
-}
 
 /** From anywhere to where the password leads: signed in, or the page that asks for a code. */
 export async function logIn(page, app) {
@@ -31,11 +30,10 @@ export async function openEnrolment(page, app) {
   await page.waitForSelector(places.picture);
 }
 
-/** Types a code by hand. After a refusal the field still holds the refused one. */
-export async function typeCode(page, code) {
-  await page.$eval(places.code, (field) => (field.value = ''));
-  await page.type(places.code, code);
-}
+/** The secret as the page tells it, in a field that takes no focus. */
+export const shownSecret = (page) => page.$eval(places.secret, ({ value }) => value);
+
+export const typeCode = (page, code) => typeOver(page, places.code, code);
 
 /** Sends the form with the code in it, wherever one is asked for. */
 export async function submitCode(page) {
@@ -53,10 +51,4 @@ export async function complaint(page) {
 export async function logOut(page, app) {
   await page.goto(app.url('/accounts/logout/'));
   await submit(page, 'form[action="/accounts/logout/"] button[type=submit]');
-}
-
-/** What the front page says about who is signed in. */
-export async function whoIsSignedIn(page, app) {
-  await page.goto(app.url('/'));
-  return page.$eval('#who', (element) => element.innerText);
 }

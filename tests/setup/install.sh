@@ -11,7 +11,10 @@ browser_programs=(
   'command:import imagemagick'
   'font:sans fonts-dejavu-core'
 )
-app_programs=('python:ensurepip python3-venv')
+app_programs=(
+  'python:ensurepip python3-venv'
+  'command:setpriv util-linux'
+)
 
 need_programs() {
   local need packages=()

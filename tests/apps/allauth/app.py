@@ -4,7 +4,7 @@
     python app.py serve PORT      on 127.0.0.1
     python app.py inspect         what the database knows, as JSON
 
-The database lies in the directory that ALLAUTH_DATA names.
+The database lies in the directory that APP_DATA names.
 """
 
 import json
@@ -26,7 +26,7 @@ settings.configure(
     ALLOWED_HOSTS=["127.0.0.1", "localhost"],
     ROOT_URLCONF=__name__,
     DATABASES={
-        "default": {"ENGINE": "django.db.backends.sqlite3", "NAME": Path(os.environ["ALLAUTH_DATA"]) / "db.sqlite3"}
+        "default": {"ENGINE": "django.db.backends.sqlite3", "NAME": Path(os.environ["APP_DATA"]) / "db.sqlite3"}
     },
     INSTALLED_APPS=[
         "django.contrib.auth",
