@@ -6,15 +6,21 @@
   // Before the parser has finished, it is the parser that adds nodes: those are of this page, and in `own`.
   const own = new WeakSet();
   let parsed = false;
-  new MutationObserver((records) => {
+  const note = (records) => {
     for (const { type, target, attributeName, addedNodes } of records) {
       if (type === 'attributes') notes.attributes.push(`${attributeName} of ${describe(target)}`);
       for (const node of addedNodes) {
         if (parsed && !own.has(node)) notes.nodes.push(describe(node));
       }
     }
-  }).observe(document, { childList: true, attributes: true, subtree: true });
-  document.addEventListener('DOMContentLoaded', () => (parsed = true));
+  };
+  const observer = new MutationObserver(note);
+  observer.observe(document, { childList: true, attributes: true, subtree: true });
+  document.addEventListener('DOMContentLoaded', () => {
+    // What the parser has added last may still be on its way to the observer.
+    note(observer.takeRecords());
+    parsed = true;
+  });
 
   addEventListener('message', ({ data }) => notes.messages.push(JSON.stringify(data) ?? String(data)));
   // Scripts make events that are not trusted; the hands of a user make trusted ones.
