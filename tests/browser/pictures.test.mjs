@@ -89,14 +89,17 @@ inEachBrowser('pictures on the vault page', (world) => {
     await vault.page.close();
   });
 
-  test('the button opens the dialog for files', { skip: world.name === 'firefox' && 'puppeteer hears of it in Chromium only' }, async () => {
-    const vault = await open();
-    await vault.click('button', 'Add account');
-    const [chooser] = await Promise.all([vault.page.waitForFileChooser(), vault.click('button', 'Choose pictures')]);
-    assert.ok(chooser.isMultiple());
-    await chooser.cancel();
-    await vault.page.close();
-  });
+  // In Firefox the driver is not told of the dialog of an extension's page; the field itself is filled in the tests above.
+  if (world.name === 'chromium') {
+    test('the button opens the dialog for files', async () => {
+      const vault = await open();
+      await vault.click('button', 'Add account');
+      const [chooser] = await Promise.all([vault.page.waitForFileChooser(), vault.click('button', 'Choose pictures')]);
+      assert.ok(chooser.isMultiple());
+      await chooser.cancel();
+      await vault.page.close();
+    });
+  }
 
   test('dropped: the page stays, and the code runs', async () => {
     const vault = await open();
