@@ -58,10 +58,11 @@ async function askOpen(page, request, count) {
 export async function seed(session, page, accounts, total) {
   const texts = accounts.map(({ issuer, name, secret }) => {
     const label = `${encodeURIComponent(issuer)}:${encodeURIComponent(name)}`;
-    return `otpauth://totp/${label}?secret=${secret}&issuer=${encodeURIComponent(issuer)}`;
+    const text = `otpauth://totp/${label}?secret=${secret}&issuer=${encodeURIComponent(issuer)}`;
+    return { text, place: 'pointed', doubt: null };
   });
   await page.evaluate(
-    (texts) => chrome.storage.session.set({ capture: { at: Date.now(), origin: null, texts } }),
+    (texts) => chrome.storage.session.set({ capture: { at: Date.now(), origin: null, texts, refused: [] } }),
     texts,
   );
   await session.stopWorker();
