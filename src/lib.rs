@@ -9,7 +9,7 @@
 //! | [`origin`] | web origins and how two of them relate |
 //! | [`vault`] | the encrypted vault: format, keys, unlocking, saving |
 //! | [`passphrase`] | passphrases: a good one offered, the user's own judged |
-//! | [`capture`] | text to candidate accounts (pictures to text: the crate in `src/scanning`) |
+//! | [`capture`] | what a page shows and says, to candidate accounts (pictures to text: the crate in `src/scanning`) |
 //! | [`autofill`] | what the page sensor reports, which field wants the code, what to type where |
 //! | [`message`] | what the extension's pages ask of the background, and its answers |
 //! | [`keeper`] | what is rarely done with the vault: ways to unlock, backups, export |
