@@ -204,10 +204,17 @@ fn is_beyond_doubt(key: &[Word<'_>]) -> bool {
         return is_usual_key(key) && !one_a_line && any_digit(key) && has_even_lines(key);
     }
     let is_one = match key {
-        [only] => only.has_digit,
+        [only] => only.has_digit || is_usual_key(key) && is_no_word(only),
         _ => first.symbols() <= MAX_GROUP && !may_begin_with_a_word(key),
     };
     is_one && is_whole(key) && !may_end_in_a_word(key)
+}
+
+/// Whether letters are no word of a language. One in 28 keys of 16 characters has no digit; nearly all of them have four
+/// consonants in a row, as words of that length seldom have.
+fn is_no_word(word: &Word<'_>) -> bool {
+    let is_vowel = |c: char| matches!(c, 'A' | 'E' | 'I' | 'O' | 'U' | 'Y');
+    word.text.split(is_vowel).any(|consonants| consonants.len() >= 4)
 }
 
 /// Whether all lines of a key have as many groups, the last perhaps fewer.
