@@ -13,7 +13,7 @@ export class Busy extends Error {}
 // Functions that the browser copies into a page: they see nothing of this file.
 const inPage = {
   sense: () => globalThis.sixpence.sense(),
-  fill: (order) => globalThis.sixpence.fill(order),
+  fill: (order) => globalThis.sixpenceFiller.fill(order),
   look: (wanted) => globalThis.sixpenceReader.look(wanted),
   pixels: (wanted) => globalThis.sixpenceReader.pixels(wanted),
   show: (wanted) => globalThis.sixpenceReader.show(wanted),

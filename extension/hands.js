@@ -97,7 +97,7 @@ export const hands = {
     return page.choose(frames, focused, top);
   },
 
-  fill: async (tab, frame, order) => (await askPage(tab, [frame], 'fill', order))[0]?.result,
+  fill: async (tab, frame, order) => (await askPage(tab, [frame], 'fill', order, ['content.js', 'filler.js']))[0]?.result,
 
   readPage: reading.readPage,
   readText: reading.readText,

@@ -7,7 +7,7 @@ use super::choose::Choice;
 use super::facts::FrameFacts;
 use crate::origin::{Origin, OriginError};
 
-/// What `sixpence.fill()` is asked to do. Holds the code: no `Debug`, no `Clone`, wiped when dropped.
+/// What `sixpenceFiller.fill()` is asked to do. Holds the code: no `Debug`, no `Clone`, wiped when dropped.
 #[derive(Serialize)]
 pub struct FillOrder {
     /// The document it was made for.
@@ -27,7 +27,7 @@ pub struct FillStep {
     pub text: String,
 }
 
-/// The answer of `sixpence.fill()`. There may be none at all: a page that submits a complete code by itself can be gone
+/// The answer of `sixpenceFiller.fill()`. There may be none at all: a page that submits a complete code by itself can be gone
 /// before it answers.
 #[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
 pub struct FillReport {

@@ -1,4 +1,4 @@
-// Runs extension/content.js where it will live: injected by an extension into the isolated world of real pages.
+// Runs extension/content.js, filler.js and reader.js where they will live: injected by an extension into the isolated world of real pages.
 //
 // A small fixture extension with a permission for 127.0.0.1 is installed in each browser. It long-polls this file's
 // server for commands, so that both browsers are driven in the same way. In Firefox this gives true Xray wrappers.
@@ -112,12 +112,11 @@ async function allauthLikeSvg() {
 
 /** `chromium` or `firefox`, with the fixture extension in it. */
 export async function launch(browserName, { contentJs = join(HERE, '../../extension/content.js'), args = [] } = {}) {
-  const readerJs = join(HERE, '../../extension/reader.js');
   const wire = await serve();
   const directory = await mkdtemp(join(tmpdir(), 'sixpence-content-'));
   await cp(join(HERE, 'fixture-extension'), directory, { recursive: true });
   await cp(contentJs, join(directory, 'content.js'));
-  await cp(readerJs, join(directory, 'reader.js'));
+  for (const name of ['filler.js', 'reader.js']) await cp(join(HERE, '../../extension', name), join(directory, name));
   await writeFile(join(directory, 'server.js'), `export const SERVER = ${JSON.stringify(wire.origin)};\n`);
   const browser = await puppeteer.launch(browserName === 'firefox'
     ? { browser: 'firefox', executablePath: process.env.FIREFOX ?? '/usr/bin/firefox-esr', headless: true }

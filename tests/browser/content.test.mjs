@@ -1,4 +1,4 @@
-// extension/content.js in real pages, in the isolated world of an extension, in both browsers.
+// extension/content.js and filler.js in real pages, in the isolated world of an extension, in both browsers.
 //   node --test content.test.mjs          (BROWSERS=chromium narrows it)
 
 import assert from 'node:assert/strict';
@@ -24,10 +24,12 @@ const FIXTURES = {
   recovery: 'recovery.html',
 };
 
-test('content.js fits its budget and has no sink for markup or code', async () => {
-  const source = await readFile(new URL('../../extension/content.js', import.meta.url), 'utf8');
-  assert.ok(Buffer.byteLength(source) <= 10 * 1024, `${Buffer.byteLength(source)} bytes`);
-  assert.doesNotMatch(source, /innerHTML|outerHTML|insertAdjacent|document\.write|eval\(|new Function|sendMessage|postMessage|fetch\(/);
+test('content.js fits its budget; what runs in pages has no sink for markup or code', async () => {
+  for (const name of ['content.js', 'filler.js']) {
+    const source = await readFile(new URL(`../../extension/${name}`, import.meta.url), 'utf8');
+    assert.ok(Buffer.byteLength(source) <= 10 * 1024, `${name}: ${Buffer.byteLength(source)} bytes`);
+    assert.doesNotMatch(source, /innerHTML|outerHTML|insertAdjacent|document\.write|eval\(|new Function|sendMessage|postMessage|fetch\(/);
+  }
 });
 
 for (const name of (process.env.BROWSERS ?? 'chromium,firefox').split(',')) {

@@ -8,8 +8,8 @@ async function run({ tab, method, argument, frame }) {
   const { id: tabId } = tabs.find(({ url }) => url?.includes(tab)) ?? {};
   if (tabId === undefined) throw new Error(`no tab ${tab}`);
   const target = frame === undefined ? { tabId, allFrames: true } : { tabId, frameIds: [frame] };
-  await api.scripting.executeScript({ target, files: ['content.js', 'reader.js'] });
-  const func = (name, given) => (globalThis.sixpence[name] ?? globalThis.sixpenceReader[name])(given);
+  await api.scripting.executeScript({ target, files: ['content.js', 'filler.js', 'reader.js'] });
+  const func = (name, given) => [globalThis.sixpence, globalThis.sixpenceFiller, globalThis.sixpenceReader].find((part) => part[name])[name](given);
   const results = await api.scripting.executeScript({ target, func, args: [method, argument ?? null] });
   return results.map(({ frameId, result, error }) => ({ frame: frameId, result, error: error && String(error.message ?? error) }));
 }
