@@ -31,14 +31,49 @@ pub struct Account {
     pub extra: Vec<(String, String)>,
     /// When it was saved first.
     pub created_at: UnixMs,
+    /// How its codes get into pages.
+    pub filling: FillBy,
+    /// By how many seconds the site's clock is ahead of this computer's (negative: behind), as measured once and taken over
+    /// by the user: codes are made for that time. At most [`MAX_SKEW_SECONDS`].
+    pub skew: i32,
 }
 
+/// How the codes of an account get into pages, beyond the user asking for each.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase", default)]
+pub struct FillBy {
+    /// As soon as a code field appears on one of its exact sites, where the user has granted that site.
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    pub itself: bool,
+    /// After a fill the site's own continue button is pressed.
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    pub presses: bool,
+}
+
+impl FillBy {
+    /// Whether nothing is to be done by itself, as for most accounts.
+    #[must_use]
+    pub fn is_asked(&self) -> bool {
+        *self == Self::default()
+    }
+}
+
+/// The most that the clock of a site is taken to differ: a day. What differs more is a wrong date on this computer.
+pub const MAX_SKEW_SECONDS: i32 = 86_400;
+
 impl Account {
+    /// The time on the site's clock.
+    #[must_use]
+    pub const fn site_time(&self, now: UnixMs) -> UnixMs {
+        UnixMs(now.0.saturating_add_signed(self.skew as i64 * 1000))
+    }
+
     /// The account that a draft becomes when it is saved. The draft's notes were for the confirm screen and end here.
     #[must_use]
     pub fn from_draft(id: AccountId, draft: Draft, sites: Vec<Origin>, now: UnixMs) -> Self {
         let Draft { issuer, name, secret, params, extra, notes: _ } = draft;
-        Self { id, issuer, name, secret, params, sites, extra, created_at: now }
+        let (filling, skew) = (FillBy::default(), 0);
+        Self { id, issuer, name, secret, params, sites, extra, created_at: now, filling, skew }
     }
 
     /// Another copy, for another revision of the vault. Not `Clone`: each copy of a secret is made on purpose.
@@ -52,6 +87,8 @@ impl Account {
             sites: self.sites.clone(),
             extra: self.extra.clone(),
             created_at: self.created_at,
+            filling: self.filling,
+            skew: self.skew,
         }
     }
 }

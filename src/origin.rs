@@ -110,6 +110,26 @@ pub enum Relation {
     LookAlike,
 }
 
+impl Relation {
+    /// As a number, from 0 in the order above.
+    #[must_use]
+    pub const fn number(self) -> u8 {
+        self as u8
+    }
+
+    /// The reverse; what is unknown is the farthest.
+    #[must_use]
+    pub const fn of_number(number: u8) -> Self {
+        match number {
+            0 => Self::Exact,
+            1 => Self::Near,
+            2 => Self::NoSiteYet,
+            3 => Self::Foreign,
+            _ => Self::LookAlike,
+        }
+    }
+}
+
 /// How `page` relates to an account with these `sites`.
 #[must_use]
 pub fn relate(page: &Origin, sites: &[Origin]) -> Relation {

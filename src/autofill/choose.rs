@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::{
-    classify::{Target, focused, targets},
+    classify::{Channel, Target, focused, targets},
     facts::{FieldFacts, FrameFacts},
     plan::{FrameRefusal, frame_allowed},
     tokens::lengths_of_pattern,
@@ -34,6 +34,14 @@ pub struct Choice {
     pub origin: String,
     /// The field, or each box in reading order.
     pub boxes: Vec<Slot>,
+    /// How the code that it wants reaches the user.
+    pub channel: Channel,
+    /// Whether it is surely a code field.
+    pub sure: bool,
+    /// Which of the names that were given the page shows, if it is only one.
+    pub named: Option<u32>,
+    /// Whether nothing is typed there.
+    pub empty: bool,
 }
 
 /// What a field takes.
@@ -66,7 +74,7 @@ pub enum NoChoice {
 ///
 /// # Errors
 /// [`NoChoice`]; a field that may not be filled is told from none at all.
-pub fn choose(frames: &[(i64, FrameFacts)], aim: Aim, top: &Origin) -> Result<Choice, NoChoice> {
+pub fn choose(frames: &[(i64, FrameFacts)], aim: Aim, top: &Origin, _names: &[String]) -> Result<Choice, NoChoice> {
     let mut best: Option<(i64, &FrameFacts, Target)> = None;
     let mut refused = None;
     for (frame, facts) in frames {
@@ -97,7 +105,17 @@ impl Choice {
     #[must_use]
     pub fn of(frame: i64, facts: &FrameFacts, target: &Target) -> Option<Self> {
         let boxes = target.fields.iter().map(|id| facts.field(*id).map(Slot::of)).collect::<Option<_>>()?;
-        Some(Self { frame, token: facts.token.clone(), origin: facts.origin.clone(), boxes })
+        let empty = target.fields.iter().all(|id| facts.field(*id).is_none_or(|field| field.length == 0));
+        Some(Self {
+            frame,
+            token: facts.token.clone(),
+            origin: facts.origin.clone(),
+            boxes,
+            channel: target.channel,
+            sure: true,
+            named: None,
+            empty,
+        })
     }
 }
 

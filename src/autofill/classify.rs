@@ -22,7 +22,8 @@ pub struct Target {
 }
 
 /// How the code that a field asks for reaches the user: a best guess from the words around it.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
+#[serde(rename_all = "camelCase")]
 pub enum Channel {
     /// An authenticator app: ours.
     Totp,

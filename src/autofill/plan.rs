@@ -16,6 +16,8 @@ pub struct FillOrder {
     pub origin: String,
     /// One step for a field, one for each box of a row.
     pub steps: Vec<FillStep>,
+    /// Whether the site's own continue button is pressed after it.
+    pub press: bool,
 }
 
 /// One field and its text.
@@ -91,7 +93,7 @@ pub fn frame_allowed(frame: &FrameFacts, top: &Origin) -> Result<(), FrameRefusa
 /// The order that puts `code` where it was chosen; none if it does not fit there (eight digits and six boxes, or a field
 /// that takes five characters): half a code is never typed.
 #[must_use]
-pub fn order(choice: &Choice, code: &str) -> Option<FillOrder> {
+pub fn order(choice: &Choice, code: &str, press: bool) -> Option<FillOrder> {
     let numeric = code.bytes().all(|byte| byte.is_ascii_digit());
     if code.is_empty() || choice.boxes.iter().any(|slot| slot.numeric && !numeric) {
         return None;
@@ -106,5 +108,5 @@ pub fn order(choice: &Choice, code: &str) -> Option<FillOrder> {
         }
         _ => return None,
     };
-    Some(FillOrder { token: choice.token.clone(), origin: choice.origin.clone(), steps })
+    Some(FillOrder { token: choice.token.clone(), origin: choice.origin.clone(), steps, press })
 }

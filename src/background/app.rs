@@ -9,8 +9,10 @@ use super::{
     effect::{Effect, Reply},
     event::{Event, Holding, Outcome, Stored, Ticket},
     filling::Filling,
+    offering::Typed,
     page::{Actions, Page},
     pending::Pending,
+    refused::LastFill,
     save::Saving,
     stores::{Clearing, Storage},
     unlock::Unlocking,
@@ -57,6 +59,12 @@ pub(super) enum Flow {
     Capturing(Capturing),
     /// A page is being filled.
     Filling(Filling),
+    /// A page that was filled is looked at again, for the `nth` time from 0.
+    Watching { nth: usize },
+    /// The clock is being compared with that of a page's site.
+    Comparing,
+    /// These accounts are being compared with a page's address.
+    Nearing(Vec<AccountId>),
 }
 
 /// The background.
@@ -68,6 +76,10 @@ pub struct App {
     pub(super) fill_asked: Option<UnixMs>,
     /// The counter code that was handed out last, so that a page drawn again still shows it.
     pub(super) handed_out: Option<(AccountId, Zeroizing<String>)>,
+    /// The last fill, for as long as the site may refuse it.
+    pub(super) last_fill: Option<LastFill>,
+    /// A user name that was typed on the step before.
+    pub(super) typed: Option<Typed>,
     /// What waits for an effect; few at a time.
     pub(super) flows: Vec<(Ticket, Flow)>,
     /// How the stores are.
@@ -88,6 +100,8 @@ impl App {
             notice: None,
             fill_asked: None,
             handed_out: None,
+            last_fill: None,
+            typed: None,
             flows: Vec::new(),
             storage: Storage::of(&holding),
             saving: None,
@@ -147,6 +161,7 @@ impl App {
     /// What has waited too long is no longer there, in memory and in the session store.
     fn forget_old(&mut self, now: UnixMs) -> Actions {
         self.fill_asked = self.fill_asked.filter(|at| now.since(*at) < FILL_ASKED_MS);
+        self.forget_typed(now);
         if self.capture.as_ref().is_none_or(|pending| pending.waits_at(now)) {
             return Vec::new();
         }
@@ -161,6 +176,9 @@ impl App {
             Event::Menu(click) => self.menu(ticket, click, now),
             Event::FillCommand { tab } => self.fill_command(ticket, tab, now),
             Event::Appeared { tab } => self.appeared(ticket, tab),
+            Event::FieldAppeared { tab } => self.field_appeared(ticket, tab, now),
+            Event::OfferTaken { tab } => self.offer_taken(ticket, tab, now),
+            Event::NameTyped { tab, origin, name } => self.name_typed(ticket, tab, origin, &name, now),
             Event::ScreenLocked => self.lock_now(ticket, None, now),
             Event::Updated => self.updated(ticket, now),
             Event::Outcome(outcome) => self.outcome(ticket, outcome, now),
@@ -182,6 +200,10 @@ impl App {
             }
             PopupRequest::Fill { account, tab, consent } => self.fill_from_popup(ticket, account, tab, consent, now),
             PopupRequest::NextCode { account, tab } => self.next_code(ticket, page(tab), account, now),
+            PopupRequest::TakeBack { account, tab } => self.take_back(ticket, page(tab), account, now),
+            PopupRequest::SetSkew { account, seconds, tab } => self.set_skew(ticket, page(tab), account, seconds, now),
+            PopupRequest::CompareClock { tab } => self.compare_clock(ticket, tab),
+            PopupRequest::Near { tab } => self.near(ticket, tab),
             PopupRequest::Add { form, tab } => self.add(ticket, page(tab), form, now),
             PopupRequest::SaveCapture { items, tab } => self.save_capture(ticket, page(tab), &items, now),
             PopupRequest::DropCapture { tab } => self.drop_capture(ticket, page(tab), now),
@@ -229,6 +251,9 @@ impl App {
             (Some(Flow::Clearing(clearing)), Outcome::Cleared(done)) => self.cleared(ticket, clearing, done, now),
             (Some(Flow::Capturing(capturing)), outcome) => self.go_on_capturing(ticket, capturing, outcome, now),
             (Some(Flow::Filling(filling)), outcome) => self.go_on_filling(ticket, filling, outcome, now),
+            (Some(Flow::Watching { nth }), outcome) => self.go_on_watching(ticket, nth, outcome, now),
+            (Some(Flow::Nearing(all)), outcome) => self.go_on_nearing(ticket, &all, outcome),
+            (Some(Flow::Comparing), Outcome::Clock(ahead)) => Self::compared(ticket, ahead),
             // An effect that failed in the shell, or one that nobody waits for.
             _ => {
                 vec![(ticket, Effect::Reply(Reply::Popup(Err(Failure::Browser))))]

@@ -5,7 +5,7 @@ use zeroize::Zeroizing;
 use super::{
     app::{App, Flow, Session},
     effect::{Badge, Effect, Reply},
-    event::{Outcome, Ticket},
+    event::{Outcome, Tab, Ticket},
     page::{Actions, Page},
     pending::{Item, Pending},
     save::After,
@@ -79,9 +79,9 @@ impl App {
     }
 
     /// The popup has opened over a page with an offer. It is read once more: nothing was kept of it.
-    pub(super) fn take_offer(&mut self, ticket: Ticket, tab: i32, address: Option<String>) -> Actions {
+    pub(super) fn take_offer(&mut self, ticket: Ticket, tab: i32, about: Tab) -> Actions {
         let capturing = Capturing::new(tab, Source::Page { picture: None }, For::Offer);
-        self.read(ticket, capturing, address)
+        self.read(ticket, capturing, about)
     }
 
     pub(super) fn start_capture(&mut self, ticket: Ticket, capturing: Capturing) -> Actions {
@@ -90,11 +90,13 @@ impl App {
         vec![(ticket, Effect::Look { tab })]
     }
 
-    fn read(&mut self, ticket: Ticket, mut capturing: Capturing, address: Option<String>) -> Actions {
+    fn read(&mut self, ticket: Ticket, mut capturing: Capturing, about: Tab) -> Actions {
         let tab = capturing.tab;
-        capturing.origin = address.as_deref().and_then(|address| Origin::parse(address).ok());
-        capturing.address = address;
+        capturing.origin = about.address.as_deref().and_then(|address| Origin::parse(address).ok());
+        capturing.address = about.address;
         let host = capturing.origin.as_ref().map(Origin::shown);
+        // A private window leaves no trace of the site.
+        capturing.origin.take_if(|_| about.private);
         let read = match &capturing.source {
             Source::Text(text) => Effect::ReadText { text: text.clone(), host },
             Source::Page { picture } => {
@@ -117,7 +119,7 @@ impl App {
             Source::Page { .. } => Failure::NoCodeFound,
         };
         let found = match outcome {
-            Outcome::Tab(tab) => return self.read(ticket, capturing, tab.address),
+            Outcome::Tab(tab) => return self.read(ticket, capturing, tab),
             Outcome::Read(Some(Ok(findings))) => Pending::of(findings, capturing.origin.clone(), now, nothing),
             Outcome::Read(Some(Err(why))) => Err(Failure::NotRead(why)),
             _ => Err(Failure::Browser),

@@ -28,7 +28,7 @@ impl App {
         let Session::Open(vault, _) = &self.session else { return page.refuse(ticket, Failure::Locked) };
         let Some(account) = vault.account(id) else { return page.refuse(ticket, Failure::NoSuchAccount) };
         let Some(form) = merged(was, form, account) else { return page.refuse(ticket, Failure::Conflict) };
-        let AccountForm { issuer, name, sites } = form;
+        let AccountForm { issuer, name, sites, filling } = form;
         if let Some(failure) = too_long(&issuer, &name) {
             return page.refuse(ticket, failure);
         }
@@ -36,22 +36,25 @@ impl App {
             Ok(sites) => sites,
             Err(line) => return page.refuse(ticket, Failure::BadSite { line: line.to_owned() }),
         };
-        let change = Change::Edit { id, issuer: issuer.trim().to_owned(), name: name.trim().to_owned(), sites };
+        let change =
+            Change::Edit { id, issuer: issuer.trim().to_owned(), name: name.trim().to_owned(), sites, filling };
         self.change(ticket, page, change, After::Show, now)
     }
 }
 
 /// The form with what was changed elsewhere meanwhile. `None` if both have changed the same field to something else.
 fn merged(was: &AccountForm, form: AccountForm, account: &Account) -> Option<AccountForm> {
-    let field = |was: &str, typed: String, current: String| {
-        if typed == current || current == was { Some(typed) } else { (typed == was).then_some(current) }
-    };
     let sites: Vec<String> = account.sites.iter().map(ToString::to_string).collect();
     Some(AccountForm {
         issuer: field(&was.issuer, form.issuer, account.issuer.clone())?,
         name: field(&was.name, form.name, account.name.clone())?,
         sites: field(&was.sites, form.sites, sites.join("\n"))?,
+        filling: field(&was.filling, form.filling, account.filling)?,
     })
+}
+
+fn field<T: PartialEq>(was: &T, typed: T, current: T) -> Option<T> {
+    if typed == current || current == *was { Some(typed) } else { (typed == *was).then_some(current) }
 }
 
 /// Sites, one a line; the line that is none.

@@ -93,6 +93,33 @@ pub enum Effect {
         aim: Aim,
         /// The origin of the tab's page.
         top: Origin,
+        /// The account names among which the page may name one.
+        names: Vec<String>,
+    },
+    /// Find out how accounts relate to a page ([`crate::origin::relate`]): `Outcome::Related`.
+    Relate {
+        /// The page's origin.
+        page: Origin,
+        /// The sites of each account.
+        sites: Vec<Vec<String>>,
+    },
+    /// Show the offer at a field, or, where the browser cannot tell whether the user sees it, on the toolbar button.
+    Offer {
+        /// Which tab.
+        tab: i32,
+        /// Which frame.
+        frame: i64,
+        /// Of the document.
+        token: String,
+        /// By what the sensor knows the field.
+        field: u32,
+        /// What it says.
+        text: Text,
+    },
+    /// Compare the computer's clock with that of the page's site: `Outcome::Clock`.
+    CompareClock {
+        /// Which tab.
+        tab: i32,
     },
     /// Fill a frame: `Outcome::Filled`.
     Fill {
@@ -125,6 +152,11 @@ pub enum Effect {
     StopReading,
     /// Wait: `Outcome::Waited`.
     Wait {
+        /// How many milliseconds.
+        ms: u64,
+    },
+    /// The same; nobody waits for it.
+    Later {
         /// How many milliseconds.
         ms: u64,
     },

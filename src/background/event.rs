@@ -5,6 +5,7 @@ use crate::{
     autofill::{Choice, FillReport, NoChoice},
     capture::found::{Findings, FoundText, NotRead},
     message::{PopupRequest, VaultRequest},
+    origin::Origin,
     otpauth::OtpauthError,
     vault::{Copy, LockClock, SlotName, StoreName, Stretched},
 };
@@ -31,6 +32,25 @@ pub enum Event {
     Appeared {
         /// In which tab.
         tab: i32,
+    },
+    /// On a site that the user has granted, something appeared that may be a code field.
+    FieldAppeared {
+        /// In which tab.
+        tab: i32,
+    },
+    /// The user has clicked the offer at a code field.
+    OfferTaken {
+        /// In which tab.
+        tab: i32,
+    },
+    /// On a site that the user has granted, a user name was typed, on the step before the code perhaps.
+    NameTyped {
+        /// In which tab.
+        tab: i32,
+        /// Of the page.
+        origin: Origin,
+        /// As typed.
+        name: String,
     },
     /// The computer's screen was locked, or nobody has touched it for as long as the vault may stay open.
     ScreenLocked,
@@ -78,6 +98,10 @@ pub enum Outcome {
     Filled(Option<FillReport>),
     /// What a page or a text holds; `None` if the browser could not read it.
     Read(Option<Result<Findings, NotRead>>),
+    /// How each account relates to the page: [`crate::origin::Relation::number`].
+    Related(Vec<u8>),
+    /// By how many milliseconds the site's clock is ahead of ours; `None` if it could not be compared.
+    Clock(Option<f64>),
     /// The time asked for is over.
     Waited,
 }
@@ -89,6 +113,8 @@ pub struct Tab {
     pub address: Option<String>,
     /// Whether its badge is [`super::Badge::Offer`].
     pub offered: bool,
+    /// Whether its window is a private one.
+    pub private: bool,
 }
 
 /// How a save went, store by store: whether it was written and read back the same.

@@ -5,15 +5,16 @@ use zeroize::Zeroizing;
 use super::{
     app::{App, Flow, Session},
     effect::{Badge, Effect, Reply},
-    event::{Outcome, Ticket},
+    event::{Outcome, Tab, Ticket},
     page::{Actions, Page},
+    refused::LastFill,
     save::After,
 };
 use crate::{
     account::{Account, AccountId},
-    autofill::{self, Aim, Choice, FillRefusal, FillReport, NoChoice},
+    autofill::{self, Aim, Channel, Choice, FillRefusal, FillReport, NoChoice},
     message::{Consent, Failure, FillAnswer, PopupAnswer},
-    origin::{Origin, OriginError, Relation, relate},
+    origin::{Origin, OriginError, Relation},
     otp::{CodeError, Kind},
     time::UnixMs,
     vault::Change,
@@ -27,25 +28,46 @@ const TOO_SHORT_MS: u64 = 3000;
 pub(super) enum Via {
     /// The popup asked and gets the answer.
     Popup,
-    /// The user acted in the page (menu, keyboard): the badge and the popup say what went wrong.
+    /// The user acted in the page (menu, keyboard, the offer): the badge and the popup say what went wrong.
     Page,
+    /// Nobody: a field appeared on a page that is watched. Whether there is anything to offer is being found out.
+    Watch,
+    /// Nobody: the account is filled by itself.
+    Itself,
 }
 
 /// A fill on its way.
 pub(super) struct Filling {
-    tab: i32,
-    via: Via,
+    pub(super) tab: i32,
+    pub(super) via: Via,
     aim: Aim,
-    account: Option<AccountId>,
+    pub(super) account: Option<AccountId>,
+    /// The accounts of exactly this site, where none was chosen.
+    pub(super) here: Vec<AccountId>,
     consent: Consent,
-    origin: Option<Origin>,
+    pub(super) origin: Option<Origin>,
+    /// In a private window nothing is learned.
+    private: bool,
+    /// Of a document that was filled, while it is being filled.
+    pub(super) document: String,
     /// A counter's code: made and saved before, so that it is never handed out twice.
     code: Option<Zeroizing<String>>,
 }
 
 impl Filling {
     pub(super) fn new(tab: i32, via: Via, aim: Aim) -> Self {
-        Self { tab, via, aim, account: None, consent: Consent::NotAsked, origin: None, code: None }
+        Self {
+            tab,
+            via,
+            aim,
+            account: None,
+            here: Vec::new(),
+            consent: Consent::NotAsked,
+            origin: None,
+            private: false,
+            document: String::new(),
+            code: None,
+        }
     }
 }
 
@@ -63,7 +85,7 @@ impl App {
     }
 
     pub(super) fn start_fill(&mut self, ticket: Ticket, filling: Filling, now: UnixMs) -> Actions {
-        if !matches!(self.session, Session::Open(..)) {
+        if filling.via != Via::Watch && !matches!(self.session, Session::Open(..)) {
             if filling.via == Via::Page {
                 self.fill_asked = Some(now);
             }
@@ -82,22 +104,27 @@ impl App {
         now: UnixMs,
     ) -> Actions {
         match outcome {
-            Outcome::Tab(tab) => match self.may_fill(&mut filling, tab.address.as_deref()) {
-                Ok(Allowed::Go(top)) => {
-                    let (tab, aim) = (filling.tab, filling.aim);
+            Outcome::Tab(tab) => match self.site_of(&mut filling, tab) {
+                Ok(effect) => {
                     self.keep_flow(ticket, Flow::Filling(filling));
-                    vec![(ticket, Effect::FindField { tab, aim, top })]
-                }
-                Ok(Allowed::SaveSite(change)) => {
-                    filling.consent = Consent::Once;
-                    self.change(ticket, POPUP, change, After::Fill(Box::new(filling)), now)
-                }
-                Ok(Allowed::Ask(answer)) => {
-                    vec![(ticket, Effect::Reply(Reply::Popup(Ok(PopupAnswer::Fill(answer)))))]
+                    vec![(ticket, effect)]
                 }
                 Err(failure) => self.end_fill(ticket, &filling, Err(failure)),
             },
-            Outcome::Field(found) => self.type_code(ticket, filling, found, now),
+            Outcome::Related(relations) => {
+                let relation = relations.first().map_or(Relation::LookAlike, |number| Relation::of_number(*number));
+                self.other_site(ticket, filling, relation, now)
+            }
+            Outcome::Field(Some(Ok(choice))) => self.found(ticket, filling, &choice, now),
+            Outcome::Field(found) => {
+                let failure = match found {
+                    Some(Err(NoChoice::ForeignFrame)) => Failure::ForeignFrame,
+                    Some(Err(NoChoice::NotSecure)) => Failure::NotSecure,
+                    Some(_) => Failure::NoField,
+                    None => Failure::PageClosed,
+                };
+                self.end_fill(ticket, &filling, Err(failure))
+            }
             // The page may have moved on meanwhile: everything is looked at again.
             Outcome::Waited => self.start_fill(ticket, filling, now),
             Outcome::Filled(report) => {
@@ -110,88 +137,135 @@ impl App {
                     _ => Err(Failure::PageChanged),
                 };
                 let mut actions = self.used(now);
+                let after = result.is_ok().then(|| self.watch_for_refusal(ticket, &filling, now));
                 actions.extend(self.end_fill(ticket, &filling, result));
+                actions.extend(after.unwrap_or_default());
                 actions
             }
             _ => self.end_fill(ticket, &filling, Err(Failure::Browser)),
         }
     }
 
-    /// The rule of the site: an exact origin, or the user's word for this one.
-    fn may_fill(&self, filling: &mut Filling, address: Option<&str>) -> Result<Allowed, Failure> {
-        let Session::Open(vault, _) = &self.session else { return Err(Failure::Locked) };
-        let page = page_origin(address)?;
-        let account = match filling.account {
-            Some(id) => vault.account(id).ok_or(Failure::NoSuchAccount)?,
-            None => only_account_of(vault.accounts(), &page)?,
-        };
-        filling.account = Some(account.id);
+    /// The rule of the site: an exact origin goes on; of another one it has to be found out how it relates.
+    fn site_of(&self, filling: &mut Filling, tab: Tab) -> Result<Effect, Failure> {
+        let page = page_origin(tab.address.as_deref())?;
+        filling.private = tab.private;
         filling.origin = Some(page.clone());
-        let relation = relate(&page, &account.sites);
-        let allowed = match (relation, filling.consent) {
-            (Relation::Exact, _) => Allowed::Go(page),
-            (Relation::LookAlike, _) => {
-                let known = account.sites.first().map(Origin::shown).unwrap_or_default();
-                return Err(Failure::LookAlike { host: page.shown(), known });
+        let find = |names| Effect::FindField { tab: filling.tab, aim: filling.aim, top: page.clone(), names };
+        let Session::Open(vault, _) = &self.session else { return Ok(find(Vec::new())) };
+        if let Some(id) = filling.account {
+            let account = vault.account(id).ok_or(Failure::NoSuchAccount)?;
+            if account.sites.contains(&page) {
+                return Ok(find(Vec::new()));
             }
-            (_, Consent::Once) => Allowed::Go(page),
-            (_, Consent::Always) => Allowed::SaveSite(Change::AddSite { id: account.id, origin: page }),
-            (relation, Consent::NotAsked) => Allowed::Ask(FillAnswer::Asks {
-                host: page.shown(),
-                known: account.sites.iter().map(Origin::shown).collect(),
-                near: relation != Relation::Foreign,
-            }),
-        };
-        Ok(allowed)
+            return Ok(Effect::Relate { sites: vec![account.sites.iter().map(ToString::to_string).collect()], page });
+        }
+        let here: Vec<&Account> = vault.accounts().filter(|account| account.sites.contains(&page)).collect();
+        if here.is_empty() {
+            return Err(Failure::NoAccountHere { host: page.shown() });
+        }
+        filling.here = here.iter().map(|account| account.id).collect();
+        Ok(find(here.iter().map(|account| account.name.clone()).collect()))
     }
 
-    fn type_code(
-        &mut self,
-        ticket: Ticket,
-        mut filling: Filling,
-        found: Option<Result<Choice, NoChoice>>,
-        now: UnixMs,
-    ) -> Actions {
-        let choice = match found {
-            Some(Ok(choice)) => choice,
-            Some(Err(NoChoice::NoField)) => return self.end_fill(ticket, &filling, Err(Failure::NoField)),
-            Some(Err(NoChoice::ForeignFrame)) => return self.end_fill(ticket, &filling, Err(Failure::ForeignFrame)),
-            Some(Err(NoChoice::NotSecure)) => return self.end_fill(ticket, &filling, Err(Failure::NotSecure)),
-            None => return self.end_fill(ticket, &filling, Err(Failure::PageClosed)),
+    /// An account on a site that it does not know: by the user's word, and never on one that imitates a site of it.
+    fn other_site(&mut self, ticket: Ticket, mut filling: Filling, relation: Relation, now: UnixMs) -> Actions {
+        let (Session::Open(vault, _), Some(page)) = (&self.session, filling.origin.clone()) else {
+            return self.end_fill(ticket, &filling, Err(Failure::Locked));
         };
+        let Some(account) = filling.account.and_then(|id| vault.account(id)) else {
+            return self.end_fill(ticket, &filling, Err(Failure::NoSuchAccount));
+        };
+        if relation == Relation::LookAlike {
+            let known = account.sites.first().map(Origin::shown).unwrap_or_default();
+            return self.end_fill(ticket, &filling, Err(Failure::LookAlike { host: page.shown(), known }));
+        }
+        match filling.consent {
+            Consent::Always if !filling.private => {
+                let change = Change::AddSite { id: account.id, origin: page };
+                filling.consent = Consent::Once;
+                self.change(ticket, POPUP, change, After::Fill(Box::new(filling)), now)
+            }
+            Consent::NotAsked => ask(
+                ticket,
+                FillAnswer::Asks {
+                    host: page.shown(),
+                    known: account.sites.iter().map(Origin::shown).collect(),
+                    near: matches!(relation, Relation::Exact | Relation::Near | Relation::NoSiteYet),
+                    private: filling.private,
+                },
+            ),
+            _ => {
+                let find = Effect::FindField { tab: filling.tab, aim: filling.aim, top: page, names: Vec::new() };
+                self.keep_flow(ticket, Flow::Filling(filling));
+                vec![(ticket, find)]
+            }
+        }
+    }
+
+    /// There is a field.
+    fn found(&mut self, ticket: Ticket, mut filling: Filling, choice: &Choice, now: UnixMs) -> Actions {
+        if filling.account.is_none() {
+            filling.account = self.meant(&filling, choice.named);
+        }
+        if filling.via == Via::Watch {
+            return self.offer_fill(ticket, filling, choice, now);
+        }
+        if filling.account.is_none() {
+            return self.end_fill(ticket, &filling, Err(Failure::SeveralAccounts));
+        }
+        // Such a field wants what the site has sent, not what the account makes.
+        if matches!(choice.channel, Channel::Sms | Channel::Email) && filling.consent != Consent::Anyway {
+            let email = choice.channel == Channel::Email;
+            return match filling.via {
+                Via::Popup => ask(ticket, FillAnswer::OtherChannel { email }),
+                _ => self.end_fill(ticket, &filling, Err(Failure::OtherChannel { email })),
+            };
+        }
+        self.type_code(ticket, filling, choice, now)
+    }
+
+    pub(super) fn type_code(&mut self, ticket: Ticket, mut filling: Filling, choice: &Choice, now: UnixMs) -> Actions {
         let Session::Open(vault, _) = &self.session else {
             return self.end_fill(ticket, &filling, Err(Failure::Locked));
         };
         let Some(account) = filling.account.and_then(|id| vault.account(id)) else {
             return self.end_fill(ticket, &filling, Err(Failure::NoSuchAccount));
         };
+        let time = account.site_time(now);
         let code = match (&filling.code, &account.params) {
             (Some(code), _) => code.clone(),
             (None, Kind::Hotp { .. }) => match account.params.code_of_counter(&account.secret) {
-                Ok(code) if autofill::order(&choice, code.expose()).is_none() => {
+                Ok(code) if autofill::order(choice, code.expose(), false).is_none() => {
                     return self.end_fill(ticket, &filling, Err(Failure::DoesNotFit));
                 }
                 Ok(code) => {
                     let change = Change::AdvanceCounter(account.id);
-                    filling.code = Some(Zeroizing::new(code.expose().to_owned()));
+                    let code = Zeroizing::new(code.expose().to_owned());
+                    self.handed_out = Some((account.id, code.clone()));
+                    filling.code = Some(code);
                     return self.change(ticket, POPUP, change, After::Fill(Box::new(filling)), now);
                 }
                 Err(error) => return self.end_fill(ticket, &filling, Err(failure_of(error))),
             },
             (None, params) => {
-                if let Some(ms) = params.ms_left(now).filter(|ms| *ms < TOO_SHORT_MS) {
+                let left = params.ms_left(time);
+                // What the site has just refused is not tried again.
+                let is_used = self.last_fill.as_ref().is_some_and(|last| last.is_refused_until(account.id, now));
+                if let Some(ms) = left.filter(|ms| *ms < TOO_SHORT_MS || is_used) {
                     self.keep_flow(ticket, Flow::Filling(filling));
                     return vec![(ticket, Effect::Wait { ms })];
                 }
-                match params.code_at(&account.secret, now) {
+                match params.code_at(&account.secret, time) {
                     Ok(code) => Zeroizing::new(code.expose().to_owned()),
                     Err(error) => return self.end_fill(ticket, &filling, Err(failure_of(error))),
                 }
             }
         };
-        match autofill::order(&choice, &code) {
+        match autofill::order(choice, &code, account.filling.presses) {
             Some(order) => {
                 let tab = filling.tab;
+                filling.document.clone_from(&choice.token);
                 self.keep_flow(ticket, Flow::Filling(filling));
                 vec![(ticket, Effect::Fill { tab, frame: choice.frame, order })]
             }
@@ -209,23 +283,33 @@ impl App {
                     }
                     Err(failure) => FillAnswer::Failed(failure),
                 };
-                vec![(ticket, Effect::Reply(Reply::Popup(Ok(PopupAnswer::Fill(answer)))))]
-            }
-            (Via::Page, Ok(())) => {
-                vec![(ticket, Effect::Badge { tab, badge: Badge::Clear }), (ticket, Effect::Reply(Reply::Done))]
+                ask(ticket, answer)
             }
             (Via::Page, Err(failure)) => self.tell(ticket, tab, failure),
+            (Via::Page | Via::Itself, Ok(())) => {
+                vec![(ticket, Effect::Badge { tab, badge: Badge::Clear }), (ticket, Effect::Reply(Reply::Done))]
+            }
+            (Via::Watch | Via::Itself, _) => vec![(ticket, Effect::Reply(Reply::Done))],
         }
+    }
+
+    /// What was filled is remembered for the time in which a site says that it was wrong.
+    fn watch_for_refusal(&mut self, ticket: Ticket, filling: &Filling, now: UnixMs) -> Actions {
+        let (Session::Open(vault, _), Some(origin)) = (&self.session, &filling.origin) else { return Vec::new() };
+        let Some(account) = filling.account.and_then(|id| vault.account(id)) else { return Vec::new() };
+        let ends_at = account.params.ms_left(account.site_time(now)).map(|ms| now.plus_ms(ms));
+        let document = filling.document.clone();
+        let last = LastFill::new(filling.tab, account.id, origin.clone(), document, now, ends_at);
+        self.last_fill = Some(last);
+        self.look_later(ticket, 0)
     }
 }
 
 /// Only the popup fills by a change of the vault; a refused change is its answer.
 const POPUP: Page = Page::Popup { tab: None };
 
-enum Allowed {
-    Go(Origin),
-    SaveSite(Change),
-    Ask(FillAnswer),
+fn ask(ticket: Ticket, answer: FillAnswer) -> Actions {
+    vec![(ticket, Effect::Reply(Reply::Popup(Ok(PopupAnswer::Fill(answer)))))]
 }
 
 fn page_origin(address: Option<&str>) -> Result<Origin, Failure> {
@@ -234,15 +318,6 @@ fn page_origin(address: Option<&str>) -> Result<Origin, Failure> {
         OriginError::Scheme if address.starts_with("http:") => Failure::NotSecure,
         OriginError::Scheme | OriginError::NotAnOrigin => Failure::PageClosed,
     })
-}
-
-fn only_account_of<'a>(accounts: impl Iterator<Item = &'a Account>, page: &Origin) -> Result<&'a Account, Failure> {
-    let mut here = accounts.filter(|account| account.sites.contains(page));
-    match (here.next(), here.next()) {
-        (Some(account), None) => Ok(account),
-        (Some(_), Some(_)) => Err(Failure::SeveralAccounts),
-        (None, _) => Err(Failure::NoAccountHere { host: page.shown() }),
-    }
 }
 
 const fn failure_of(error: CodeError) -> Failure {

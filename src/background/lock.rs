@@ -42,6 +42,8 @@ impl App {
         };
         self.notice = None;
         self.handed_out = None;
+        self.last_fill = None;
+        self.typed = None;
         vec![(Ticket(0), Effect::ForgetSession), (Ticket(0), Effect::ShowLock { lock_at: None })]
     }
 

@@ -15,6 +15,9 @@
 //! | `edit` | the edit form of an account |
 //! | `capturing` | pictures and texts to what waits for the user's yes |
 //! | `filling` | one code into one field |
+//! | `offering` | a code field appeared on a site that is watched: offered, filled by itself, or neither |
+//! | `refused` | after a fill: whether the site asks again, and help |
+//! | `near` | accounts of another host of the page's owner |
 //! | `menu` | entries of the context menu and the keyboard command |
 //! | `show` | the views that the pages get |
 //! | `page` | which page has asked |
@@ -27,8 +30,11 @@ mod event;
 mod filling;
 mod lock;
 mod menu;
+mod near;
+mod offering;
 mod page;
 mod pending;
+mod refused;
 mod save;
 mod show;
 mod stores;

@@ -30,7 +30,7 @@ impl App {
                 self.keep_flow(ticket, Flow::Showing { tab });
                 vec![(ticket, Effect::Look { tab })]
             }
-            Page::Popup { .. } => self.show_popup(ticket, None, now),
+            Page::Popup { tab } => self.show_popup(ticket, tab, None, now),
             Page::Vault => self.show_vault(ticket, None, now),
         }
     }
@@ -41,22 +41,21 @@ impl App {
     }
 
     pub(super) fn show_tab(&mut self, ticket: Ticket, tab: i32, about: Tab, now: UnixMs) -> Actions {
-        let Tab { address, offered } = about;
-        if offered && self.capture.is_none() && matches!(self.session, Session::Open(..)) {
-            return self.take_offer(ticket, tab, address);
+        if about.offered && self.capture.is_none() && matches!(self.session, Session::Open(..)) {
+            return self.take_offer(ticket, tab, about);
         }
-        self.show_address(ticket, tab, address.as_deref(), now)
+        self.show_address(ticket, tab, about.address.as_deref(), now)
     }
 
     /// The popup over a page of this address.
     pub(super) fn show_address(&mut self, ticket: Ticket, tab: i32, address: Option<&str>, now: UnixMs) -> Actions {
         // The answer first: the popup waits for it, nobody for the badge.
-        let mut actions = self.show_popup(ticket, address, now);
+        let mut actions = self.show_popup(ticket, Some(tab), address, now);
         actions.push((ticket, Effect::Badge { tab, badge: Badge::Clear }));
         actions
     }
 
-    fn show_popup(&mut self, ticket: Ticket, address: Option<&str>, now: UnixMs) -> Actions {
+    fn show_popup(&mut self, ticket: Ticket, tab: Option<i32>, address: Option<&str>, now: UnixMs) -> Actions {
         let waiting = self.waiting_for();
         let view = match &self.session {
             Session::Absent => PopupView::FirstRun,
@@ -66,7 +65,7 @@ impl App {
             Session::Trouble(trouble) => PopupView::Trouble(trouble.clone()),
             Session::Open(vault, clock) => match &self.capture {
                 Some(pending) => PopupView::Confirm(capture_view(pending, vault, now)),
-                None => PopupView::Accounts(self.home(vault, clock, address, now)),
+                None => PopupView::Accounts(self.home(vault, clock, (tab, address), now)),
             },
         };
         if matches!(view, PopupView::Accounts(_)) {
@@ -106,7 +105,13 @@ impl App {
         }
     }
 
-    fn home(&self, vault: &Vault<Unlocked>, clock: &LockClock, address: Option<&str>, now: UnixMs) -> Home {
+    fn home(
+        &self,
+        vault: &Vault<Unlocked>,
+        clock: &LockClock,
+        (tab, address): (Option<i32>, Option<&str>),
+        now: UnixMs,
+    ) -> Home {
         let page = address.and_then(|address| Origin::parse(address).ok());
         let site = match (&page, address) {
             (Some(origin), _) => Some(Site { host: origin.shown(), origin: Some(origin.to_string()) }),
@@ -119,6 +124,7 @@ impl App {
             notice: self.notice.clone(),
             lock_at: clock.lock_at().0 as f64,
             show_next_code: vault.settings().show_next_code,
+            help: self.help(tab, page.as_ref(), now),
         }
     }
 
@@ -144,8 +150,10 @@ impl App {
             name: account.name.clone(),
             sites: account.sites.iter().map(ToString::to_string).collect(),
             here: page.is_some_and(|page| account.sites.contains(page)),
-            code: code_view(&account.params, &account.secret, handed_out, now),
+            code: code_view(&account.params, &account.secret, handed_out, (account.site_time(now), now)),
             parameters: parameters(&account.params),
+            filling: account.filling,
+            skew: account.skew,
         }
     }
 }
@@ -201,7 +209,7 @@ fn capture_item(Item { draft, place, doubt }: &Item, vault: &Vault<Unlocked>, no
     CaptureItem {
         issuer: draft.issuer.clone(),
         name: draft.name.clone(),
-        code: code_view(&draft.params, &draft.secret, first, now),
+        code: code_view(&draft.params, &draft.secret, first, (now, now)),
         parameters: parameters(&draft.params),
         notes: draft.notes.clone(),
         already: already(draft, vault),
@@ -221,13 +229,14 @@ fn already(draft: &Draft, vault: &Vault<Unlocked>) -> Option<Already> {
     }
 }
 
-fn code_view(params: &Kind, secret: &Secret, handed_out: Option<String>, now: UnixMs) -> CodeView {
+/// `time` is that on the site's clock.
+fn code_view(params: &Kind, secret: &Secret, handed_out: Option<String>, (time, now): (UnixMs, UnixMs)) -> CodeView {
     let timed = || {
         Some(CodeView::Timed {
-            code: params.code_at(secret, now).ok()?.expose().to_owned(),
-            next: params.next_code(secret, now).ok()?.expose().to_owned(),
+            code: params.code_at(secret, time).ok()?.expose().to_owned(),
+            next: params.next_code(secret, time).ok()?.expose().to_owned(),
             period: params.period_seconds()?,
-            ends_at: now.plus_ms(params.ms_left(now)?).0 as f64,
+            ends_at: now.plus_ms(params.ms_left(time)?).0 as f64,
         })
     };
     match params {

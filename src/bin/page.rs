@@ -42,11 +42,12 @@ mod exports {
     /// # Errors
     /// An `Error` if what was chosen cannot be handed over.
     #[wasm_bindgen]
-    pub fn choose(frames: JsValue, focused: Option<f64>, top: &str) -> Result<JsValue, JsError> {
+    pub fn choose(frames: JsValue, focused: Option<f64>, top: &str, names: Vec<String>) -> Result<JsValue, JsError> {
         let aim = focused.map_or(Aim::Best, |frame| Aim::Focused { frame: frame as i64 });
         let frames = answers::<FrameFacts>(&frames);
-        let choice =
-            Origin::parse(top).map_err(|_| NoChoice::NotSecure).and_then(|top| choose_field(&frames, aim, &top));
+        let choice = Origin::parse(top)
+            .map_err(|_| NoChoice::NotSecure)
+            .and_then(|top| choose_field(&frames, aim, &top, &names));
         handed(&choice)
     }
 

@@ -3,7 +3,7 @@
 use js_sys::Promise;
 use serde::Serialize;
 use sixpence_sealing::to_base64;
-use wasm_bindgen::JsValue;
+use wasm_bindgen::{JsCast, JsValue};
 use zeroize::Zeroizing;
 
 use super::{
@@ -45,18 +45,28 @@ pub fn begin(effect: Effect, hands: &Hands) -> (Promise, Read) {
         Effect::KeepCapture { record, until } => (hands.keep_capture(js(&record), until), nothing),
         Effect::ForgetCapture => (hands.forget_capture(), nothing),
         Effect::Look { tab } => (hands.look(tab), read_tab),
-        Effect::FindField { tab, aim, top } => {
+        Effect::FindField { tab, aim, top, names } => {
             let focused = match aim {
                 Aim::Best => None,
                 Aim::Focused { frame } => Some(frame as f64),
             };
-            (hands.find_field(tab, focused, &top.to_string()), read_field)
+            (hands.find_field(tab, focused, &top.to_string(), names), read_field)
+        }
+        Effect::Relate { page, sites } => {
+            let counts = sites.iter().map(|sites| u32::try_from(sites.len()).unwrap_or_default()).collect();
+            (hands.relate(&page.to_string(), sites.concat(), counts), read_related)
+        }
+        Effect::Offer { tab, frame, token, field, text } => {
+            (hands.offer(tab, frame as f64, &token, field, &get_message(&text.key, text.with)), nothing)
+        }
+        Effect::CompareClock { tab } => {
+            (hands.compare_clock(tab), |ahead| Some(Outcome::Clock(ahead.and_then(|ahead| ahead.as_f64()))))
         }
         Effect::Fill { tab, frame, order } => (hands.fill(tab, frame as f64, js(&order)), read_filled),
         Effect::ReadPage { tab, picture, quiet, host } => (hands.read_page(tab, picture, quiet, host), read_found),
         Effect::ReadText { text, host } => (hands.read_text(&text, host), read_found),
         Effect::StopReading => (hands.stop_reading(), nothing),
-        Effect::Wait { ms } => (hands.wait(ms as f64), |_| Some(Outcome::Waited)),
+        Effect::Wait { ms } | Effect::Later { ms } => (hands.wait(ms as f64), |_| Some(Outcome::Waited)),
         Effect::OpenPopup { tab } => (hands.open_popup(tab), nothing),
         Effect::Badge { tab, badge: Badge::Clear } => (hands.badge(tab, "", false), nothing),
         Effect::Badge { tab, badge: Badge::Attention(text) } => {
@@ -91,6 +101,11 @@ fn read_tab(value: Option<JsValue>) -> Option<Outcome> {
 
 fn read_field(value: Option<JsValue>) -> Option<Outcome> {
     Some(Outcome::Field(value.and_then(|field| from_js(field).ok())))
+}
+
+fn read_related(value: Option<JsValue>) -> Option<Outcome> {
+    let relations = value.and_then(|value| value.dyn_into::<js_sys::Uint8Array>().ok());
+    Some(Outcome::Related(relations.map(|relations| relations.to_vec()).unwrap_or_default()))
 }
 
 fn read_filled(value: Option<JsValue>) -> Option<Outcome> {

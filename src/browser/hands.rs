@@ -44,7 +44,15 @@ extern "C" {
     pub(super) fn look(this: &Hands, tab: i32) -> Promise;
     /// `focused`: the frame in which the user has pointed at a field.
     #[wasm_bindgen(method, js_name = findField)]
-    pub(super) fn find_field(this: &Hands, tab: i32, focused: Option<f64>, top: &str) -> Promise;
+    pub(super) fn find_field(this: &Hands, tab: i32, focused: Option<f64>, top: &str, names: Vec<String>) -> Promise;
+    /// The sites of all accounts one after another; `counts`: how many of them belong to each. Gives a `Uint8Array`.
+    #[wasm_bindgen(method)]
+    pub(super) fn relate(this: &Hands, page: &str, sites: Vec<String>, counts: Vec<u32>) -> Promise;
+    #[wasm_bindgen(method)]
+    pub(super) fn offer(this: &Hands, tab: i32, frame: f64, token: &str, field: u32, text: &str) -> Promise;
+    /// Gives milliseconds.
+    #[wasm_bindgen(method, js_name = compareClock)]
+    pub(super) fn compare_clock(this: &Hands, tab: i32) -> Promise;
     #[wasm_bindgen(method)]
     pub(super) fn fill(this: &Hands, tab: i32, frame: f64, order: JsValue) -> Promise;
     /// `picture`: the address of one at which the user has pointed.

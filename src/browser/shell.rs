@@ -15,7 +15,8 @@ use super::{
 };
 use crate::{
     background::{App, Effect, Event, MenuEntry, Reply, Ticket},
-    message::{Failure, json::json},
+    message::{Failure, PageRequest, json::json},
+    origin::Origin,
     time::UnixMs,
 };
 
@@ -62,8 +63,14 @@ impl Shell {
         } else if page == get_url("vault.html") {
             Event::Vault(from_js(message).ok()?)
         } else {
-            // A page in which watch.js runs: whatever it says, it is only looked at.
-            Event::Appeared { tab: tab? }
+            // A page of a site that the user has granted: whatever it says, the page is only looked at.
+            let tab = tab?;
+            match from_js(message).ok()? {
+                PageRequest::Appeared(_) => Event::Appeared { tab },
+                PageRequest::Field(_) => Event::FieldAppeared { tab },
+                PageRequest::Taken(_) => Event::OfferTaken { tab },
+                PageRequest::Typed(name) => Event::NameTyped { tab, origin: Origin::parse(&url).ok()?, name },
+            }
         };
         Some(self.happen(event))
     }

@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::account::AccountId;
+use crate::account::{AccountId, FillBy};
 
 /// An account without its secret. What is as it mostly is stays out of the message: there are thousands of these in one.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -25,6 +25,16 @@ pub struct AccountView {
     /// How they are made.
     #[serde(default, skip_serializing_if = "Parameters::are_usual")]
     pub parameters: Parameters,
+    /// How its codes get into pages.
+    #[serde(default, skip_serializing_if = "FillBy::is_asked")]
+    pub filling: FillBy,
+    /// By how many seconds the site's clock is ahead of this computer's.
+    #[serde(default, skip_serializing_if = "is_zero")]
+    pub skew: i32,
+}
+
+fn is_zero(seconds: &i32) -> bool {
+    *seconds == 0
 }
 
 impl AccountView {

@@ -119,6 +119,11 @@ pub enum Failure {
         /// The host of the page.
         host: String,
     },
+    /// The field asks for a code that the site has sent, not for that of an authenticator.
+    OtherChannel {
+        /// By e-mail; else by text message.
+        email: bool,
+    },
     /// Several accounts are saved for this site: the user picks one in the popup.
     SeveralAccounts,
     /// What was captured is no longer there (10 minutes have passed).

@@ -15,9 +15,9 @@ mod view;
 pub use account::{AccountView, CodeView, Parameters, TrashView};
 pub use failure::{Failure, Notice, NoticeKind, Text};
 pub use keep::{Comparison, KeepFailure, Kept, KeptAnswer, Named, Order, SheetItem, SnapshotKind, SnapshotView};
-pub use request::{AccountForm, AddForm, Ask, Consent, PopupAnswer, PopupRequest, SaveItem, VaultRequest};
+pub use request::{AccountForm, AddForm, Ask, Consent, PageRequest, PopupAnswer, PopupRequest, SaveItem, VaultRequest};
 pub use state::{Care, MethodKind, MethodView, News, PasskeyView, Proof, StorageView, Store, StoreState, Ways};
 pub use view::{
-    Already, CaptureItem, CaptureView, Changed, ExportView, FillAnswer, Home, PopupView, Site, Trouble, VaultHome,
-    VaultView, Waiting,
+    Already, CaptureItem, CaptureView, Changed, ExportView, FillAnswer, Help, Home, PopupView, Site, Trouble,
+    VaultHome, VaultView, Waiting,
 };

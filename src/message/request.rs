@@ -3,7 +3,10 @@
 use serde::{Deserialize, Serialize, de::DeserializeOwned};
 
 use super::{Failure, FillAnswer, PopupView, Proof, VaultView};
-use crate::{account::AccountId, vault::Settings};
+use crate::{
+    account::{AccountId, FillBy},
+    vault::Settings,
+};
 
 /// A request and the type of its answer, so that the two ends cannot disagree.
 pub trait Ask: Serialize + DeserializeOwned {
@@ -55,6 +58,32 @@ pub enum PopupRequest {
         /// The tab the popup is about.
         tab: Option<i32>,
     },
+    /// The code that a counter-based account has handed out last was not used: count back by one.
+    TakeBack {
+        /// Whose code.
+        account: AccountId,
+        /// The tab the popup is about.
+        tab: Option<i32>,
+    },
+    /// Which accounts belong to another host of the page's owner. Answered by [`PopupAnswer::Near`].
+    Near {
+        /// The tab with the page.
+        tab: i32,
+    },
+    /// Compare the computer's clock with that of the page's site. Answered by [`PopupAnswer::Clock`].
+    CompareClock {
+        /// The tab with the page.
+        tab: i32,
+    },
+    /// From now on make the account's codes for a clock that differs.
+    SetSkew {
+        /// Which account.
+        account: AccountId,
+        /// By how many seconds the site's clock is ahead of this computer's.
+        seconds: i32,
+        /// The tab the popup is about.
+        tab: Option<i32>,
+    },
     /// Add an account by hand. A bare key is saved as the form says; an otpauth address goes to the confirm screen.
     Add {
         /// The form as typed.
@@ -74,6 +103,21 @@ pub enum PopupRequest {
         /// The tab the popup is about.
         tab: Option<i32>,
     },
+}
+
+/// What watch.js and the offer may say, from pages of sites that the user has granted. It is only looked at: none of it is
+/// believed.
+#[derive(Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub enum PageRequest {
+    /// Something appeared that may be a code or a key of an account.
+    Appeared(bool),
+    /// Something appeared that may be a code field.
+    Field(bool),
+    /// A user name was typed.
+    Typed(String),
+    /// The offer was clicked, in the document of this token.
+    Taken(String),
 }
 
 /// What `vault.html` may ask. Every answer is a whole [`VaultView`].
@@ -188,6 +232,10 @@ pub enum PopupAnswer {
     View(PopupView),
     /// How a fill went.
     Fill(FillAnswer),
+    /// These accounts belong to another host of the page's owner.
+    Near(Vec<AccountId>),
+    /// By how many seconds the site's clock is ahead of this computer's; `None` if that could not be compared.
+    Clock(Option<i32>),
 }
 
 /// What the user has said about filling on a site that the account does not know.
@@ -200,6 +248,8 @@ pub enum Consent {
     Once,
     /// "Always on this site": the site is saved with the account first.
     Always,
+    /// "Fill anyway": the field wants another kind of code. And [`Self::Once`].
+    Anyway,
 }
 
 /// The form "Add account", as typed. Numbers stay texts so that what cannot be read is refused, not lost.
@@ -234,6 +284,9 @@ pub struct AccountForm {
     pub name: String,
     /// Addresses, one a line.
     pub sites: String,
+    /// How its codes get into pages.
+    #[serde(default)]
+    pub filling: FillBy,
 }
 
 /// One captured item that the user wants saved, under the names the user gave it.

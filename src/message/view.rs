@@ -95,6 +95,18 @@ pub struct Home {
     pub lock_at: f64,
     /// Whether the next code stands beside a code in its last seconds.
     pub show_next_code: bool,
+    /// If a code was filled on this page a moment ago.
+    pub help: Option<Help>,
+}
+
+/// A fill that the site may have refused.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub struct Help {
+    /// Whose code.
+    pub account: AccountId,
+    /// Whether the site has asked for a code again.
+    pub refused: bool,
 }
 
 /// The vault page with the vault unlocked.
@@ -232,6 +244,13 @@ pub enum FillAnswer {
         known: Vec<String>,
         /// Whether the page looks like another host of the same owner (or the account has no site yet).
         near: bool,
+        /// Whether its window is private: then the site is not learned.
+        private: bool,
+    },
+    /// The field asks for a code that the site has sent: the user is asked.
+    OtherChannel {
+        /// By e-mail; else by text message.
+        email: bool,
     },
     /// Nothing was filled.
     Failed(Failure),

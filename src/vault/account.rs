@@ -1,13 +1,13 @@
 //! An account as a record of the body.
 
 use super::{
-    cbor::{Fields, Items, Malformed, Unknown, Writer, bytes, text, uint},
+    cbor::{Fields, Items, Malformed, Unknown, Writer, boolean, bytes, text, uint},
     key::Id,
     random::RandomError,
     records::{ACCOUNT, Meta},
 };
 use crate::{
-    account::{Account, AccountId},
+    account::{Account, AccountId, FillBy, MAX_SKEW_SECONDS},
     origin::Origin,
     otp::{Algorithm, Digits, Kind, Period, Secret},
     time::UnixMs,
@@ -29,7 +29,9 @@ impl AccountRecord {
             Kind::Totp { .. } | Kind::Hotp { .. } => 3,
             Kind::Steam => 0,
         };
-        let known = Meta::FIELDS + 7 + params + usize::from(self.deleted_at.is_some());
+        let FillBy { itself, presses } = account.filling;
+        let rare = [self.deleted_at.is_some(), itself, presses, account.skew != 0];
+        let known = Meta::FIELDS + 7 + params + rare.into_iter().filter(|there| *there).count();
         let mut map = writer.map(known, &self.unknown);
         self.meta.write(ACCOUNT, &mut map);
         map.key(16).text(&account.issuer);
@@ -64,6 +66,16 @@ impl AccountRecord {
         if let Some(deleted_at) = self.deleted_at {
             map.key(27).uint(deleted_at.0);
         }
+        if itself {
+            map.key(28).bool(true);
+        }
+        if presses {
+            map.key(29).bool(true);
+        }
+        if account.skew != 0 {
+            let key = if account.skew > 0 { 30 } else { 31 };
+            map.key(key).uint(account.skew.unsigned_abs().into());
+        }
         map.end();
     }
 
@@ -72,6 +84,7 @@ impl AccountRecord {
         let (mut issuer, mut name, mut secret, mut kind) = (None, None, None, None);
         let (mut algorithm, mut digits, mut period, mut counter) = (None, None, None, None);
         let (mut sites, mut extra, mut created_at, mut deleted_at) = (None, None, None, None);
+        let (mut filling, mut skew) = (FillBy::default(), 0);
         let mut unknown = Unknown::default();
         for field in Fields::of(raw)? {
             // A parameter that the type does not have is kept like a field that is not known. (The type comes first.)
@@ -89,6 +102,10 @@ impl AccountRecord {
                 ((25, value), _) => extra = Some(Items::of(value)?.map(pair).collect::<Result<Vec<_>, _>>()?),
                 ((26, value), _) => created_at = Some(UnixMs(uint(value)?)),
                 ((27, value), _) => deleted_at = Some(UnixMs(uint(value)?)),
+                ((28, value), _) => filling.itself = boolean(value)?,
+                ((29, value), _) => filling.presses = boolean(value)?,
+                ((30, value), _) => skew = seconds(value)?,
+                ((31, value), _) => skew = -seconds(value)?,
                 ((key, value), _) => unknown.keep(key, value),
             }
         }
@@ -107,6 +124,8 @@ impl AccountRecord {
             sites: sites.ok_or(Malformed)?,
             extra: extra.ok_or(Malformed)?,
             created_at: created_at.ok_or(Malformed)?,
+            filling,
+            skew,
         };
         Ok(Self { meta, account, deleted_at, unknown })
     }
@@ -134,6 +153,12 @@ fn site(value: Result<&[u8], Malformed>) -> Result<Origin, Malformed> {
     let text = text(value?)?;
     let origin = Origin::try_from(text.clone()).map_err(|_| Malformed)?;
     if origin.to_string() == text { Ok(origin) } else { Err(Malformed) }
+}
+
+/// A difference between two clocks, up to [`MAX_SKEW_SECONDS`].
+fn seconds(value: &[u8]) -> Result<i32, Malformed> {
+    let seconds = uint(value)?.try_into().ok();
+    seconds.filter(|seconds| *seconds <= MAX_SKEW_SECONDS).ok_or(Malformed)
 }
 
 fn pair(value: Result<&[u8], Malformed>) -> Result<(String, String), Malformed> {

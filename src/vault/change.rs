@@ -14,7 +14,7 @@ use super::{
     slot::SlotError,
 };
 use crate::{
-    account::{Account, AccountId, MAX_NAME_CHARS, longer_than},
+    account::{Account, AccountId, FillBy, MAX_NAME_CHARS, MAX_SKEW_SECONDS, longer_than},
     origin::Origin,
     otp::Kind,
     time::UnixMs,
@@ -26,7 +26,7 @@ pub enum Change {
     Nothing,
     /// Adds accounts, all or none. The same secret, or the same name, may be there already.
     Add(Vec<Account>),
-    /// Sets what an account is called and where it may be filled. Its secret and parameters stay.
+    /// Sets what an account is called, where it may be filled and how. Its secret and parameters stay.
     Edit {
         /// Which account.
         id: AccountId,
@@ -36,6 +36,8 @@ pub enum Change {
         name: String,
         /// The new sites.
         sites: Vec<Origin>,
+        /// How its codes get into pages.
+        filling: FillBy,
     },
     /// Lets an account be filled on one more site.
     AddSite {
@@ -52,6 +54,15 @@ pub enum Change {
     Purge(AccountId),
     /// Counts a counter-based account (HOTP) on by one.
     AdvanceCounter(AccountId),
+    /// Counts it back by one: its last code was not used.
+    TakeBack(AccountId),
+    /// Sets by how many seconds the clock of the account's site is ahead of ours.
+    SetSkew {
+        /// Which account.
+        id: AccountId,
+        /// [`Account::skew`].
+        seconds: i32,
+    },
     /// Sets the settings.
     SetSettings(Settings),
 }
@@ -71,7 +82,7 @@ pub enum ChangeError {
     /// The account's codes do not come from a counter.
     #[error("the account has no counter")]
     NoCounter,
-    /// The counter is at its end (2^64 - 1).
+    /// The counter is at its end (2^64 - 1), or at its beginning (for [`Change::TakeBack`]).
     #[error("the counter is at its end")]
     CounterAtEnd,
     /// A setting outside its range.
@@ -101,8 +112,9 @@ impl Change {
         match self {
             Self::Nothing | Self::SetSettings(_) => Vec::new(),
             Self::Add(accounts) => accounts.iter().map(|account| account.id).collect(),
-            Self::Edit { id, .. } | Self::AddSite { id, .. } => vec![*id],
-            Self::Delete(id) | Self::Restore(id) | Self::Purge(id) | Self::AdvanceCounter(id) => vec![*id],
+            Self::Edit { id, .. } | Self::AddSite { id, .. } | Self::SetSkew { id, .. } => vec![*id],
+            Self::Delete(id) | Self::Restore(id) | Self::Purge(id) => vec![*id],
+            Self::AdvanceCounter(id) | Self::TakeBack(id) => vec![*id],
         }
     }
 
@@ -111,12 +123,13 @@ impl Change {
         match self {
             Self::Nothing => Ok(body.records.clone()),
             Self::Add(accounts) => add(body, accounts, author),
-            Self::Edit { id, issuer, name, sites } => {
+            Self::Edit { id, issuer, name, sites, filling } => {
                 check_names(issuer, name)?;
                 revise(body, live(body, *id)?, author, |account| {
                     account.issuer.clone_from(issuer);
                     account.name.clone_from(name);
                     account.sites.clone_from(sites);
+                    account.filling = *filling;
                 })
             }
             Self::AddSite { id, origin } => revise(body, live(body, *id)?, author, |account| {
@@ -130,14 +143,13 @@ impl Change {
                 let record = trashed(body, *id)?;
                 Ok(replaced(body, *id, Entry::tombstone(&record.meta, author, now)?))
             }
-            Self::AdvanceCounter(id) => {
-                let record = live(body, *id)?;
-                let Kind::Hotp { counter, digits, algorithm } = record.account.params else {
-                    return Err(ChangeError::NoCounter);
-                };
-                let counter = counter.checked_add(1).ok_or(ChangeError::CounterAtEnd)?;
-                let params = Kind::Hotp { counter, digits, algorithm };
-                revise(body, record, author, |account| account.params = params)
+            Self::AdvanceCounter(id) => count(body, *id, author, |counter| counter.checked_add(1)),
+            Self::TakeBack(id) => count(body, *id, author, |counter| counter.checked_sub(1)),
+            Self::SetSkew { id, seconds } => {
+                if seconds.abs() > MAX_SKEW_SECONDS {
+                    return Err(ChangeError::Settings);
+                }
+                revise(body, live(body, *id)?, author, |account| account.skew = *seconds)
             }
             Self::SetSettings(settings) => {
                 if !settings.in_range() {
@@ -190,6 +202,15 @@ fn revise(
     let mut record = record.revised(author);
     change(&mut record.account);
     Ok(replaced(body, record.account.id, Entry::account(&record)?))
+}
+
+fn count(body: &Body, id: AccountId, author: Id, next: fn(u64) -> Option<u64>) -> Result<Vec<Rc<Entry>>, ChangeError> {
+    let record = live(body, id)?;
+    let Kind::Hotp { counter, digits, algorithm } = record.account.params else {
+        return Err(ChangeError::NoCounter);
+    };
+    let counter = next(counter).ok_or(ChangeError::CounterAtEnd)?;
+    revise(body, record, author, |account| account.params = Kind::Hotp { counter, digits, algorithm })
 }
 
 fn move_to(

@@ -20,6 +20,11 @@ pub(crate) fn button(class: &'static str, key: &str, act: impl Fn() + 'static) -
     bare(class, Box::new(act)).children(label(key)).into()
 }
 
+/// A button whose text is no key but a name.
+pub(crate) fn named_button(class: &'static str, name: String, act: impl Fn() + 'static) -> View {
+    bare(class, Box::new(act)).children(name).into()
+}
+
 /// A button with an icon and a text.
 pub(crate) fn button_with_icon(class: &'static str, image: &'static str, key: &str, act: impl Fn() + 'static) -> View {
     fn boxed(class: &'static str, image: &'static str, key: &str, act: Box<dyn Fn()>) -> View {

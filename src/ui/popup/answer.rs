@@ -1,14 +1,15 @@
 //! What the background's answers change in the popup.
 
 use crate::{
-    message::{Failure, FillAnswer, PopupAnswer, PopupView, Text},
+    account::AccountId,
+    message::{Failure, FillAnswer, PopupAnswer, PopupRequest, PopupView, Text},
     ui::{add::Field, confirm::Confirm, status, text, unlock::Unlock},
 };
 
 use super::{
-    model::{Asked, Model, OtherSite, Screen},
+    model::{Asked, Clock, Model, OtherSite, Refused, Screen},
     msg::{Command, spot},
-    update::open,
+    update::{ask, open},
 };
 
 pub(super) fn answered(
@@ -19,6 +20,22 @@ pub(super) fn answered(
 ) -> Vec<Command> {
     if model.busy == Some(asked) && asked != Asked::Open {
         model.busy = None;
+    }
+    // What stands beside what is shown; in whatever order it comes.
+    match (asked, &answer) {
+        (Asked::Near, answer) => {
+            let near = if let Ok(PopupAnswer::Near(near)) = answer { near.clone() } else { Vec::new() };
+            model.set_near(near);
+            return Vec::new();
+        }
+        (Asked::Clock, answer) => {
+            if let Screen::Refused(refused) = &mut model.screen {
+                let ahead = if let Ok(PopupAnswer::Clock(ahead)) = answer { *ahead } else { None };
+                refused.clock = ahead.map_or(Clock::Unknown, Clock::Ahead);
+            }
+            return Vec::new();
+        }
+        _ => {}
     }
     if number < model.answered {
         // Too late for what it shows, not for what it says: a scan may outlast the codes that are asked for meanwhile.
@@ -32,6 +49,7 @@ pub(super) fn answered(
     match answer {
         Ok(PopupAnswer::View(view)) => show(model, asked, view),
         Ok(PopupAnswer::Fill(answer)) => filled(model, asked, answer),
+        Ok(PopupAnswer::Near(_) | PopupAnswer::Clock(_)) => Vec::new(),
         Err(Failure::Locked) if asked != Asked::Open => vec![open(model)],
         Err(failure) => failed(model, asked, &failure),
     }
@@ -42,11 +60,21 @@ fn show(model: &mut Model, asked: Asked, view: PopupView) -> Vec<Command> {
         PopupView::Accounts(mut home) => {
             let notice = home.notice.take();
             // A refresh does not take the user away from a form.
-            let stays = asked == Asked::Open && matches!(model.screen, Screen::Add(_) | Screen::OtherSite(_));
+            let stays = asked == Asked::Open
+                && matches!(model.screen, Screen::Add(_) | Screen::OtherSite(_) | Screen::Refused(_));
             let arrives = !stays && !matches!(model.screen, Screen::Home);
             model.set_home(home);
             let ask = model.origin().filter(|_| model.watched.is_none());
             let mut commands: Vec<_> = ask.map(|origin| Command::AskWatched(origin.to_owned())).into_iter().collect();
+            if model.wants_near() {
+                commands.extend(ask_near(model));
+            }
+            if let Some(help) = model.home.as_ref().and_then(|home| home.help).filter(|help| help.refused)
+                && !model.helped
+            {
+                commands.extend(refused(model, help.account));
+                return commands;
+            }
             if !stays {
                 model.screen = match model.aside.take() {
                     Some(add) if asked != Asked::Add => Screen::Add(add),
@@ -55,7 +83,7 @@ fn show(model: &mut Model, asked: Asked, view: PopupView) -> Vec<Command> {
             }
             if notice.is_some() {
                 model.status = notice;
-            } else if matches!(asked, Asked::Add | Asked::Save) {
+            } else if matches!(asked, Asked::Add | Asked::Save | Asked::Mend) {
                 model.status = status::done(Text::plain("saved"));
             } else if asked == Asked::Scan {
                 model.status = None;
@@ -111,10 +139,23 @@ fn filled(model: &mut Model, asked: Asked, answer: FillAnswer) -> Vec<Command> {
             commands.push(Command::Close);
             commands
         }
-        FillAnswer::Asks { host, known, near } => {
-            let title = model.account(account).map(|account| text::title(&account.issuer, &account.name));
-            let title = title.unwrap_or_default();
-            model.screen = Screen::OtherSite(OtherSite { account, title, host, known, near });
+        FillAnswer::Asks { host, known, near, private } => {
+            let title = title(model, account);
+            let sent_by_email = None;
+            model.screen = Screen::OtherSite(OtherSite { account, title, host, known, near, private, sent_by_email });
+            vec![Command::Focus(spot::HEADING)]
+        }
+        FillAnswer::OtherChannel { email } => {
+            let host = model.home.as_ref().and_then(|home| home.site.as_ref()).map(|site| site.host.clone());
+            model.screen = Screen::OtherSite(OtherSite {
+                account,
+                title: title(model, account),
+                host: host.unwrap_or_default(),
+                known: Vec::new(),
+                near: false,
+                private: true,
+                sent_by_email: Some(email),
+            });
             vec![Command::Focus(spot::HEADING)]
         }
         FillAnswer::Failed(Failure::Locked) => vec![open(model)],
@@ -123,6 +164,24 @@ fn filled(model: &mut Model, asked: Asked, answer: FillAnswer) -> Vec<Command> {
             back_home(model)
         }
     }
+}
+
+fn title(model: &Model, account: AccountId) -> String {
+    model.account(account).map(|account| text::title(&account.issuer, &account.name)).unwrap_or_default()
+}
+
+/// The help after a refused code. The clocks are compared at once: that is what is wrong most often.
+pub(super) fn refused(model: &mut Model, account: AccountId) -> Vec<Command> {
+    model.helped = true;
+    model.status = None;
+    model.screen = Screen::Refused(Refused { account, clock: Clock::Comparing });
+    let compare = model.tab.map(|tab| ask(model, Asked::Clock, PopupRequest::CompareClock { tab }));
+    compare.into_iter().chain([Command::Focus(spot::HEADING)]).collect()
+}
+
+fn ask_near(model: &mut Model) -> Option<Command> {
+    let tab = model.tab?;
+    Some(ask(model, Asked::Near, PopupRequest::Near { tab }))
 }
 
 fn failed(model: &mut Model, asked: Asked, failure: &Failure) -> Vec<Command> {

@@ -28,6 +28,10 @@ pub struct Model {
     pub busy: Option<Asked>,
     /// Whether the user lets us watch the site of the page; `None` where it is not known, or cannot be.
     pub watched: Option<bool>,
+    /// The accounts that belong to another host of the page's owner; `None` before that was asked.
+    pub near: Option<Vec<AccountId>>,
+    /// Whether the user has seen the help after a refused code.
+    pub helped: bool,
     /// How far the scan of the page is: looks done, looks in all.
     pub progress: (u32, u32),
     /// How many requests were sent.
@@ -54,8 +58,10 @@ pub enum Screen {
     Home,
     /// "Add account".
     Add(Add),
-    /// A code is to be filled on a site that the account does not know.
+    /// A code is to be filled on a site that the account does not know, or into a field that wants another code.
     OtherSite(OtherSite),
+    /// A code was refused, perhaps.
+    Refused(Refused),
 }
 
 /// Which screen, without what is on it: when this changes, the screen is drawn anew.
@@ -79,6 +85,28 @@ pub enum Kind {
     Add,
     /// See [`Screen::OtherSite`].
     OtherSite,
+    /// See [`Screen::Refused`].
+    Refused,
+}
+
+/// Help after a refused code.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Refused {
+    /// Whose code.
+    pub account: AccountId,
+    /// What the comparison of the clocks gave.
+    pub clock: Clock,
+}
+
+/// The computer's clock beside that of the site.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Clock {
+    /// It is being compared.
+    Comparing,
+    /// It could not be compared.
+    Unknown,
+    /// By how many seconds the site's is ahead.
+    Ahead(i32),
 }
 
 /// A fill that needs the user's word.
@@ -94,6 +122,10 @@ pub struct OtherSite {
     pub known: Vec<String>,
     /// Whether the page looks like another host of the same owner.
     pub near: bool,
+    /// Whether the window is a private one: the site is not learned.
+    pub private: bool,
+    /// The field wants a code that the site has sent; whether by e-mail. Then the site itself is not the question.
+    pub sent_by_email: Option<bool>,
 }
 
 /// What was asked.
@@ -111,6 +143,12 @@ pub enum Asked {
     Fill(AccountId),
     /// For the next code of a counter.
     NextCode,
+    /// To take a counter's code back, or to make codes for another clock.
+    Mend,
+    /// Which accounts are near.
+    Near,
+    /// By how much the clocks differ.
+    Clock,
     /// To add an account.
     Add,
     /// To save what was captured.
@@ -134,6 +172,8 @@ impl Model {
             status: None,
             busy: None,
             watched: None,
+            near: None,
+            helped: false,
             progress: (0, 1),
             sent: 0,
             answered: 0,
@@ -153,6 +193,7 @@ impl Model {
             Screen::Home => Kind::Home,
             Screen::Add(_) => Kind::Add,
             Screen::OtherSite(_) => Kind::OtherSite,
+            Screen::Refused(_) => Kind::Refused,
         }
     }
 
@@ -232,10 +273,37 @@ impl Model {
         clock::earliest(ends.into_iter().chain(lock_at))
     }
 
-    pub(super) fn set_home(&mut self, home: Home) {
+    pub(super) fn set_home(&mut self, mut home: Home) {
+        if let Some(near) = &self.near {
+            // Stable: those that are not near keep their order.
+            home.accounts.sort_by_key(|account| !near.contains(&account.id));
+        }
         self.list.set(&home.accounts);
         self.revision = self.revision.wrapping_add(1);
         self.home = Some(home);
+    }
+
+    /// These accounts are near: they come first.
+    pub(super) fn set_near(&mut self, near: Vec<AccountId>) {
+        self.near = Some(near);
+        if let Some(home) = self.home.take() {
+            self.set_home(home);
+        }
+    }
+
+    /// Whether it is to be asked which accounts are near: none is of exactly this site.
+    pub(super) fn wants_near(&self) -> bool {
+        let nobody = self.home.as_ref().and_then(|home| home.accounts.first()).is_some_and(|account| !account.here);
+        nobody && self.near.is_none() && self.origin().is_some()
+    }
+
+    /// The help after a refused code, if it is shown.
+    #[must_use]
+    pub fn refused(&self) -> Option<&Refused> {
+        match &self.screen {
+            Screen::Refused(refused) => Some(refused),
+            _ => None,
+        }
     }
 
     /// Nothing secret stays in the page.

@@ -38,6 +38,12 @@ pub enum Msg {
     Copied(bool),
     /// "Next code".
     NextCode(AccountId),
+    /// "Take back".
+    TakeBack(AccountId),
+    /// "Was the code refused?"
+    OpenRefused,
+    /// "Use the site's time".
+    UseSiteTime,
     /// "Fill once" or "Always on this site".
     Consent(Consent),
     /// "Scan this page".

@@ -11,7 +11,7 @@ use crate::{
 
 use super::{
     answer,
-    model::{Asked, Model, Screen},
+    model::{Asked, Clock, Model, Refused, Screen},
     msg::{Command, Msg, spot},
 };
 
@@ -73,6 +73,10 @@ pub fn update(model: &mut Model, msg: Msg) -> Vec<Command> {
             model.screen = Screen::Add(Add::default());
             return vec![Command::Focus(add::Field::Secret.id())];
         }
+        Msg::OpenRefused => {
+            let help = model.home.as_ref().and_then(|home| home.help);
+            return help.map(|help| answer::refused(model, help.account)).unwrap_or_default();
+        }
         Msg::Cancel => return cancel(model),
         Msg::OpenVault => return vec![Command::OpenVault],
         Msg::Scanned(done, all) => model.progress = (done, all),
@@ -89,6 +93,8 @@ pub fn update(model: &mut Model, msg: Msg) -> Vec<Command> {
         | Msg::Lock
         | Msg::Fill(_)
         | Msg::NextCode(_)
+        | Msg::TakeBack(_)
+        | Msg::UseSiteTime
         | Msg::Consent(_)
         | Msg::Scan
         | Msg::SaveAdd
@@ -108,9 +114,9 @@ pub fn open(model: &mut Model) -> Command {
     ask(model, Asked::Open, PopupRequest::Open { tab })
 }
 
-fn ask(model: &mut Model, asked: Asked, request: PopupRequest) -> Command {
+pub(super) fn ask(model: &mut Model, asked: Asked, request: PopupRequest) -> Command {
     model.sent = model.sent.wrapping_add(1);
-    if asked != Asked::Open {
+    if !matches!(asked, Asked::Open | Asked::Near | Asked::Clock) {
         model.busy = Some(asked);
     }
     Command::Ask(model.sent, asked, request)
@@ -141,6 +147,12 @@ fn act(model: &mut Model, msg: Msg) -> Vec<Command> {
         }
         (Msg::Lock, _) => (Asked::Lock, PopupRequest::Lock),
         (Msg::NextCode(account), _) => (Asked::NextCode, PopupRequest::NextCode { account, tab }),
+        (Msg::TakeBack(account), _) => (Asked::Mend, PopupRequest::TakeBack { account, tab }),
+        (Msg::UseSiteTime, Screen::Refused(Refused { account, clock: Clock::Ahead(seconds) })) => {
+            let (account, seconds) = (*account, *seconds);
+            // As it was measured: a correction that is there already is measured again with the rest.
+            (Asked::Mend, PopupRequest::SetSkew { account, seconds, tab })
+        }
         (Msg::Scan, _) => match tab {
             Some(tab) => (Asked::Scan, PopupRequest::Scan { tab }),
             None => return no_tab(model),
@@ -197,7 +209,7 @@ fn cancel(model: &mut Model) -> Vec<Command> {
             let tab = model.tab;
             vec![ask(model, Asked::Drop, PopupRequest::DropCapture { tab })]
         }
-        Screen::Add(_) | Screen::OtherSite(_) => answer::back_home(model),
+        Screen::Add(_) | Screen::OtherSite(_) | Screen::Refused(_) => answer::back_home(model),
         _ => Vec::new(),
     }
 }

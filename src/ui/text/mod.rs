@@ -52,6 +52,7 @@ pub fn failure(failure: &Failure) -> Text {
         Failure::FieldRefused => Text::plain("failureFieldRefused"),
         Failure::LookAlike { host, known } => two("failureLookAlike", host, known),
         Failure::NoAccountHere { host } => Text::with("failureNoAccountHere", host),
+        Failure::OtherChannel { email } => Text::plain(if *email { "failureEmailCode" } else { "failureSmsCode" }),
         Failure::SeveralAccounts => Text::plain("failureSeveralAccounts"),
         Failure::CaptureGone => Text::plain("failureCaptureGone"),
         Failure::Browser => Text::plain("failureBrowser"),

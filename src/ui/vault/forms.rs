@@ -21,6 +21,15 @@ pub enum Field {
     Sites,
 }
 
+/// A tick of the edit form.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Tick {
+    /// "Fill by itself".
+    Itself,
+    /// "Press the site's continue button".
+    Presses,
+}
+
 /// The form by which an account is edited, as it stands.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Edit {
@@ -56,8 +65,12 @@ impl Edit {
     /// The form of an account.
     #[must_use]
     pub fn of(account: &AccountView) -> Self {
-        let saved =
-            AccountForm { issuer: account.issuer.clone(), name: account.name.clone(), sites: account.sites.join("\n") };
+        let saved = AccountForm {
+            issuer: account.issuer.clone(),
+            name: account.name.clone(),
+            sites: account.sites.join("\n"),
+            filling: account.filling,
+        };
         Self {
             account: account.id,
             was: saved.clone(),
@@ -84,6 +97,14 @@ impl Edit {
             Field::Issuer => self.form.issuer = value,
             Field::Name => self.form.name = value,
             Field::Sites => self.form.sites = value,
+        }
+    }
+
+    /// Something was ticked.
+    pub fn ticked(&mut self, tick: Tick, on: bool) {
+        match tick {
+            Tick::Itself => self.form.filling.itself = on,
+            Tick::Presses => self.form.filling.presses = on,
         }
     }
 
@@ -141,6 +162,9 @@ impl Edit {
         follow(&mut self.form.issuer, &self.was.issuer, &self.saved.issuer);
         follow(&mut self.form.name, &self.was.name, &self.saved.name);
         follow(&mut self.form.sites, &self.was.sites, &self.saved.sites);
+        if self.form.filling == self.was.filling {
+            self.form.filling = self.saved.filling;
+        }
         self.was = self.saved.clone();
         self.conflict = false;
         self.drawn = self.drawn.wrapping_add(1);

@@ -41,6 +41,7 @@ pub(super) fn view(store: Store) -> View {
             list(store),
             redrawn(move || if empty.get() { nothing_yet(store) } else { nothing_found(store) }),
             status_line(status, scanning(store)),
+            refused(store),
             selected_aloud(store),
             watch(store),
             redrawn(move || bar(store, empty.get())),
@@ -113,6 +114,7 @@ fn clicked(store: Store, event: &web_sys::Event) {
     store.send(match act.as_deref() {
         Some(row::FILL) => Msg::Fill(Some(id)),
         Some(row::NEXT) => Msg::NextCode(id),
+        Some(row::BACK) => Msg::TakeBack(id),
         _ => Msg::Copy(id),
     });
 }
@@ -168,6 +170,16 @@ fn nothing_found(store: Store) -> View {
         sought.get_clone().map(|typed| words(&Text::with("noneFits", &text::shown(&typed)))).unwrap_or_default()
     };
     p().has("class", "none").children(live(text)).into()
+}
+
+/// A moment after a fill: the way to help.
+fn refused(store: Store) -> View {
+    let may = store.select(|model| model.home.as_ref().is_some_and(|home| home.help.is_some()));
+    let ask = move || {
+        let button = button("quiet", "wasRefused", move || store.send(Msg::OpenRefused));
+        div().has("class", "watch").children(button).into()
+    };
+    redrawn(move || if may.get() { ask() } else { View::new() })
 }
 
 /// The site's own offer: off until the user asks for it, and one click from off again.

@@ -2,6 +2,7 @@
 
 mod home;
 mod other_site;
+mod refused;
 mod row;
 
 use sycamore_web::tags::{div, main, progress as progress_bar};
@@ -151,6 +152,7 @@ fn screen(store: Store, kind: Kind) -> View {
             add::view(&Part::of(store, Model::add, into), spot::HEADING, busy(store), View::new())
         }
         Kind::OtherSite => other_site::view(store),
+        Kind::Refused => refused::view(store),
         Kind::Home => home::view(store),
     }
 }
@@ -181,7 +183,7 @@ fn keydown(store: Store, event: &web_sys::Event) {
     let in_search = target.as_ref().is_some_and(|target| target.id() == spot::SEARCH);
     let msg = match (event.key().as_str(), kind) {
         ("Escape", Kind::Home) if seeks => Msg::Escape,
-        ("Escape", Kind::Add | Kind::OtherSite | Kind::Confirm(_)) => Msg::Escape,
+        ("Escape", Kind::Add | Kind::OtherSite | Kind::Refused | Kind::Confirm(_)) => Msg::Escape,
         ("ArrowDown", Kind::Home) => Msg::Move(1),
         ("ArrowUp", Kind::Home) => Msg::Move(-1),
         ("Enter", Kind::Home) if in_search => Msg::Fill(None),

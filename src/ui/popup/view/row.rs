@@ -6,7 +6,7 @@ use crate::ui::parts::dom::{Element, views};
 use crate::ui::parts::prelude::*;
 use crate::{
     browser::page::label,
-    message::AccountView,
+    message::{AccountView, CodeView},
     ui::parts::{
         account::{Shown, code, monogram, names, phase},
         plain::icon,
@@ -19,11 +19,12 @@ pub(super) struct Labels {
     fill: String,
     copy: String,
     next: String,
+    back: String,
 }
 
 impl Labels {
     pub(super) fn read() -> Self {
-        Self { fill: label("fill"), copy: label("copyCode"), next: label("nextCode") }
+        Self { fill: label("fill"), copy: label("copyCode"), next: label("nextCode"), back: label("takeBack") }
     }
 }
 
@@ -33,12 +34,15 @@ pub(super) const FILL: &str = "fill";
 pub(super) const COPY: &str = "copy";
 /// See [`FILL`].
 pub(super) const NEXT: &str = "next";
+/// See [`FILL`].
+pub(super) const BACK: &str = "back";
 
 /// An account as a row: a click copies its code.
 pub(super) fn row(account: &AccountView, shown: ReadSignal<Shown>, labels: &Labels) -> View {
     let class = if account.here { "row here" } else { "row" };
     let next = counts(account).then(|| small(NEXT, "next", &labels.next));
-    let actions = views![small(COPY, "copy", &labels.copy), small(FILL, "fill", &labels.fill)];
+    let back = can_take_back(account).then(|| small(BACK, "undo", &labels.back));
+    let actions = views![View::from(back), small(COPY, "copy", &labels.copy), small(FILL, "fill", &labels.fill)];
     let actions = span().has("class", "actions").children(actions);
     let end = views![actions, code(shown, phase(&account.code)), View::from(next)];
     item(account, class)
@@ -53,7 +57,9 @@ pub(super) fn row(account: &AccountView, shown: ReadSignal<Shown>, labels: &Labe
 /// The first account of this site: big, with the one filled button.
 pub(super) fn card(account: &AccountView, shown: ReadSignal<Shown>, labels: &Labels) -> View {
     let next = counts(account).then(|| big("plain", NEXT, "next", &labels.next));
+    let back = can_take_back(account).then(|| big("plain", BACK, "undo", &labels.back));
     let buttons = views![
+        View::from(back),
         View::from(next),
         big("plain", COPY, "copy", &labels.copy),
         tags::button().has("class", "primary").has("type", "button").has("data-do", FILL).children(labels.fill.clone()),
@@ -76,6 +82,11 @@ fn item(account: &AccountView, class: &'static str) -> tags::HtmlLi {
 
 fn counts(account: &AccountView) -> bool {
     account.parameters.kind == "hotp"
+}
+
+/// A code of a counter that was handed out and not used is taken back, so that the site's counter is met again.
+fn can_take_back(account: &AccountView) -> bool {
+    matches!(&account.code, CodeView::Counter { counter, .. } if counter != "0")
 }
 
 fn small(act: &'static str, image: &'static str, name: &str) -> View {
