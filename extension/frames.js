@@ -14,6 +14,8 @@ export class Busy extends Error {}
 const inPage = {
   sense: () => globalThis.sixpence.sense(),
   fill: (order) => globalThis.sixpenceFiller.fill(order),
+  offer: (wanted) => globalThis.sixpenceOffer.show(wanted),
+  clock: () => globalThis.sixpenceClock.ahead(),
   look: (wanted) => globalThis.sixpenceReader.look(wanted),
   pixels: (wanted) => globalThis.sixpenceReader.pixels(wanted),
   show: (wanted) => globalThis.sixpenceReader.show(wanted),

@@ -46,8 +46,14 @@ export async function makeMenu(entries) {
 /** Which icon the toolbar button has, as far as this start of the background knows. */
 let shownLock;
 
-/** The badge of a page whose code can be saved. */
-const OFFER = '+';
+/** The badge of a page whose code can be saved, and of one into which a code can be filled. */
+const [OFFER, FILLS] = ['+', '\u2022'];
+
+let suffixesLoaded;
+
+/** The rules of public suffixes, which only a page that no account knows asks for. */
+const suffixes = () =>
+  (suffixesLoaded ??= Promise.all([fetch('suffixes.txt').then((file) => file.text()), initPage()]).then(([rules]) => page.suffixes(rules)));
 
 /** As the wasm calls them; each gives a promise. */
 export const hands = {
@@ -87,15 +93,29 @@ export const hands = {
 
   // That something was offered there only its badge says, which the browser takes away when the tab moves on.
   async look(tabId) {
-    const [{ url }, badge] = await Promise.all([browser.tabs.get(tabId), browser.action.getBadgeText({ tabId })]);
-    return { address: url ?? null, offered: badge === OFFER };
+    const [{ url, incognito }, badge] = await Promise.all([browser.tabs.get(tabId), browser.action.getBadgeText({ tabId })]);
+    return { address: url ?? null, offered: badge === OFFER, private: incognito };
   },
 
   // `focused`: the frame in which the user has pointed at a field, if so.
-  async findField(tab, focused, top) {
+  async findField(tab, focused, top, names) {
     const [frames] = await Promise.all([askPage(tab, undefined, 'sense', null), initPage()]);
-    return page.choose(frames, focused, top);
+    return page.choose(frames, focused, top, names);
   },
+
+  async relate(origin, sites, counts) {
+    await suffixes();
+    return page.relations(origin, sites, counts);
+  },
+
+  // Chromium shows the offer at the field. Firefox cannot tell whether the user sees it: there the button says it.
+  async offer(tab, frame, token, field, text) {
+    const [answer] = await askPage(tab, [frame], 'offer', { token, field, text }, ['content.js', 'offer.js']);
+    if (!answer?.result) await hands.badge(tab, text, FILLS);
+  },
+
+  // The page's own request, which the site's rules for it may forbid: then it cannot be compared.
+  compareClock: async (tab) => (await askPage(tab, [0], 'clock', null, ['clock.js']))[0]?.result ?? null,
 
   fill: async (tab, frame, order) => (await askPage(tab, [frame], 'fill', order, ['content.js', 'filler.js']))[0]?.result,
 
@@ -116,7 +136,7 @@ export const hands = {
 
   // Nothing to say: no badge, and the manifest's own title.
   async badge(tabId, title, offer) {
-    const text = offer ? OFFER : '!';
+    const text = offer === true ? OFFER : offer || '!';
     if (title) await browser.action.setBadgeBackgroundColor({ tabId, color: offer ? '#0B6E63' : '#B45309' });
     await browser.action.setBadgeText({ tabId, text: title ? text : '' });
     await browser.action.setTitle({ tabId, title });

@@ -51,7 +51,7 @@ fn boxes(count: i32, max_length: i32) -> Vec<FieldFacts> {
 
 /// The order for a code into a target of a page.
 fn order(page: &FrameFacts, target: &Target, code: &str) -> Option<FillOrder> {
-    autofill::order(&Choice::of(0, page, target)?, code)
+    autofill::order(&Choice::of(0, page, target)?, code, false)
 }
 
 #[test]

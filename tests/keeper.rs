@@ -11,6 +11,7 @@ use std::{
 
 use data_encoding::BASE64;
 use sixpence::{
+    account::FillBy,
     keeper::{Answer, Found, Stretch, carry_out},
     message::{KeepFailure, Kept, Order, Proof},
     otpauth,
@@ -278,7 +279,13 @@ fn a_snapshot_is_compared_and_restored_whatever_its_passphrase_was() {
     page.snapshot = Some(page.vault.text());
     page.done(Order::SetPassphrase { proof: right(), new: "another horse".into() });
     let mut store = Store::default();
-    let edit = Change::Edit { id: three()[0].id, issuer: "Edited".into(), name: "x".into(), sites: vec![] };
+    let edit = Change::Edit {
+        id: three()[0].id,
+        issuer: "Edited".into(),
+        name: "x".into(),
+        sites: vec![],
+        filling: FillBy::default(),
+    };
     save(&mut page.vault, &mut store, edit);
     let name = || "day-00001".to_owned();
     let Kept::Compared(difference) = page.done(Order::CompareSnapshot { name: name() }) else { panic!() };

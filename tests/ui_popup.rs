@@ -110,7 +110,7 @@ fn a_foreign_site_is_asked_about_and_both_answers_are_sent() {
     for (consent, word) in [(Consent::Once, "once"), (Consent::Always, "always")] {
         let mut popup = Popup::few();
         popup.send(Msg::Fill(Some(id(2))));
-        let asks = FillAnswer::Asks { host: "x.example".to_owned(), known: vec![], near: false };
+        let asks = FillAnswer::Asks { host: "x.example".to_owned(), known: vec![], near: false, private: false };
         popup.answer(Asked::Fill(id(2)), Ok(PopupAnswer::Fill(asks)));
         assert_eq!(popup.0.kind(), Kind::OtherSite);
         let commands = popup.send(Msg::Consent(consent));
@@ -126,7 +126,7 @@ fn a_foreign_site_is_asked_about_and_both_answers_are_sent() {
     }
     let mut popup = Popup::few();
     popup.send(Msg::Fill(Some(id(2))));
-    let asks = FillAnswer::Asks { host: "x.example".to_owned(), known: vec![], near: true };
+    let asks = FillAnswer::Asks { host: "x.example".to_owned(), known: vec![], near: true, private: false };
     popup.answer(Asked::Fill(id(2)), Ok(PopupAnswer::Fill(asks)));
     assert!(focuses(&popup.send(Msg::Cancel), spot::SEARCH));
     assert_eq!(popup.0.kind(), Kind::Home);

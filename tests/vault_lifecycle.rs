@@ -6,7 +6,7 @@ mod vault_support;
 use std::time::Instant;
 
 use sixpence::{
-    account::AccountId,
+    account::{AccountId, FillBy},
     otp::{Digits, Kind, Secret},
     time::UnixMs,
     vault::{
@@ -136,7 +136,11 @@ fn edits_keep_the_secret() {
     let (mut vault, mut store) = vault_with(three());
     let id = AccountId([1; 16]);
     let sites = vec![origin("https://new.example")];
-    save(&mut vault, &mut store, Change::Edit { id, issuer: "I".into(), name: "N".into(), sites: sites.clone() });
+    save(
+        &mut vault,
+        &mut store,
+        Change::Edit { id, issuer: "I".into(), name: "N".into(), sites: sites.clone(), filling: FillBy::default() },
+    );
     save(&mut vault, &mut store, Change::AddSite { id, origin: origin("https://two.example") });
     save(&mut vault, &mut store, Change::AddSite { id, origin: origin("https://two.example") });
     let mut expected = totp(1);
@@ -210,7 +214,8 @@ fn names_and_settings_have_their_ranges() {
     let (mut vault, mut store) = vault_with(three());
     let long = "é".repeat(257);
     let id = AccountId([1; 16]);
-    let edit = Change::Edit { id, issuer: long.clone(), name: String::new(), sites: Vec::new() };
+    let edit =
+        Change::Edit { id, issuer: long.clone(), name: String::new(), sites: Vec::new(), filling: FillBy::default() };
     assert_eq!(vault.prepare(&edit, NOW).err(), Some(ChangeError::LongName));
     let mut account = totp(9);
     account.name = long;

@@ -8,7 +8,7 @@ use std::sync::LazyLock;
 use data_encoding::BASE64;
 use proptest::prelude::*;
 use sixpence::{
-    account::{Account, AccountId},
+    account::{Account, AccountId, FillBy, MAX_SKEW_SECONDS},
     origin::Origin,
     otp::{Algorithm, Digits, Kind, Params, Period, Secret},
     time::UnixMs,
@@ -17,7 +17,7 @@ use sixpence::{
 use vault_support::*;
 
 /// An account before it is one: `Account` has no `Debug`, which proptest wants.
-type Plan = ([u8; 16], String, String, Vec<u8>, Params, Vec<Origin>, Vec<(String, String)>, u64);
+type Plan = ([u8; 16], String, String, Vec<u8>, Params, Vec<Origin>, Vec<(String, String)>, u64, (bool, bool, i32));
 
 fn params() -> impl Strategy<Value = Params> {
     let algorithm = prop::sample::select(vec![Algorithm::Sha1, Algorithm::Sha256, Algorithm::Sha512]);
@@ -51,12 +51,24 @@ fn plan() -> impl Strategy<Value = Plan> {
         prop::collection::vec(origin, 0..4),
         prop::collection::vec((text(), text()), 0..4),
         any::<u64>(),
+        (any::<bool>(), any::<bool>(), -MAX_SKEW_SECONDS..=MAX_SKEW_SECONDS),
     )
 }
 
-fn account((id, issuer, name, secret, params, sites, extra, created_at): Plan) -> Account {
+fn account((id, issuer, name, secret, params, sites, extra, created_at, (itself, presses, skew)): Plan) -> Account {
     let secret = Secret::new(secret).unwrap();
-    Account { id: AccountId(id), issuer, name, secret, params, sites, extra, created_at: UnixMs(created_at) }
+    Account {
+        id: AccountId(id),
+        issuer,
+        name,
+        secret,
+        params,
+        sites,
+        extra,
+        created_at: UnixMs(created_at),
+        filling: FillBy { itself, presses },
+        skew,
+    }
 }
 
 /// A stored vault to be mutated.
@@ -90,7 +102,7 @@ proptest! {
             let id = AccountId([which; 16]);
             let change = match what {
                 0 | 1 => Change::Add(vec![hotp(which, 0)]),
-                2 => Change::Edit { id, issuer: "i".into(), name: "n".into(), sites: Vec::new() },
+                2 => Change::Edit { id, issuer: "i".into(), name: "n".into(), sites: Vec::new(), filling: FillBy { itself: true, presses: false } },
                 3 => Change::AddSite { id, origin: origin("https://a.example") },
                 4 => Change::Delete(id),
                 5 => Change::Restore(id),

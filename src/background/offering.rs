@@ -43,7 +43,7 @@ impl App {
 
     /// A user name was typed on a page that the user lets us watch.
     pub(super) fn name_typed(&mut self, ticket: Ticket, tab: i32, origin: Origin, name: &str, now: UnixMs) -> Actions {
-        self.typed = Some(Typed { tab, origin, name: name.trim().to_lowercase(), at: now });
+        self.typed = Some(Typed { tab, origin, name: name.trim().to_owned(), at: now });
         vec![(ticket, Effect::Reply(Reply::Done))]
     }
 
@@ -58,7 +58,7 @@ impl App {
             return here.get(usize::try_from(named).ok()?).copied();
         }
         let (Session::Open(vault, _), Some(typed)) = (&self.session, &self.typed) else { return None };
-        let is_typed = |id: &&AccountId| vault.account(**id).is_some_and(|it| it.name.to_lowercase() == typed.name);
+        let is_typed = |id: &&AccountId| vault.account(**id).is_some_and(|it| it.name.eq_ignore_ascii_case(&typed.name));
         let mut fitting = here.iter().filter(is_typed);
         let one = fitting.next().filter(|_| fitting.next().is_none())?;
         let same = typed.tab == filling.tab && filling.origin.as_ref() == Some(&typed.origin);

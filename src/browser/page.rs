@@ -23,6 +23,8 @@ extern "C" {
     fn permissions_request(permissions: &JsValue) -> Result<js_sys::Promise, JsValue>;
     #[wasm_bindgen(js_namespace = ["browser", "permissions"], js_name = remove, catch)]
     fn permissions_remove(permissions: &JsValue) -> Result<js_sys::Promise, JsValue>;
+    #[wasm_bindgen(js_namespace = ["browser", "permissions"], js_name = getAll, catch)]
+    async fn permissions_get_all() -> Result<JsValue, JsValue>;
     #[wasm_bindgen(js_namespace = ["navigator", "clipboard"], js_name = writeText, catch)]
     async fn clipboard_write_text(text: &str) -> Result<JsValue, JsValue>;
     /// Of a text that stays in JavaScript, other than [`js_sys::JSON::parse`]'s.
@@ -126,31 +128,43 @@ pub async fn open_vault() -> Answer<()> {
     Ok(())
 }
 
-/// The permission for a site. Without its port, of which patterns know nothing in Firefox.
-fn site(origin: &str) -> Answer<JsValue> {
-    #[derive(serde::Serialize)]
-    struct Permissions {
-        origins: [String; 1],
-    }
-    let (scheme, rest) = origin.split_once("://").ok_or(BrowserError)?;
-    let host = rest.split(':').next().unwrap_or_default();
-    to_js(&Permissions { origins: [format!("{scheme}://{host}/*")] })
+/// The permission for sites, as the browser is asked for it and lists it.
+#[derive(Default, serde::Serialize, Deserialize)]
+struct Permissions {
+    origins: Vec<String>,
+}
+
+/// The pattern of a site. Without its port, of which patterns know nothing in Firefox. A pattern stays as it is.
+fn site(origin: &str) -> Option<String> {
+    let (scheme, rest) = origin.split_once("://")?;
+    let host = rest.split([':', '/']).next().unwrap_or_default();
+    Some(format!("{scheme}://{host}/*"))
+}
+
+fn sites(origins: &[String]) -> Answer<JsValue> {
+    to_js(&Permissions { origins: origins.iter().filter_map(|origin| site(origin)).collect() })
+}
+
+/// The sites that the user lets us watch, as the browser's patterns.
+pub async fn watched_sites() -> Vec<String> {
+    let all = permissions_get_all().await.ok().and_then(|all| from_js::<Permissions>(all).ok());
+    all.unwrap_or_default().origins
 }
 
 /// Whether the user lets us watch this origin.
 pub async fn is_watched(origin: &str) -> bool {
-    let Ok(site) = site(origin) else { return false };
+    let Ok(site) = sites(&[origin.to_owned()]) else { return false };
     permissions_contains(&site).await.is_ok_and(|is_there| is_there.is_truthy())
 }
 
-/// Asks the user for this origin, or gives it back; `then` gets whether it is watched now. At once, not in a future: Firefox
+/// Asks the user for these origins, or gives them back; `then` when that is done. At once, not in a future: Firefox
 /// takes the question only from within the user's click.
-pub fn watch(origin: String, on: bool, then: impl FnOnce(bool) + 'static) {
+pub fn watch(origins: &[String], on: bool, then: impl AsyncFnOnce() + 'static) {
     let act = if on { permissions_request } else { permissions_remove };
-    let asked = site(&origin).and_then(|site| Ok(act(&site)?));
+    let asked = sites(origins).and_then(|sites| Ok(act(&sites)?));
     run(async move {
         let _ = super::api::settled(asked.map_err(|_| JsValue::UNDEFINED)).await;
-        then(is_watched(&origin).await);
+        then().await;
     });
 }
 

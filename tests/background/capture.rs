@@ -48,7 +48,7 @@ fn save(world: &mut World, items: &[u32]) -> Result<PopupView, Failure> {
         items.iter().map(|index| SaveItem { index: *index, issuer: "GitHub".into(), name: "alice".into() }).collect();
     match world.popup(PopupRequest::SaveCapture { items, tab: Some(TAB) })? {
         PopupAnswer::View(view) => Ok(view),
-        PopupAnswer::Fill(_) => panic!(),
+        _ => panic!(),
     }
 }
 

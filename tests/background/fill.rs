@@ -1,7 +1,7 @@
 //! Filling: exact origins, the frames, the last seconds, and every refusal.
 
 use sixpence::{
-    account::AccountId,
+    account::{AccountId, FillBy},
     autofill::FrameFacts,
     background::{Badge, Event, MenuClick, MenuEntry},
     message::{AccountForm, CodeView, Consent, Failure, FillAnswer, PopupRequest, PopupView, VaultRequest, VaultView},
@@ -42,7 +42,8 @@ fn world(form: sixpence::message::AddForm) -> (World, AccountId) {
     let mut world = World::unlocked();
     let VaultView::Open(home) = world.vault(VaultRequest::Add { form }).unwrap() else { panic!() };
     let account = home.accounts[0].id;
-    let was = AccountForm { issuer: "GitHub".into(), name: "alice".into(), sites: String::new() };
+    let was =
+        AccountForm { issuer: "GitHub".into(), name: "alice".into(), sites: String::new(), filling: FillBy::default() };
     let form = AccountForm { sites: SITE.into(), ..was.clone() };
     world.vault(VaultRequest::Edit { account, was, form }).unwrap();
     world.tabs.insert(TAB, login_page());
@@ -91,7 +92,12 @@ fn another_host_of_the_owner_is_asked_about_once_or_for_always() {
         world.tabs.insert(TAB, page(&format!("{other}/x"), vec![(0, frame(other, true, true, code_field()))]));
     };
     open(&mut world);
-    let asks = FillAnswer::Asks { host: "login.github.com".into(), known: vec!["github.com".into()], near: true };
+    let asks = FillAnswer::Asks {
+        host: "login.github.com".into(),
+        known: vec!["github.com".into()],
+        near: true,
+        private: false,
+    };
     assert_eq!(fill(&mut world, account, Consent::NotAsked), asks);
     assert!(typed(&world).is_empty());
     assert!(matches!(fill(&mut world, account, Consent::Once), FillAnswer::Filled { .. }));
@@ -234,9 +240,14 @@ fn the_command_says_why_it_cannot() {
 
     let VaultView::Open(home) = world.vault(VaultRequest::Add { form: totp_form() }).unwrap() else { panic!() };
     for account in &home.accounts {
-        let was =
-            AccountForm { issuer: account.issuer.clone(), name: account.name.clone(), sites: account.sites.join("\n") };
-        let form = AccountForm { issuer: "GitHub".into(), name: "x".into(), sites: SITE.into() };
+        let was = AccountForm {
+            issuer: account.issuer.clone(),
+            name: account.name.clone(),
+            sites: account.sites.join("\n"),
+            filling: FillBy::default(),
+        };
+        let form =
+            AccountForm { issuer: "GitHub".into(), name: "x".into(), sites: SITE.into(), filling: FillBy::default() };
         world.vault(VaultRequest::Edit { account: account.id, was, form }).unwrap();
     }
     world.tabs.insert(TAB, login_page());

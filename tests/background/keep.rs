@@ -1,6 +1,7 @@
 //! What is kept and for how long: saves that a store refuses, snapshots, the trash, and what two windows change at once.
 
 use sixpence::{
+    account::FillBy,
     background::Event,
     message::{AccountForm, Failure, Proof, Store, VaultRequest, VaultView},
 };
@@ -98,7 +99,8 @@ fn two_windows_edit_one_account() {
     let mut world = World::unlocked();
     let VaultView::Open(home) = world.vault(VaultRequest::Add { form: named("a") }).unwrap() else { panic!() };
     let account = home.accounts[0].id;
-    let was = AccountForm { issuer: "GitHub".into(), name: "a".into(), sites: String::new() };
+    let was =
+        AccountForm { issuer: "GitHub".into(), name: "a".into(), sites: String::new(), filling: FillBy::default() };
     let edit = |form: AccountForm| VaultRequest::Edit { account, was: was.clone(), form };
     world.vault(edit(AccountForm { name: "b".into(), ..was.clone() })).unwrap();
     let VaultView::Open(home) = world.vault(edit(AccountForm { issuer: "Git".into(), ..was.clone() })).unwrap() else {

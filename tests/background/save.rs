@@ -1,6 +1,7 @@
 //! Changes of the vault through the pages.
 
 use sixpence::{
+    account::FillBy,
     background::CaptureRecord,
     capture::found::FoundText,
     message::{
@@ -121,11 +122,14 @@ fn edit_delete_and_undo() {
         issuer: " Git Hub ".into(),
         name: "bob".into(),
         sites: "https://GitHub.com/login\n\n gist.github.com \nhttp://127.0.0.1:8000\nhttps://github.com".into(),
+        filling: FillBy { itself: true, presses: false },
     };
-    let was = AccountForm { issuer: "GitHub".into(), name: "alice".into(), sites: String::new() };
+    let was =
+        AccountForm { issuer: "GitHub".into(), name: "alice".into(), sites: String::new(), filling: FillBy::default() };
     let edited = home(world.vault(VaultRequest::Edit { account, was, form: form.clone() }));
     assert_eq!(edited.accounts[0].issuer, "Git Hub");
     assert_eq!(edited.accounts[0].sites, ["https://github.com", "https://gist.github.com", "http://127.0.0.1:8000"]);
+    assert_eq!(edited.accounts[0].filling, FillBy { itself: true, presses: false });
     assert_eq!(edited.accounts[0].code, before.accounts[0].code);
     let was = AccountForm { issuer: "Git Hub".into(), sites: edited.accounts[0].sites.join("\n"), ..form.clone() };
     let bad = AccountForm { sites: "https://ok.example\nhttp://plain.example".into(), ..was.clone() };

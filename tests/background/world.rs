@@ -15,6 +15,7 @@ use sixpence::{
     },
     capture::found::{Findings, NotRead},
     message::{Failure, FillAnswer, PopupAnswer, PopupRequest, PopupView, VaultHome, VaultRequest, VaultView},
+    origin::{Origin, relate},
     time::UnixMs,
     vault::{SlotName, StoreName, Stretched, Write},
 };
@@ -32,6 +33,10 @@ pub(crate) struct Page {
     pub(crate) closed: bool,
     /// What the page says to a fill.
     pub(crate) refuses: Option<&'static str>,
+    /// Its window is a private one.
+    pub(crate) private: bool,
+    /// By how many milliseconds its site's clock is ahead.
+    pub(crate) ahead: Option<f64>,
     /// Every code typed into it, by frame.
     pub(crate) typed: Vec<(i64, String)>,
 }
@@ -48,6 +53,10 @@ pub(crate) struct World {
     pub(crate) capture: Option<CaptureRecord>,
     pub(crate) popups: Vec<i32>,
     pub(crate) badges: BTreeMap<i32, Badge>,
+    /// Offers at fields: tab, document, field, what it says.
+    pub(crate) offers: Vec<(i32, String, u32, String)>,
+    /// Looks that nobody waits for, and when they are due.
+    later: Vec<(Ticket, UnixMs)>,
     pub(crate) unlocked_icon: bool,
     /// How long a save takes, in milliseconds.
     pub(crate) slow_store: u64,
@@ -76,6 +85,8 @@ impl World {
             capture: None,
             popups: Vec::new(),
             badges: BTreeMap::new(),
+            offers: Vec::new(),
+            later: Vec::new(),
             unlocked_icon: false,
             slow_store: 0,
             shown: None,
@@ -150,15 +161,27 @@ impl World {
     pub(crate) fn popup_view(&mut self, tab: i32) -> PopupView {
         match self.popup(PopupRequest::Open { tab: Some(tab) }).unwrap() {
             PopupAnswer::View(view) => view,
-            PopupAnswer::Fill(_) => panic!("not a view"),
+            _ => panic!("not a view"),
         }
     }
 
     pub(crate) fn fill(&mut self, request: PopupRequest) -> FillAnswer {
         match self.popup(request).unwrap() {
             PopupAnswer::Fill(answer) => answer,
-            PopupAnswer::View(_) => panic!("not the answer to a fill"),
+            _ => panic!("not the answer to a fill"),
         }
+    }
+
+    /// Time passes, and what was to be done later is done.
+    pub(crate) fn pass(&mut self, ms: u64) {
+        let end = self.now.plus_ms(ms);
+        while let Some(at) = self.later.iter().position(|(_, due)| *due <= end) {
+            let (ticket, due) = self.later.remove(at);
+            self.now = self.now.max(due);
+            let actions = self.app.step(ticket, Event::Outcome(Outcome::Waited), self.now);
+            self.run(actions);
+        }
+        self.now = end;
     }
 
     fn run(&mut self, actions: Vec<(Ticket, Effect)>) -> BTreeMap<Ticket, Answer> {
@@ -174,6 +197,10 @@ impl World {
                 assert!(answers.insert(ticket, answer).is_none(), "answered twice");
                 continue;
             }
+            if let Effect::Later { ms } = effect {
+                self.later.push((ticket, self.now.plus_ms(ms)));
+                continue;
+            }
             if let Some(outcome) = self.carry_out(effect) {
                 queue.extend(self.app.step(ticket, Event::Outcome(outcome), self.now));
             }
@@ -183,7 +210,7 @@ impl World {
 
     fn carry_out(&mut self, effect: Effect) -> Option<Outcome> {
         match effect {
-            Effect::Reply(_) => unreachable!(),
+            Effect::Reply(_) | Effect::Later { .. } => unreachable!(),
             Effect::Stretch { passphrase, request } => {
                 Some(Outcome::Stretched(Some(stretch(&passphrase, &request.salt))))
             }
@@ -209,12 +236,23 @@ impl World {
             Effect::ForgetCapture => none(self.capture = None),
             Effect::Look { tab } => {
                 let offered = matches!(self.badges.get(&tab), Some(Badge::Offer(_)));
-                Some(Outcome::Tab(Tab { address: self.tabs.get(&tab).map(|page| page.address.clone()), offered }))
+                let page = self.tabs.get(&tab);
+                let private = page.is_some_and(|page| page.private);
+                Some(Outcome::Tab(Tab { address: page.map(|page| page.address.clone()), offered, private }))
             }
-            Effect::FindField { tab, aim, top } => {
+            Effect::FindField { tab, aim, top, names } => {
                 let page = self.tabs.get(&tab).filter(|page| !page.closed);
-                Some(Outcome::Field(page.map(|page| choose(&page.frames, aim, &top))))
+                Some(Outcome::Field(page.map(|page| choose(&page.frames, aim, &top, &names))))
             }
+            Effect::Relate { page, sites } => {
+                let of = |sites: &Vec<String>| {
+                    let sites: Vec<_> = sites.iter().map(|site| Origin::parse(site).unwrap()).collect();
+                    relate(&page, &sites).number()
+                };
+                Some(Outcome::Related(sites.iter().map(of).collect()))
+            }
+            Effect::Offer { tab, token, field, text, .. } => none(self.offers.push((tab, token, field, text.key))),
+            Effect::CompareClock { tab } => Some(Outcome::Clock(self.tabs.get(&tab).and_then(|page| page.ahead))),
             Effect::Fill { tab, frame, order } => Some(Outcome::Filled(self.fill_page(tab, frame, &order))),
             Effect::ReadPage { tab, host, .. } => {
                 let codes = self.tabs.get(&tab).and_then(|page| page.codes.clone());

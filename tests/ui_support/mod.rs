@@ -41,6 +41,8 @@ pub fn account(number: u8, issuer: &str, name: &str) -> AccountView {
         here: false,
         code: timed(&format!("{number}{number}1111").chars().take(6).collect::<String>(), "222222", NOW + 30_000.0),
         parameters: parameters("totp"),
+        filling: sixpence::account::FillBy::default(),
+        skew: 0,
     }
 }
 
@@ -53,7 +55,7 @@ pub fn counter(number: u8) -> AccountView {
 }
 
 pub fn home(accounts: Vec<AccountView>) -> Home {
-    Home { site: None, accounts, notice: None, lock_at: NOW + 900_000.0, show_next_code: true }
+    Home { site: None, accounts, notice: None, lock_at: NOW + 900_000.0, show_next_code: true, help: None }
 }
 
 pub fn accounts(accounts: Vec<AccountView>) -> PopupAnswer {

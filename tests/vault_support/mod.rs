@@ -5,7 +5,7 @@ pub mod foreign;
 
 use data_encoding::BASE64;
 use sixpence::{
-    account::{Account, AccountId},
+    account::{Account, AccountId, FillBy},
     origin::Origin,
     otp::{Algorithm, Digits, Kind, Period, Secret},
     time::UnixMs,
@@ -118,6 +118,8 @@ pub fn totp(id: u8) -> Account {
         sites: vec![origin("https://example.com"), origin("http://127.0.0.1:9102")],
         extra: vec![("image".into(), "https://example.com/ä.png".into()), ("x".into(), String::new())],
         created_at: UnixMs(1_780_000_000_123),
+        filling: FillBy { itself: true, presses: true },
+        skew: -47,
     }
 }
 
@@ -132,6 +134,8 @@ pub fn hotp(id: u8, counter: u64) -> Account {
         sites: Vec::new(),
         extra: Vec::new(),
         created_at: UnixMs(0),
+        filling: FillBy { itself: false, presses: true },
+        skew: 0,
     }
 }
 
@@ -146,6 +150,8 @@ pub fn steam(id: u8) -> Account {
         sites: vec![origin("https://store.steampowered.com")],
         extra: Vec::new(),
         created_at: NOW,
+        filling: FillBy::default(),
+        skew: 86_400,
     }
 }
 

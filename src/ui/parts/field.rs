@@ -148,6 +148,27 @@ pub(crate) fn value_of(event: &web_sys::Event) -> String {
     target.dyn_ref::<web_sys::HtmlTextAreaElement>().map(|area| area.value()).unwrap_or_default()
 }
 
+/// A box to tick, with its label: `id`, key of the label, whether it is ticked at first.
+pub(crate) fn tick_box(id: &'static str, key: &str, on: bool, ticked: impl Fn(bool) + 'static) -> View {
+    tick_line(id, key, tags::input().prop("checked", on), ticked)
+}
+
+/// The same for a box that follows a state.
+pub(crate) fn followed_tick(
+    id: &'static str,
+    key: &str,
+    on: ReadSignal<bool>,
+    ticked: impl Fn(bool) + 'static,
+) -> View {
+    tick_line(id, key, tags::input().prop("checked", move || on.get()), ticked)
+}
+
+fn tick_line(id: &'static str, key: &str, input: HtmlInput, ticked: impl Fn(bool) + 'static) -> View {
+    let input = input.has("type", "checkbox").has("id", id).when("change", move |event| ticked(is_ticked(&event)));
+    let name = tags::label().has("for", id).children(label(key));
+    div().has("class", "tick").children(views![input, name]).into()
+}
+
 /// Whether the box in which something was ticked is ticked now.
 pub(crate) fn is_ticked(event: &web_sys::Event) -> bool {
     let input = event.target().and_then(|target| target.dyn_into::<web_sys::HtmlInputElement>().ok());

@@ -35,7 +35,11 @@ pub(crate) fn button_with_icon(class: &'static str, image: &'static str, key: &s
 
 /// A button that is only an icon: its name is heard, and seen as a tooltip.
 pub(crate) fn icon_button(image: &'static str, key: &str, act: impl Fn() + 'static) -> View {
-    let name = label(key);
+    named_icon_button(image, label(key), act)
+}
+
+/// The same with a name that is no key.
+pub(crate) fn named_icon_button(image: &'static str, name: String, act: impl Fn() + 'static) -> View {
     bare("icon-button", Box::new(act)).has("aria-label", name.clone()).has("title", name).children(icon(image)).into()
 }
 

@@ -41,6 +41,8 @@ pub struct Model {
     pub is_new: bool,
     /// The time of the last look at the clock, in milliseconds since the epoch; 0 before the first.
     pub now: f64,
+    /// The sites that the user lets us watch, as the browser's patterns; `None` before the browser has said.
+    pub sites: Option<Vec<String>>,
     /// The settings as typed.
     pub settings: Option<SettingsForm>,
     /// Changes whenever codes may have changed.
@@ -228,6 +230,7 @@ impl Model {
             is_new: false,
             now: 0.0,
             list: List::default(),
+            sites: None,
             settings: None,
             revision: 0,
             status: None,

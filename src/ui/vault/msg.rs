@@ -47,6 +47,8 @@ pub enum Msg {
     SaveAdd,
     /// A field of the edit form is being typed.
     Edit(forms::Field, String),
+    /// A tick of the edit form is set or taken away.
+    EditTick(forms::Tick, bool),
     /// "Save" of the edit form.
     SaveEdit,
     /// "Use the newer" of a conflict.
@@ -77,6 +79,10 @@ pub enum Msg {
     SaveMinutes,
     /// "Show the next code in the last seconds".
     ShowNext(bool),
+    /// The sites that the user lets us watch, as the browser's patterns.
+    Sites(Vec<String>),
+    /// The user lets us watch sites, or no longer.
+    Watch(Vec<String>, bool),
     /// Ways to unlock, backups, snapshots, the stores.
     Keep(keep::msg::Msg),
     /// Pictures that the user brings.
@@ -111,6 +117,10 @@ pub enum Command {
     AskPasskey(Vec<PasskeyView>),
     /// Something with pictures.
     Pictures(pictures::msg::Command),
+    /// Ask which sites the user lets us watch: [`Msg::Sites`].
+    AskSites,
+    /// Ask the user for sites, or give them back: [`Msg::Sites`].
+    Watch(Vec<String>, bool),
     /// Put a code on the clipboard.
     Copy(String),
     /// Move the focus to the element with this id.

@@ -11,7 +11,7 @@ use crate::{
 
 use super::{
     answer,
-    forms::Edit,
+    forms::{Edit, Tick},
     keep::{self, gate},
     model::{Asked, Model, Place, Screen, Section},
     msg::{Command, Msg, spot},
@@ -62,6 +62,16 @@ pub fn update(model: &mut Model, msg: Msg) -> Vec<Command> {
             let code = model.account(id).and_then(|account| clock::current(&account.code));
             return code.map(|code| Command::Copy(code.to_owned())).into_iter().collect();
         }
+        Msg::EditTick(tick, on) => {
+            let Place::Account(edit) = &mut model.place else { return Vec::new() };
+            edit.ticked(tick, on);
+            // Nothing fills by itself where we may not look: the browser asks now, in the user's click.
+            let sites = edit.form.sites.lines().map(str::to_owned).collect::<Vec<_>>();
+            let asks = tick == Tick::Itself && on && !sites.is_empty();
+            return if asks { vec![Command::Watch(sites, true)] } else { Vec::new() };
+        }
+        Msg::Sites(sites) => model.sites = Some(sites),
+        Msg::Watch(sites, on) => return vec![Command::Watch(sites, on)],
         Msg::Cancel => return cancel(model),
         Msg::Unlock
         | Msg::Lock

@@ -77,7 +77,13 @@ fn carry_out(store: Store, command: Command) {
             let watched = page::is_watched(&origin).await;
             store.send(Msg::Watched(watched));
         }),
-        Command::Watch(origin, on) => page::watch(origin, on, move |watched| store.send(Msg::Watched(watched))),
+        Command::Watch(origin, on) => {
+            let site = [origin.clone()];
+            page::watch(&site, on, async move || {
+                let watched = page::is_watched(&origin).await;
+                store.send(Msg::Watched(watched));
+            });
+        }
         Command::Focus(id) => page::focus(id),
         // A popup in a tab of its own stays: it is somebody's page.
         Command::Close if page::named_tab().is_none() => {

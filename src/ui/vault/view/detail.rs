@@ -10,14 +10,14 @@ use crate::{
     ui::parts::{
         account::{Shown, code, facts, monogram, names, phase, unusual},
         codes::epoch,
-        field::Field,
+        field::{Field, tick_box},
         plain::{button, button_with_icon, on_submit, submit},
     },
 };
 
 use super::{
     super::{
-        forms::{Edit, Field as Name},
+        forms::{Edit, Field as Name, Tick},
         model::Model,
         msg::{Msg, spot},
     },
@@ -55,11 +55,26 @@ pub(super) fn view(store: Store, id: AccountId) -> View {
             facts(unusual(&account.parameters)),
             form().has("novalidate", "").when("submit", on_submit(move || store.send(Msg::SaveEdit))).children(views![
                 redrawn(fields),
+                redrawn(move || ticks(store, drawn)),
                 conflict(store),
                 div().has("class", "buttons").children(views![submit("save", "saving", busy(store)), delete]),
             ]),
         ])
         .into()
+}
+
+fn ticks(store: Store, drawn: ReadSignal<Option<u32>>) -> View {
+    drawn.track();
+    let filling = store.look(|model| model.edit().map(|edit| edit.form.filling)).unwrap_or_default();
+    let tick =
+        |tick, id: &'static str, key, on: bool| tick_box(id, key, on, move |on| store.send(Msg::EditTick(tick, on)));
+    let help = |key| p().has("class", "help").children(label(key));
+    views![
+        tick(Tick::Itself, "edit-itself", "fillsItself", filling.itself),
+        help("fillsItselfHelp"),
+        tick(Tick::Presses, "edit-presses", "pressesContinue", filling.presses),
+        help("pressesContinueHelp"),
+    ]
 }
 
 /// What another window has saved in the same fields.

@@ -18,6 +18,7 @@ mod recovery_key;
 mod rescue;
 mod settings;
 mod sheet;
+mod sites;
 mod storage;
 mod task;
 mod trash;
@@ -62,7 +63,11 @@ pub fn start() {
             }
         });
         brought::listen(move |names| store.send(Msg::Pictures(Pictures::Brought(names))));
-        page::on_event("focus", move || store.send(Msg::Tick(page::now())));
+        page::on_event("focus", move || {
+            store.send(Msg::Tick(page::now()));
+            carry_out(store, Command::AskSites);
+        });
+        carry_out(store, Command::AskSites);
         store.send(Msg::Tick(page::now()));
         page::run(async move { store.send(Msg::Keep(Keep::Passkeys(passkey::available().await))) });
         page::on_event("hashchange", move || store.send(Msg::Go(Section::of_hash(&page::hash()))));

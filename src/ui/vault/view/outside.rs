@@ -25,6 +25,11 @@ const LATE_MS: f64 = 500.0;
 const LEFT_FILE: &str = "Sixpence rescue.txt";
 const SNAPSHOT_FILE: &str = "Sixpence snapshot.txt";
 
+async fn tell_sites(store: Store) {
+    let sites = page::watched_sites().await;
+    store.send(Msg::Sites(sites));
+}
+
 pub(super) fn carry_out(store: Store, command: Command) {
     let tell = move |msg| store.send(Msg::Keep(msg));
     match command {
@@ -36,6 +41,8 @@ pub(super) fn carry_out(store: Store, command: Command) {
             let copied = page::copy(&code).await;
             store.send(Msg::Copied(copied));
         }),
+        Command::AskSites => page::run(tell_sites(store)),
+        Command::Watch(sites, on) => page::watch(&sites, on, move || tell_sites(store)),
         Command::Focus(id) => page::focus(id),
         Command::Pictures(command) => carry_out_pictures(store, command),
         Command::Keep(number, deed, order) => page::run(async move {

@@ -1,22 +1,19 @@
 //! The settings. Each is saved as soon as it is changed.
 
-use sycamore_web::tags::{HtmlInput, div, form, input, label as label_element};
+use sycamore_web::tags::{HtmlInput, form};
 
 use crate::ui::parts::dom::{Element, views};
 use crate::ui::parts::prelude::*;
-use crate::{
-    browser::page::label,
-    ui::parts::{
-        field::{Field, is_ticked},
-        plain::on_submit,
-    },
+use crate::ui::parts::{
+    field::{Field, followed_tick},
+    plain::on_submit,
 };
 
 use super::{
     super::msg::{Msg, spot},
     Store,
     card::{card, page},
-    storage,
+    sites, storage,
 };
 
 pub(super) fn view(store: Store) -> View {
@@ -36,17 +33,10 @@ pub(super) fn view(store: Store) -> View {
         finish,
     );
     let ticked = store.select(|model| model.settings().is_some_and(|form| form.saved.show_next_code));
-    let tick = input()
-        .has("type", "checkbox")
-        .has("id", "show-next")
-        .prop("checked", move || ticked.get())
-        .when("change", move |event| store.send(Msg::ShowNext(is_ticked(&event))));
-    let next = div()
-        .has("class", "tick")
-        .children(views![tick, label_element().has("for", "show-next").children(label("showNextCode"))]);
+    let next = followed_tick("show-next", "showNextCode", ticked, move |on| store.send(Msg::ShowNext(on)));
     let form = form()
         .has("novalidate", "")
         .when("submit", on_submit(move || store.send(Msg::SaveMinutes)))
         .children(views![minutes, next]);
-    page("settings", views![card("card-general", "general", form.into()), storage::view(store)])
+    page("settings", views![card("card-general", "general", form.into()), sites::view(store), storage::view(store)])
 }
