@@ -7,7 +7,7 @@ globalThis.firstAnswer = (async () => {
   const named = new URLSearchParams(location.search).get('tab');
   const [front] = named ? [] : await browser.tabs.query({ active: true, currentWindow: true });
   const tab = named ? Number(named) : (front?.id ?? null);
-  return browser.runtime.sendMessage({ open: { tab } });
+  return browser.runtime.sendMessage({ tab, ask: 'open' });
 })();
 globalThis.firstAnswer.catch(() => {}); // The page asks again itself.
 

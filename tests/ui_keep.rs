@@ -117,7 +117,7 @@ fn a_vault_without_other_ways_asks_for_the_passphrase_alone() {
     assert_eq!(page.proof_error(), "passphraseEmpty");
     page.proof("wrong");
     let commands = update(&mut page.0, Msg::Unlock);
-    assert!(matches!(&commands[..], [Command::Ask(_, Asked::Unlock, VaultRequest::Unlock { passphrase })]
+    assert!(matches!(&commands[..], [Command::Ask(_, Asked::Unlock, VaultRequest::Unlock(passphrase))]
         if passphrase == "wrong"));
     page.answer(Asked::Unlock, Err(Failure::WrongPassphrase));
     assert_eq!((page.0.kind(), page.proof_error()), (Kind::Locked, "failureWrongPassphrase"));
@@ -132,7 +132,7 @@ fn who_unlocks_by_the_recovery_key_can_set_a_passphrase_without_typing_it_again(
     page.proof(RECOVERY_KEY);
     let commands = update(&mut page.0, Msg::Unlock);
     assert!(matches!(&commands[..],
-        [Command::Ask(_, Asked::Unlock, VaultRequest::UnlockBy { proof: Proof::RecoveryKey { text } })]
+        [Command::Ask(_, Asked::Unlock, VaultRequest::UnlockBy(Proof::RecoveryKey { text }))]
         if text == RECOVERY_KEY));
     page.answer(Asked::Unlock, Err(Failure::WrongKey));
     assert_eq!(page.proof_error(), "wrongRecoveryKey");
@@ -190,10 +190,7 @@ fn a_passkey_is_asked_and_then_unlocks() {
     update(&mut page.0, Msg::Unlock);
     let proof = Proof::Passkey { credential: "Y3JlZA==".to_owned(), output: "AAAA".to_owned() };
     let commands = page.send(Keep::PasskeyGot(Some(proof)));
-    assert!(matches!(
-        &commands[..],
-        [Command::Ask(_, Asked::Unlock, VaultRequest::UnlockBy { proof: Proof::Passkey { .. } })]
-    ));
+    assert!(matches!(&commands[..], [Command::Ask(_, Asked::Unlock, VaultRequest::UnlockBy(Proof::Passkey { .. }))]));
     page.answer(Asked::Unlock, Err(Failure::WrongKey));
     assert_eq!(page.proof_error(), "wrongPasskey");
     assert!(matches!(&update(&mut page.0, Msg::Unlock)[..], [Command::AskPasskey(_)]), "it is asked anew");

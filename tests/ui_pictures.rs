@@ -81,7 +81,7 @@ impl Page {
 /// What the background is asked, if it is asked once.
 fn captured(commands: &[Command]) -> Option<Vec<&str>> {
     let mut asked = commands.iter().filter_map(|command| match command {
-        Command::Ask(_, Asked::Captured, VaultRequest::Captured { texts }) => Some(texts),
+        Command::Ask(_, Asked::Captured, VaultRequest::Captured(texts)) => Some(texts),
         _ => None,
     });
     let texts = asked.next()?.iter().map(String::as_str).collect();

@@ -60,7 +60,7 @@ fn focuses(commands: &[Command], id: &str) -> bool {
 fn shows_what_the_background_answers_and_puts_the_focus_where_it_is_needed() {
     let mut popup = Popup(Model::new(Some(7)));
     assert_eq!(popup.0.kind(), Kind::Loading);
-    assert!(matches!(open(&mut popup.0), Command::Ask(1, Asked::Open, PopupRequest::Open { tab: Some(7) })));
+    assert!(matches!(open(&mut popup.0), Command::Ask(1, Asked::Open, PopupRequest::Open(Some(7)))));
     let locked = PopupView::Locked { waiting: Some(Waiting::Capture), other_ways: false };
     let commands = popup.answer(Asked::Open, Ok(PopupAnswer::View(locked)));
     assert_eq!(popup.0.kind(), Kind::Locked);
@@ -140,7 +140,7 @@ fn when_a_code_ends_one_request_is_sent_and_nothing_typed_is_lost() {
     assert_eq!(popup.0.wake_at(false), Some(NOW + 30_000.0));
     assert!(popup.send(Msg::Tick(NOW + 29_999.0)).is_empty());
     let commands = popup.send(Msg::Tick(NOW + 30_000.0));
-    assert!(matches!(&commands[..], [Command::Ask(_, Asked::Open, PopupRequest::Open { .. })]));
+    assert!(matches!(&commands[..], [Command::Ask(_, Asked::Open, PopupRequest::Open(_))]));
     assert!(popup.send(Msg::Tick(NOW + 30_001.0)).is_empty(), "not again before the next end");
     popup.answer(Asked::Open, Ok(accounts(vec![account(2, "GitLab", "bob"), account(4, "Gitea", "eve")])));
     assert_eq!(popup.0.list.search, "git");
@@ -233,7 +233,7 @@ fn saving_says_so_and_cancel_forgets_the_capture() {
     assert_eq!((popup.0.kind(), popup.status()), (Kind::Home, "saved"));
 
     let mut popup = Popup::with(PopupAnswer::View(PopupView::Confirm(capture(&["GitHub"]))));
-    assert!(matches!(&popup.send(Msg::Escape)[..], [Command::Ask(_, Asked::Drop, PopupRequest::DropCapture { .. })]));
+    assert!(matches!(&popup.send(Msg::Escape)[..], [Command::Ask(_, Asked::Drop, PopupRequest::DropCapture(_))]));
     popup.answer(Asked::Drop, Ok(PopupAnswer::View(PopupView::Accounts(home(vec![])))));
     assert_eq!(popup.0.kind(), Kind::Home);
 }
@@ -268,7 +268,7 @@ fn an_export_is_scanned_on_from_the_confirm_screen() {
     let waits = |popup: &Popup| popup.0.confirm().unwrap().waits_for_more();
     assert!(waits(&popup));
     let commands = popup.send(Msg::Scan);
-    assert!(matches!(commands[..], [Command::Ask(_, Asked::Scan, PopupRequest::Scan { tab: 7 })]));
+    assert!(matches!(commands[..], [Command::Ask(_, Asked::Scan, PopupRequest::Scan(7))]));
     // Nothing there: it is said, and what was read stays.
     popup.answer(Asked::Scan, Err(Failure::NoCodeFound));
     assert_eq!((popup.status(), waits(&popup)), ("failureNoCodeFound", true));
@@ -287,10 +287,7 @@ fn a_scan_says_how_far_it_is_can_be_stopped_and_outlasts_a_refresh() {
     assert_eq!((popup.0.scanning(), popup.status()), (Some((0, 1)), "scanning"));
     popup.send(Msg::Scanned(3, 8));
     assert_eq!(popup.0.scanning(), Some((3, 8)));
-    assert!(matches!(
-        &popup.send(Msg::StopScan)[..],
-        [Command::Ask(_, Asked::Open, PopupRequest::StopScan { tab: Some(7) })]
-    ));
+    assert!(matches!(&popup.send(Msg::StopScan)[..], [Command::Ask(_, Asked::Open, PopupRequest::StopScan(Some(7)))]));
     // Its own answer comes first, and says nothing of the scan.
     let view = PopupAnswer::View(PopupView::Accounts(home(vec![account(1, "GitHub", "alice")])));
     popup.answer(Asked::Open, Ok(view));
@@ -306,7 +303,7 @@ fn a_scan_says_how_far_it_is_can_be_stopped_and_outlasts_a_refresh() {
     popup.answer(Asked::Open, Ok(accounts(Vec::new())));
     let found = PopupAnswer::View(PopupView::Confirm(capture(&["GitHub"])));
     let commands = popup.send(Msg::Answered(scan, Asked::Scan, Ok(found)));
-    assert!(matches!(&commands[..], [Command::Ask(_, Asked::Open, PopupRequest::Open { .. })]), "it is asked for anew");
+    assert!(matches!(&commands[..], [Command::Ask(_, Asked::Open, PopupRequest::Open(_))]), "it is asked for anew");
 }
 
 #[test]

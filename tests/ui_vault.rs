@@ -66,7 +66,7 @@ fn first_run_makes_the_vault_and_then_a_recovery_key() {
     assert!(focuses(&page.send(Msg::CreateVault), passphrase::Field::Repeat.id()));
     page.send(typed(passphrase::Field::Repeat, "correct horse"));
     let commands = page.send(Msg::CreateVault);
-    assert!(matches!(&commands[..], [Command::Ask(_, Asked::Create, VaultRequest::Create { passphrase })]
+    assert!(matches!(&commands[..], [Command::Ask(_, Asked::Create, VaultRequest::Create(passphrase))]
         if passphrase == "correct horse"));
     let commands = page.answer(Asked::Create, Ok(VaultView::Open(vault(vec![], &[]))));
     assert!(matches!(&commands[..], [Command::Keep(_, Deed::FirstRecoveryKey, Order::NewRecoveryKey { proof: None })]));
@@ -140,7 +140,7 @@ fn a_refresh_keeps_what_is_being_typed() {
 fn a_deleted_account_comes_back_by_undo() {
     let mut page = Page::few();
     page.send(Msg::Choose(id(1)));
-    assert!(matches!(&page.send(Msg::Delete)[..], [Command::Ask(_, _, VaultRequest::Delete { account })]
+    assert!(matches!(&page.send(Msg::Delete)[..], [Command::Ask(_, _, VaultRequest::Delete(account))]
         if *account == id(1)));
     let commands =
         page.answer(Asked::Delete(id(1)), Ok(VaultView::Open(vault(vec![account(2, "GitLab", "bob")], &[1]))));
@@ -201,13 +201,13 @@ fn settings_are_saved_when_they_are_in_range() {
     page.send(Msg::Minutes("15".to_owned()));
     assert!(page.send(Msg::SaveMinutes).is_empty(), "nothing changed");
     page.send(Msg::Minutes(" 20 ".to_owned()));
-    assert!(matches!(&page.send(Msg::SaveMinutes)[..], [Command::Ask(_, _, VaultRequest::SetSettings { settings })]
+    assert!(matches!(&page.send(Msg::SaveMinutes)[..], [Command::Ask(_, _, VaultRequest::SetSettings(settings))]
         if settings.lock_minutes == 20 && settings.show_next_code));
     let mut home = vault(vec![], &[]);
     home.settings.lock_minutes = 20;
     page.answer(Asked::Settings, Ok(VaultView::Open(home)));
     assert!(matches!(&page.send(Msg::ShowNext(false))[..],
-        [Command::Ask(_, _, VaultRequest::SetSettings { settings })]
+        [Command::Ask(_, _, VaultRequest::SetSettings(settings))]
         if settings.lock_minutes == 20 && !settings.show_next_code));
 }
 
@@ -289,7 +289,7 @@ fn an_account_is_forgotten_for_good_only_by_a_second_yes() {
     assert!(focuses(&page.send(Msg::AskPurge(Some(id(1)))), spot::PURGE));
     page.send(Msg::AskPurge(None));
     page.send(Msg::AskPurge(Some(id(1))));
-    assert!(matches!(&page.send(Msg::Purge(id(1)))[..], [Command::Ask(_, _, VaultRequest::Purge { account })]
+    assert!(matches!(&page.send(Msg::Purge(id(1)))[..], [Command::Ask(_, _, VaultRequest::Purge(account))]
         if *account == id(1)));
     let commands = page.answer(Asked::Purge(id(1)), Ok(VaultView::Open(vault(vec![], &[2]))));
     assert_eq!(page.status(), "purged");

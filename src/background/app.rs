@@ -189,11 +189,11 @@ impl App {
     fn popup(&mut self, ticket: Ticket, request: PopupRequest, now: UnixMs) -> Actions {
         let page = |tab| Page::Popup { tab };
         match request {
-            PopupRequest::Open { tab } => self.show(ticket, page(tab), now),
+            PopupRequest::Open(tab) => self.show(ticket, page(tab), now),
             PopupRequest::Unlock { passphrase, tab } => self.unlock(ticket, page(tab), passphrase, now),
             PopupRequest::Lock => self.lock_now(ticket, Some(page(None)), now),
-            PopupRequest::Scan { tab } => self.scan(ticket, tab),
-            PopupRequest::StopScan { tab } => {
+            PopupRequest::Scan(tab) => self.scan(ticket, tab),
+            PopupRequest::StopScan(tab) => {
                 let mut actions = vec![(Ticket(0), Effect::StopReading)];
                 actions.extend(self.show(ticket, page(tab), now));
                 actions
@@ -202,11 +202,11 @@ impl App {
             PopupRequest::NextCode { account, tab } => self.next_code(ticket, page(tab), account, now),
             PopupRequest::TakeBack { account, tab } => self.take_back(ticket, page(tab), account, now),
             PopupRequest::SetSkew { account, seconds, tab } => self.set_skew(ticket, page(tab), account, seconds, now),
-            PopupRequest::CompareClock { tab } => self.compare_clock(ticket, tab),
-            PopupRequest::Near { tab } => self.near(ticket, tab),
+            PopupRequest::CompareClock(tab) => self.compare_clock(ticket, tab),
+            PopupRequest::Near(tab) => self.near(ticket, tab),
             PopupRequest::Add { form, tab } => self.add(ticket, page(tab), form, now),
             PopupRequest::SaveCapture { items, tab } => self.save_capture(ticket, page(tab), &items, now),
-            PopupRequest::DropCapture { tab } => self.drop_capture(ticket, page(tab), now),
+            PopupRequest::DropCapture(tab) => self.drop_capture(ticket, page(tab), now),
         }
     }
 
@@ -214,25 +214,25 @@ impl App {
         let page = Page::Vault;
         match request {
             VaultRequest::Open => self.show(ticket, page, now),
-            VaultRequest::Create { passphrase } => self.create(ticket, passphrase),
-            VaultRequest::Unlock { passphrase } => self.unlock(ticket, page, passphrase, now),
-            VaultRequest::UnlockBy { proof } => self.unlock_by(ticket, page, proof, now),
+            VaultRequest::Create(passphrase) => self.create(ticket, passphrase),
+            VaultRequest::Unlock(passphrase) => self.unlock(ticket, page, passphrase, now),
+            VaultRequest::UnlockBy(proof) => self.unlock_by(ticket, page, proof, now),
             VaultRequest::Rescue { text, proof } => self.rescue(ticket, &text, proof, now),
             VaultRequest::StartOver => self.start_over(ticket, now),
-            VaultRequest::Adopt { text } => self.adopt(ticket, &text, now),
-            VaultRequest::Captured { texts } => self.take_codes(ticket, page, texts, now),
+            VaultRequest::Adopt(text) => self.adopt(ticket, &text, now),
+            VaultRequest::Captured(texts) => self.take_codes(ticket, page, texts, now),
             VaultRequest::NewsSeen => self.news_seen(ticket, now),
             VaultRequest::ReplaceForeign => self.replace_foreign(ticket, now),
             VaultRequest::Lock => self.lock_now(ticket, Some(page), now),
-            VaultRequest::Add { form } => self.add(ticket, page, form, now),
-            VaultRequest::SaveCapture { items } => self.save_capture(ticket, page, &items, now),
+            VaultRequest::Add(form) => self.add(ticket, page, form, now),
+            VaultRequest::SaveCapture(items) => self.save_capture(ticket, page, &items, now),
             VaultRequest::DropCapture => self.drop_capture(ticket, page, now),
             VaultRequest::Edit { account, was, form } => self.edit(ticket, account, &was, form, now),
-            VaultRequest::Delete { account } => self.delete(ticket, account, now),
-            VaultRequest::Restore { account } => self.restore(ticket, account, now),
-            VaultRequest::Purge { account } => self.purge(ticket, account, now),
-            VaultRequest::NextCode { account } => self.next_code(ticket, page, account, now),
-            VaultRequest::SetSettings { settings } => self.set_settings(ticket, settings, now),
+            VaultRequest::Delete(account) => self.delete(ticket, account, now),
+            VaultRequest::Restore(account) => self.restore(ticket, account, now),
+            VaultRequest::Purge(account) => self.purge(ticket, account, now),
+            VaultRequest::NextCode(account) => self.next_code(ticket, page, account, now),
+            VaultRequest::SetSettings(settings) => self.set_settings(ticket, settings, now),
         }
     }
 

@@ -58,7 +58,8 @@ impl App {
             return here.get(usize::try_from(named).ok()?).copied();
         }
         let (Session::Open(vault, _), Some(typed)) = (&self.session, &self.typed) else { return None };
-        let is_typed = |id: &&AccountId| vault.account(**id).is_some_and(|it| it.name.eq_ignore_ascii_case(&typed.name));
+        let is_typed =
+            |id: &&AccountId| vault.account(**id).is_some_and(|it| it.name.eq_ignore_ascii_case(&typed.name));
         let mut fitting = here.iter().filter(is_typed);
         let one = fitting.next().filter(|_| fitting.next().is_none())?;
         let same = typed.tab == filling.tab && filling.origin.as_ref() == Some(&typed.origin);

@@ -37,7 +37,7 @@ pub async fn carry_out(order: Order) -> Result<KeptAnswer, KeepFailure> {
     for _ in 0..TRIES {
         let Answer { kept, save } = ask_keeper(&order).await.map_err(|_| KeepFailure::Browser)??;
         let Some(text) = save else { return Ok(KeptAnswer { kept, view: None }) };
-        match page::ask(&VaultRequest::Adopt { text }).await {
+        match page::ask(&VaultRequest::Adopt(text)).await {
             Ok(Ok(view)) => return Ok(KeptAnswer { kept, view: Some(view) }),
             Ok(Err(Failure::Conflict)) => {}
             Ok(Err(failure)) => return Err(KeepFailure::Background(failure)),

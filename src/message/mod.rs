@@ -11,6 +11,7 @@ mod keep;
 mod request;
 mod state;
 mod view;
+mod wire;
 
 pub use account::{AccountView, CodeView, Parameters, TrashView};
 pub use failure::{Failure, Notice, NoticeKind, Text};

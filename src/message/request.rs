@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize, de::DeserializeOwned};
 
-use super::{Failure, FillAnswer, PopupView, Proof, VaultView};
+use super::{Failure, FillAnswer, PopupView, Proof, VaultView, wire::Wire};
 use crate::{
     account::{AccountId, FillBy},
     vault::Settings,
@@ -15,14 +15,11 @@ pub trait Ask: Serialize + DeserializeOwned {
 }
 
 /// What `popup.html` may ask. Every answer is a whole [`PopupView`], except that of [`PopupRequest::Fill`].
-#[derive(Serialize, Deserialize)]
-#[serde(rename_all = "camelCase", rename_all_fields = "camelCase")]
+#[derive(Clone, Serialize, Deserialize)]
+#[serde(from = "Wire", into = "Wire")]
 pub enum PopupRequest {
-    /// What to show. Asked when the popup opens and whenever a code has run out.
-    Open {
-        /// The tab the popup is about.
-        tab: Option<i32>,
-    },
+    /// What to show, about this tab. Asked when the popup opens and whenever a code has run out.
+    Open(Option<i32>),
     /// Unlock the vault.
     Unlock {
         /// As typed.
@@ -32,16 +29,10 @@ pub enum PopupRequest {
     },
     /// Lock the vault now.
     Lock,
-    /// Find QR codes, otpauth addresses and secret keys on the page.
-    Scan {
-        /// The tab to look at.
-        tab: i32,
-    },
+    /// Find QR codes, otpauth addresses and secret keys on the page of this tab.
+    Scan(i32),
     /// End the scan that is under way: it is answered with what it has found so far. Shows the same as [`Self::Open`].
-    StopScan {
-        /// The tab the popup is about.
-        tab: Option<i32>,
-    },
+    StopScan(Option<i32>),
     /// Fill the account's code into the page. Answered by [`FillAnswer`].
     Fill {
         /// Whose code.
@@ -65,16 +56,10 @@ pub enum PopupRequest {
         /// The tab the popup is about.
         tab: Option<i32>,
     },
-    /// Which accounts belong to another host of the page's owner. Answered by [`PopupAnswer::Near`].
-    Near {
-        /// The tab with the page.
-        tab: i32,
-    },
-    /// Compare the computer's clock with that of the page's site. Answered by [`PopupAnswer::Clock`].
-    CompareClock {
-        /// The tab with the page.
-        tab: i32,
-    },
+    /// Which accounts belong to another host of the owner of this tab's page. Answered by [`PopupAnswer::Near`].
+    Near(i32),
+    /// Compare the computer's clock with that of the site in this tab. Answered by [`PopupAnswer::Clock`].
+    CompareClock(i32),
     /// From now on make the account's codes for a clock that differs.
     SetSkew {
         /// Which account.
@@ -99,10 +84,7 @@ pub enum PopupRequest {
         tab: Option<i32>,
     },
     /// Forget what was captured.
-    DropCapture {
-        /// The tab the popup is about.
-        tab: Option<i32>,
-    },
+    DropCapture(Option<i32>),
 }
 
 /// What watch.js and the offer may say, from pages of sites that the user has granted. It is only looked at: none of it is
@@ -126,21 +108,12 @@ pub enum PageRequest {
 pub enum VaultRequest {
     /// What to show.
     Open,
-    /// First run: make the vault.
-    Create {
-        /// As typed; at least 8 characters.
-        passphrase: String,
-    },
-    /// Unlock the vault.
-    Unlock {
-        /// As typed.
-        passphrase: String,
-    },
+    /// First run: make the vault with this passphrase, as typed; at least 8 characters.
+    Create(String),
+    /// Unlock the vault with this passphrase, as typed.
+    Unlock(String),
     /// Unlock the vault by something else than the passphrase.
-    UnlockBy {
-        /// The recovery key, or what the passkey has answered.
-        proof: Proof,
-    },
+    UnlockBy(Proof),
     /// Make this the vault, where there is none (first run) or the one here cannot be opened. What is in the stores is put
     /// aside, not thrown away.
     Rescue {
@@ -151,16 +124,10 @@ pub enum VaultRequest {
     },
     /// Begin anew where the vault is missing or damaged: what is in the stores is put aside, then it is a first run.
     StartOver,
-    /// Take over a save that the keeper has made of the vault as it is.
-    Adopt {
-        /// The stored vault, base64.
-        text: String,
-    },
-    /// Show what the codes of the user's own pictures say. While the vault is locked, that waits.
-    Captured {
-        /// The texts of the codes.
-        texts: Vec<String>,
-    },
+    /// Take over a save that the keeper has made of the vault as it is: the stored vault, base64.
+    Adopt(String),
+    /// Show what the codes of the user's own pictures say, by their texts. While the vault is locked, that waits.
+    Captured(Vec<String>),
     /// The news about the stores were read.
     NewsSeen,
     /// Write over the copy of another vault that lies in a store. It is put aside first.
@@ -168,15 +135,9 @@ pub enum VaultRequest {
     /// Lock the vault now.
     Lock,
     /// Add an account by hand; see [`PopupRequest::Add`].
-    Add {
-        /// The form as typed.
-        form: AddForm,
-    },
+    Add(AddForm),
     /// Save what was captured.
-    SaveCapture {
-        /// The chosen items, at least one.
-        items: Vec<SaveItem>,
-    },
+    SaveCapture(Vec<SaveItem>),
     /// Forget what was captured.
     DropCapture,
     /// Change what an account is called and where it may be filled.
@@ -190,30 +151,15 @@ pub enum VaultRequest {
         form: AccountForm,
     },
     /// Move an account to the trash.
-    Delete {
-        /// Which account.
-        account: AccountId,
-    },
+    Delete(AccountId),
     /// Bring an account back from the trash.
-    Restore {
-        /// Which account.
-        account: AccountId,
-    },
+    Restore(AccountId),
     /// Forget an account in the trash for good.
-    Purge {
-        /// Which account.
-        account: AccountId,
-    },
+    Purge(AccountId),
     /// Hand out the next code of a counter-based account.
-    NextCode {
-        /// Which account.
-        account: AccountId,
-    },
-    /// Change the settings.
-    SetSettings {
-        /// All of them.
-        settings: Settings,
-    },
+    NextCode(AccountId),
+    /// Change the settings, all of them.
+    SetSettings(Settings),
 }
 
 impl Ask for PopupRequest {

@@ -2,10 +2,11 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::wire;
 use crate::{account::MAX_NAME_CHARS, otp::Secret};
 
 /// The parts of an otpauth URI that an error can be about.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Field {
     /// The text as a whole.
     Text,
@@ -54,7 +55,8 @@ impl Field {
 /// Why a text is no account.
 ///
 /// Positions count characters from 1 in the secret as it is written (percent-encoding undone), separators included.
-#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error, Serialize, Deserialize)]
+#[serde(from = "wire::Wire", into = "wire::Wire")]
 pub enum OtpauthError {
     /// Nothing but white space.
     #[error("there is nothing to read")]

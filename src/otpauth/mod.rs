@@ -30,6 +30,7 @@ mod migration;
 mod parse;
 mod percent;
 mod typed;
+mod wire;
 
 pub use error::{Field, OtpauthError};
 pub use format::{format, format_account};

@@ -75,7 +75,7 @@ fn several_codes_are_listed_others_than_authenticator_codes_left_out() {
     let second = URI.replace("alice", "bob").replace("GEZD", "MFZD");
     let mut world = World::unlocked();
     world.tabs.insert(TAB, page(Some(&["https://example.com", URI, &second, URI])));
-    let view = world.popup(PopupRequest::Scan { tab: TAB }).unwrap();
+    let view = world.popup(PopupRequest::Scan(TAB)).unwrap();
     let PopupAnswer::View(PopupView::Confirm(view)) = view else { panic!() };
     assert_eq!(view.items.iter().map(|item| item.name.as_str()).collect::<Vec<_>>(), ["alice", "bob"]);
     assert!(view.refused.is_empty());
@@ -87,7 +87,7 @@ fn several_codes_are_listed_others_than_authenticator_codes_left_out() {
 fn a_code_with_a_bad_field_is_refused_by_its_name() {
     let mut world = World::unlocked();
     world.tabs.insert(TAB, page(Some(&[&format!("{URI}&period=0")])));
-    let refused = world.popup(PopupRequest::Scan { tab: TAB });
+    let refused = world.popup(PopupRequest::Scan(TAB));
     assert_eq!(refused, Err(Failure::Unreadable(OtpauthError::Period)));
 }
 
@@ -95,9 +95,9 @@ fn a_code_with_a_bad_field_is_refused_by_its_name() {
 fn what_went_wrong_is_said() {
     let mut world = World::unlocked();
     world.tabs.insert(TAB, page(Some(&[])));
-    assert_eq!(world.popup(PopupRequest::Scan { tab: TAB }), Err(Failure::NoCodeFound));
+    assert_eq!(world.popup(PopupRequest::Scan(TAB)), Err(Failure::NoCodeFound));
     world.tabs.insert(TAB, page(None));
-    assert_eq!(world.popup(PopupRequest::Scan { tab: TAB }), Err(Failure::NotRead(NotRead::Closed)));
+    assert_eq!(world.popup(PopupRequest::Scan(TAB)), Err(Failure::NotRead(NotRead::Closed)));
     world.tabs.insert(TAB, page(Some(&[])));
     world.happen(click(MenuEntry::Picture));
     assert!(matches!(world.badges.get(&TAB), Some(Badge::Attention(text)) if text.key == "failureNoCodeFound"));
@@ -127,7 +127,7 @@ fn a_capture_before_there_is_a_vault_waits_for_the_first_run() {
     world.tabs.insert(TAB, page(Some(&[URI])));
     world.happen(click(MenuEntry::Picture));
     assert_eq!(world.popup_view(TAB), PopupView::FirstRun);
-    let view = world.vault(VaultRequest::Create { passphrase: "correct horse".into() });
+    let view = world.vault(VaultRequest::Create("correct horse".into()));
     assert!(matches!(view, Ok(VaultView::Confirm(_))));
 }
 
@@ -161,10 +161,10 @@ fn a_capture_that_nobody_came_back_for_is_removed_by_the_alarm_or_the_next_start
 #[test]
 fn nothing_is_overwritten() {
     let mut world = World::unlocked();
-    world.vault(VaultRequest::Add { form: totp_form() }).unwrap();
+    world.vault(VaultRequest::Add(totp_form())).unwrap();
     let other = URI.replace("GEZD", "MFZD");
     world.tabs.insert(TAB, page(Some(&[URI, &other])));
-    world.popup(PopupRequest::Scan { tab: TAB }).unwrap();
+    world.popup(PopupRequest::Scan(TAB)).unwrap();
     let view = confirm(&mut world);
     let same = Already::SameSecret { issuer: "GitHub".into(), name: "alice".into() };
     assert_eq!(view.items[0].already, Some(same));
@@ -176,7 +176,7 @@ fn nothing_is_overwritten() {
 fn a_page_without_https_gives_no_site() {
     let mut world = World::unlocked();
     world.tabs.insert(TAB, Page { address: "http://intranet.example/".into(), ..page(Some(&[URI])) });
-    world.popup(PopupRequest::Scan { tab: TAB }).unwrap();
+    world.popup(PopupRequest::Scan(TAB)).unwrap();
     assert_eq!(confirm(&mut world).host, None);
     assert!(matches!(save(&mut world, &[0]), Ok(PopupView::Accounts(home)) if home.accounts[0].sites.is_empty()));
 }
@@ -190,7 +190,7 @@ fn an_address_typed_by_hand_is_confirmed_with_its_own_parameters() {
     let PopupAnswer::View(PopupView::Confirm(view)) = answer else { panic!() };
     assert_eq!((view.items[0].issuer.as_str(), view.items[0].name.as_str()), ("Work", "alice"));
     assert_eq!(view.items[0].parameters.digits, 8);
-    let dropped = world.popup(PopupRequest::DropCapture { tab: None }).unwrap();
+    let dropped = world.popup(PopupRequest::DropCapture(None)).unwrap();
     assert!(matches!(dropped, PopupAnswer::View(PopupView::Accounts(home)) if home.accounts.is_empty()));
     assert!(world.capture.is_none());
 }
@@ -220,7 +220,7 @@ fn an_offer_waits_for_the_unlock_and_is_dropped_if_it_is_gone() {
     assert_eq!(world.popup_view(TAB), PopupView::Locked { waiting: None, other_ways: false });
     let view = world.popup(PopupRequest::Unlock { passphrase: "correct horse".into(), tab: Some(TAB) }).unwrap();
     assert!(matches!(view, PopupAnswer::View(PopupView::Confirm(_))));
-    world.popup(PopupRequest::DropCapture { tab: Some(TAB) }).unwrap();
+    world.popup(PopupRequest::DropCapture(Some(TAB))).unwrap();
 
     world.happen(Event::Appeared { tab: TAB });
     world.tabs.insert(TAB, page(Some(&[])));

@@ -35,7 +35,7 @@ fn part(issuer: &str, part: u64, parts: u64, batch: i32) -> String {
 
 fn scan(world: &mut World, texts: &[&str]) -> Result<CaptureView, Failure> {
     world.tabs.insert(TAB, page(Some(texts)));
-    world.popup(PopupRequest::Scan { tab: TAB })?;
+    world.popup(PopupRequest::Scan(TAB))?;
     Ok(confirm(world))
 }
 
@@ -108,9 +108,9 @@ fn an_export_as_a_link_as_text_and_typed() {
     }
     let mut world = World::unlocked();
     let typed = |secret: &str| AddForm { secret: secret.to_owned(), ..totp_form() };
-    let refused = world.vault(VaultRequest::Add { form: typed(&bad) });
+    let refused = world.vault(VaultRequest::Add(typed(&bad)));
     assert_eq!(refused.err(), Some(Failure::Unreadable(OtpauthError::Algorithm)));
-    let Ok(VaultView::Confirm(view)) = world.vault(VaultRequest::Add { form: typed(&address) }) else { panic!() };
+    let Ok(VaultView::Confirm(view)) = world.vault(VaultRequest::Add(typed(&address))) else { panic!() };
     assert_eq!(issuers(&view), ["A"]);
 }
 
@@ -119,7 +119,7 @@ fn the_users_own_pictures_give_all_their_accounts_at_once() {
     let mut world = World::unlocked();
     let [one, two] = [1, 2].map(|number| part("A", number, 2, 5));
     let bring = |world: &mut World, texts: &[&str]| {
-        world.vault(VaultRequest::Captured { texts: texts.iter().map(|text| (*text).to_owned()).collect() })
+        world.vault(VaultRequest::Captured(texts.iter().map(|text| (*text).to_owned()).collect()))
     };
     // A code of another kind is passed over, the same one twice is one.
     let Ok(VaultView::Confirm(view)) = bring(&mut world, &[URI, "https://example.com/", &two, URI]) else { panic!() };
@@ -146,9 +146,9 @@ fn the_users_own_picture_waits_while_the_vault_is_locked() {
     let mut world = World::unlocked();
     world.vault(VaultRequest::Lock).unwrap();
     let waits = |view| matches!(view, Ok(VaultView::Locked { waiting: Some(Waiting::Capture), .. }));
-    assert!(waits(world.vault(VaultRequest::Captured { texts: vec![URI.into()] })));
+    assert!(waits(world.vault(VaultRequest::Captured(vec![URI.into()]))));
     world.restart_worker();
     assert!(waits(world.vault(VaultRequest::Open)));
-    let view = world.vault(VaultRequest::Unlock { passphrase: "correct horse".into() });
+    let view = world.vault(VaultRequest::Unlock("correct horse".into()));
     assert!(matches!(view, Ok(VaultView::Confirm(view)) if issuers(&view) == ["GitHub"]));
 }

@@ -40,7 +40,7 @@ fn login_page() -> Page {
 /// A world with one account of github.com, and the login page in the tab.
 fn world(form: sixpence::message::AddForm) -> (World, AccountId) {
     let mut world = World::unlocked();
-    let VaultView::Open(home) = world.vault(VaultRequest::Add { form }).unwrap() else { panic!() };
+    let VaultView::Open(home) = world.vault(VaultRequest::Add(form)).unwrap() else { panic!() };
     let account = home.accounts[0].id;
     let was =
         AccountForm { issuer: "GitHub".into(), name: "alice".into(), sites: String::new(), filling: FillBy::default() };
@@ -238,7 +238,7 @@ fn the_command_says_why_it_cannot() {
     world.happen(Event::FillCommand { tab: TAB });
     said(&mut world, "failureNoAccountHere");
 
-    let VaultView::Open(home) = world.vault(VaultRequest::Add { form: totp_form() }).unwrap() else { panic!() };
+    let VaultView::Open(home) = world.vault(VaultRequest::Add(totp_form())).unwrap() else { panic!() };
     for account in &home.accounts {
         let was = AccountForm {
             issuer: account.issuer.clone(),

@@ -16,15 +16,15 @@ fn a_save_that_one_store_refuses_is_saved_and_one_that_both_refuse_is_not() {
     for store in [Store::Main, Store::Mirror] {
         let mut world = World::unlocked();
         world.disk.borrow_mut().store(store).full = true;
-        let VaultView::Open(home) = world.vault(VaultRequest::Add { form: named("a") }).unwrap() else { panic!() };
+        let VaultView::Open(home) = world.vault(VaultRequest::Add(named("a"))).unwrap() else { panic!() };
         assert!(!good(&home));
         world.disk.borrow_mut().store(store).full = false;
-        let VaultView::Open(home) = world.vault(VaultRequest::Add { form: named("b") }).unwrap() else { panic!() };
+        let VaultView::Open(home) = world.vault(VaultRequest::Add(named("b"))).unwrap() else { panic!() };
         assert!(good(&home));
     }
     let mut world = World::unlocked();
     world.set_full(true);
-    assert_eq!(world.vault(VaultRequest::Add { form: named("a") }), Err(Failure::NotSaved));
+    assert_eq!(world.vault(VaultRequest::Add(named("a"))), Err(Failure::NotSaved));
     world.set_full(false);
     add(&mut world, "b");
     world.restart_browser();
@@ -66,11 +66,11 @@ fn thirty_days_in_the_trash() {
     let mut world = World::unlocked();
     add(&mut world, "a");
     let VaultView::Open(home) = open(&mut world) else { panic!() };
-    world.vault(VaultRequest::Delete { account: home.accounts[0].id }).unwrap();
+    world.vault(VaultRequest::Delete(home.accounts[0].id)).unwrap();
     for (days, left) in [(29, 1), (2, 0)] {
         world.now = world.now.plus_ms(days * DAY);
         unlock(&mut world);
-        let VaultView::Open(home) = world.vault(VaultRequest::Add { form: named("x") }).unwrap() else { panic!() };
+        let VaultView::Open(home) = world.vault(VaultRequest::Add(named("x"))).unwrap() else { panic!() };
         assert_eq!(home.trash.len(), left);
     }
 }
@@ -88,7 +88,7 @@ fn a_thousand_races_lose_nothing() {
             let (first, second) = if (round + race) % 3 == 0 { (&mut two, &mut one) } else { (&mut one, &mut two) };
             add(first, &format!("{race} first"));
             let form = named(&format!("{race} second"));
-            let VaultView::Open(home) = second.vault(VaultRequest::Add { form }).unwrap() else { panic!() };
+            let VaultView::Open(home) = second.vault(VaultRequest::Add(form)).unwrap() else { panic!() };
             assert_eq!(home.accounts.len(), 2 * (race + 1));
         }
     }
@@ -97,7 +97,7 @@ fn a_thousand_races_lose_nothing() {
 #[test]
 fn two_windows_edit_one_account() {
     let mut world = World::unlocked();
-    let VaultView::Open(home) = world.vault(VaultRequest::Add { form: named("a") }).unwrap() else { panic!() };
+    let VaultView::Open(home) = world.vault(VaultRequest::Add(named("a"))).unwrap() else { panic!() };
     let account = home.accounts[0].id;
     let was =
         AccountForm { issuer: "GitHub".into(), name: "a".into(), sites: String::new(), filling: FillBy::default() };

@@ -11,19 +11,16 @@ use crate::{totp_form, world::World};
 const MINUTE: u64 = 60_000;
 
 fn unlock(world: &mut World, passphrase: &str) -> Result<VaultView, Failure> {
-    world.vault(VaultRequest::Unlock { passphrase: passphrase.into() })
+    world.vault(VaultRequest::Unlock(passphrase.into()))
 }
 
 #[test]
 fn first_run_makes_a_vault_that_opens_again() {
     let mut world = World::new();
     assert_eq!(world.popup_view(1), PopupView::FirstRun);
-    assert_eq!(
-        world.vault(VaultRequest::Create { passphrase: "short".into() }),
-        Err(Failure::ShortPassphrase { least: 8 })
-    );
+    assert_eq!(world.vault(VaultRequest::Create("short".into())), Err(Failure::ShortPassphrase { least: 8 }));
     assert_eq!(world.writes(), 0);
-    let view = world.vault(VaultRequest::Create { passphrase: "correct horse".into() }).unwrap();
+    let view = world.vault(VaultRequest::Create("correct horse".into())).unwrap();
     assert!(matches!(view, VaultView::Open(home) if home.accounts.is_empty()));
     assert!(world.disk.borrow().mirror.born.is_some() && world.unlocked_icon);
     world.restart_browser();
@@ -35,7 +32,7 @@ fn first_run_makes_a_vault_that_opens_again() {
 fn a_second_vault_is_not_made() {
     let mut world = World::unlocked();
     let writes = world.writes();
-    let again = world.vault(VaultRequest::Create { passphrase: "another one".into() });
+    let again = world.vault(VaultRequest::Create("another one".into()));
     assert_eq!(again, Err(Failure::VaultExists));
     assert_eq!(world.writes(), writes);
 }
@@ -58,14 +55,14 @@ fn a_wrong_passphrase_writes_nothing_and_says_so() {
 #[test]
 fn unlocking_a_vault_that_another_page_has_unlocked_shows_the_codes_of_now() {
     let mut world = World::unlocked();
-    let added = world.vault(VaultRequest::Add { form: totp_form() });
+    let added = world.vault(VaultRequest::Add(totp_form()));
     assert_eq!(unlock(&mut world, "correct horse"), added);
 }
 
 #[test]
 fn the_worker_may_die_at_any_time() {
     let mut world = World::unlocked();
-    world.vault(VaultRequest::Add { form: totp_form() }).unwrap();
+    world.vault(VaultRequest::Add(totp_form())).unwrap();
     world.restart_worker();
     assert!(matches!(world.popup_view(1), PopupView::Accounts(home) if home.accounts.len() == 1));
 }
@@ -98,7 +95,7 @@ fn a_popup_left_open_does_not_keep_the_vault_open_but_an_act_does() {
         world.now = world.now.plus_ms(MINUTE);
         assert!(matches!(world.popup_view(1), PopupView::Accounts(_)));
     }
-    world.vault(VaultRequest::Add { form: totp_form() }).unwrap();
+    world.vault(VaultRequest::Add(totp_form())).unwrap();
     world.now = world.now.plus_ms(14 * MINUTE);
     assert!(matches!(world.popup_view(1), PopupView::Accounts(_)));
     world.now = world.now.plus_ms(MINUTE);
@@ -124,7 +121,7 @@ fn a_locked_screen_locks() {
 fn the_set_time_counts_from_when_it_is_set() {
     let mut world = World::unlocked();
     let settings = Settings { lock_minutes: 1, ..Settings::default() };
-    world.vault(VaultRequest::SetSettings { settings }).unwrap();
+    world.vault(VaultRequest::SetSettings(settings)).unwrap();
     world.now = world.now.plus_ms(MINUTE);
     assert!(matches!(world.popup_view(1), PopupView::Locked { .. }));
 }
@@ -132,18 +129,18 @@ fn the_set_time_counts_from_when_it_is_set() {
 #[test]
 fn nothing_is_answered_while_locked() {
     let mut world = World::unlocked();
-    world.vault(VaultRequest::Add { form: totp_form() }).unwrap();
+    world.vault(VaultRequest::Add(totp_form())).unwrap();
     let PopupView::Accounts(home) = world.popup_view(1) else { panic!() };
     let account = home.accounts[0].id;
     assert!(matches!(world.popup(PopupRequest::Lock), Ok(PopupAnswer::View(PopupView::Locked { waiting: None, .. }))));
     let writes = world.writes();
     for request in [
-        VaultRequest::Add { form: totp_form() },
+        VaultRequest::Add(totp_form()),
         VaultRequest::Edit { account, was: Default::default(), form: Default::default() },
-        VaultRequest::Delete { account },
-        VaultRequest::Restore { account },
-        VaultRequest::NextCode { account },
-        VaultRequest::SetSettings { settings: Settings::default() },
+        VaultRequest::Delete(account),
+        VaultRequest::Restore(account),
+        VaultRequest::NextCode(account),
+        VaultRequest::SetSettings(Settings::default()),
     ] {
         assert_eq!(world.vault(request), Err(Failure::Locked));
     }
@@ -186,7 +183,7 @@ fn a_thousand_sleeps_and_clocks_hand_out_no_code_after_the_deadline() {
     let mut late = 0;
     for case in 0..1000 {
         let mut world = World::unlocked();
-        world.vault(VaultRequest::Add { form: totp_form() }).unwrap();
+        world.vault(VaultRequest::Add(totp_form())).unwrap();
         let (mut latest, deadline) = (world.now, world.now.plus_ms(15 * MINUTE));
         for _ in 0..4 {
             match draw(6) {
@@ -216,7 +213,7 @@ fn a_thousand_sleeps_and_clocks_hand_out_no_code_after_the_deadline() {
 fn a_machine_that_slept_during_a_save_wakes_up_locked_with_the_save_done() {
     let mut world = World::unlocked();
     world.slow_store = 8 * 60 * MINUTE;
-    assert_eq!(world.vault(VaultRequest::Add { form: totp_form() }), Err(Failure::Locked));
+    assert_eq!(world.vault(VaultRequest::Add(totp_form())), Err(Failure::Locked));
     world.slow_store = 0;
     assert!(world.session.is_none());
     assert!(matches!(unlock(&mut world, "correct horse"), Ok(VaultView::Open(home)) if home.accounts.len() == 1));
@@ -225,7 +222,7 @@ fn a_machine_that_slept_during_a_save_wakes_up_locked_with_the_save_done() {
 #[test]
 fn locked_and_opened_again_there_is_nothing_to_heal_and_nothing_to_say() {
     let mut world = World::unlocked();
-    world.vault(VaultRequest::Add { form: totp_form() }).unwrap();
+    world.vault(VaultRequest::Add(totp_form())).unwrap();
     world.vault(VaultRequest::Lock).unwrap();
     let writes = world.writes();
     assert!(matches!(unlock(&mut world, "correct horse"), Ok(VaultView::Open(home)) if home.storage.news.is_empty()));

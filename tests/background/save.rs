@@ -24,7 +24,7 @@ fn home(answer: Result<VaultView, Failure>) -> VaultHome {
 fn an_account_typed_by_hand_is_saved_as_typed() {
     let mut world = World::unlocked();
     let form = AddForm { algorithm: "SHA256".into(), digits: "8".into(), period: "60".into(), ..totp_form() };
-    let home = home(world.vault(VaultRequest::Add { form }));
+    let home = home(world.vault(VaultRequest::Add(form)));
     let account = &home.accounts[0];
     assert_eq!((account.issuer.as_str(), account.name.as_str()), ("GitHub", "alice"));
     let parameters = &account.parameters;
@@ -44,36 +44,34 @@ fn a_bad_field_is_named_and_nothing_is_saved() {
         (AddForm { secret: String::new(), ..totp_form() }, OtpauthError::SecretEmpty),
         (AddForm { secret: "https://example.com".into(), ..totp_form() }, OtpauthError::NotOtpauth),
     ] {
-        assert_eq!(world.vault(VaultRequest::Add { form }), Err(Failure::Unreadable(error)));
+        assert_eq!(world.vault(VaultRequest::Add(form)), Err(Failure::Unreadable(error)));
     }
     let form = AddForm { issuer: "x".repeat(257), ..totp_form() };
-    assert_eq!(world.vault(VaultRequest::Add { form }), Err(Failure::LongName));
+    assert_eq!(world.vault(VaultRequest::Add(form)), Err(Failure::LongName));
     assert_eq!(world.writes(), writes);
 }
 
 #[test]
 fn a_refused_save_changes_nothing() {
     let mut world = World::unlocked();
-    world.vault(VaultRequest::Add { form: hotp_form() }).unwrap();
+    world.vault(VaultRequest::Add(hotp_form())).unwrap();
     world.set_full(true);
     let before = home(world.vault(VaultRequest::Open));
     let account = before.accounts[0].id;
-    for request in
-        [VaultRequest::Add { form: totp_form() }, VaultRequest::Delete { account }, VaultRequest::NextCode { account }]
-    {
+    for request in [VaultRequest::Add(totp_form()), VaultRequest::Delete(account), VaultRequest::NextCode(account)] {
         assert_eq!(world.vault(request), Err(Failure::NotSaved));
         let after = home(world.vault(VaultRequest::Open));
         assert_eq!((after.accounts, after.trash), (before.accounts.clone(), before.trash.clone()));
         assert_eq!((after.storage.main, after.storage.mirror), (StoreState::Failing, StoreState::Failing));
     }
     world.set_full(false);
-    assert_eq!(home(world.vault(VaultRequest::Add { form: totp_form() })).accounts.len(), 2);
+    assert_eq!(home(world.vault(VaultRequest::Add(totp_form()))).accounts.len(), 2);
 }
 
 #[test]
 fn a_counter_code_is_handed_out_once_and_its_counter_saved_first() {
     let mut world = World::unlocked();
-    let account = home(world.vault(VaultRequest::Add { form: hotp_form() })).accounts[0].id;
+    let account = home(world.vault(VaultRequest::Add(hotp_form()))).accounts[0].id;
     // RFC 4226, appendix D, has other secrets; the codes of this one are from oathtool's algorithm in tests/otp_*.
     let mut seen = Vec::new();
     for counter in 1..=3 {
@@ -87,15 +85,15 @@ fn a_counter_code_is_handed_out_once_and_its_counter_saved_first() {
     seen.dedup();
     assert_eq!(seen.len(), 3);
     world.restart_browser();
-    let home = home(world.vault(VaultRequest::Unlock { passphrase: "correct horse".into() }));
+    let home = home(world.vault(VaultRequest::Unlock("correct horse".into())));
     assert_eq!(home.accounts[0].code, CodeView::Counter { code: None, counter: "3".into() });
 }
 
 #[test]
 fn a_change_is_answered_by_what_it_has_touched() {
     let mut world = World::unlocked();
-    home(world.vault(VaultRequest::Add { form: hotp_form() }));
-    let all = home(world.vault(VaultRequest::Add { form: totp_form() }));
+    home(world.vault(VaultRequest::Add(hotp_form())));
+    let all = home(world.vault(VaultRequest::Add(totp_form())));
     let [first, second] = [all.accounts[0].id, all.accounts[1].id];
     let mut generation = all.storage.generation;
     let mut ask = |request| {
@@ -105,10 +103,10 @@ fn a_change_is_answered_by_what_it_has_touched() {
         (accounts, answer.accounts.iter().map(|account| account.id).collect::<Vec<_>>())
     };
     let settings = all.settings.clone();
-    assert_eq!(ask(VaultRequest::SetSettings { settings }), (vec![], vec![]));
-    assert_eq!(ask(VaultRequest::Delete { account: first }), (vec![first], vec![]));
-    assert_eq!(ask(VaultRequest::Restore { account: first }), (vec![first], vec![first]));
-    let (changed, shown) = ask(VaultRequest::Add { form: totp_form() });
+    assert_eq!(ask(VaultRequest::SetSettings(settings)), (vec![], vec![]));
+    assert_eq!(ask(VaultRequest::Delete(first)), (vec![first], vec![]));
+    assert_eq!(ask(VaultRequest::Restore(first)), (vec![first], vec![first]));
+    let (changed, shown) = ask(VaultRequest::Add(totp_form()));
     assert!(changed == shown && changed.len() == 1 && changed[0] != second);
     assert_eq!(home(world.vault_answer(VaultRequest::Open)).changed, None);
 }
@@ -116,7 +114,7 @@ fn a_change_is_answered_by_what_it_has_touched() {
 #[test]
 fn edit_delete_and_undo() {
     let mut world = World::unlocked();
-    let before = home(world.vault(VaultRequest::Add { form: totp_form() }));
+    let before = home(world.vault(VaultRequest::Add(totp_form())));
     let account = before.accounts[0].id;
     let form = AccountForm {
         issuer: " Git Hub ".into(),
@@ -136,10 +134,10 @@ fn edit_delete_and_undo() {
     let refused = world.vault(VaultRequest::Edit { account, was, form: bad });
     assert_eq!(refused, Err(Failure::BadSite { line: "http://plain.example".into() }));
 
-    let deleted = home(world.vault(VaultRequest::Delete { account }));
+    let deleted = home(world.vault(VaultRequest::Delete(account)));
     assert!(deleted.accounts.is_empty() && deleted.trash.len() == 1);
-    assert_eq!(world.vault(VaultRequest::Delete { account }), Err(Failure::NoSuchAccount));
-    let restored = home(world.vault(VaultRequest::Restore { account }));
+    assert_eq!(world.vault(VaultRequest::Delete(account)), Err(Failure::NoSuchAccount));
+    let restored = home(world.vault(VaultRequest::Restore(account)));
     assert_eq!(restored.accounts, edited.accounts);
     assert!(restored.trash.is_empty());
 }
@@ -149,7 +147,7 @@ fn saves_alternate_between_the_two_slots_of_both_stores() {
     let mut world = World::unlocked();
     let mut last = world.stored();
     for _ in 0..4 {
-        world.vault(VaultRequest::Add { form: totp_form() }).unwrap();
+        world.vault(VaultRequest::Add(totp_form())).unwrap();
         let stored = world.stored();
         let new: Vec<_> = stored.iter().filter(|copy| !last.contains(copy)).collect();
         assert_eq!(new.len(), 2);
@@ -175,7 +173,7 @@ fn a_full_vault_refuses_more_and_keeps_what_it_has() {
         world.capture = Some(CaptureRecord { at: world.now.0 as f64, origin: None, texts, refused: Vec::new() });
         world.restart_worker();
         let item = |index| SaveItem { index, issuer: long.clone(), name: long.clone() };
-        world.vault(VaultRequest::SaveCapture { items: (0..TIMES as u32).map(item).collect() })
+        world.vault(VaultRequest::SaveCapture((0..TIMES as u32).map(item).collect()))
     };
     let mut saved = 0;
     while add(&mut world).is_ok() {
@@ -185,6 +183,6 @@ fn a_full_vault_refuses_more_and_keeps_what_it_has() {
     assert_eq!(add(&mut world), Err(Failure::VaultFull));
     assert!(saved > 0);
     world.restart_browser();
-    let home = world.vault(VaultRequest::Unlock { passphrase: "correct horse".into() });
+    let home = world.vault(VaultRequest::Unlock("correct horse".into()));
     assert!(matches!(home, Ok(VaultView::Open(home)) if home.accounts.len() == saved));
 }

@@ -11,11 +11,11 @@ pub(crate) fn named(name: &str) -> AddForm {
 }
 
 pub(crate) fn add(world: &mut World, name: &str) {
-    world.vault(VaultRequest::Add { form: named(name) }).unwrap();
+    world.vault(VaultRequest::Add(named(name))).unwrap();
 }
 
 pub(crate) fn unlock(world: &mut World) -> VaultHome {
-    match world.vault(VaultRequest::Unlock { passphrase: "correct horse".into() }) {
+    match world.vault(VaultRequest::Unlock("correct horse".into())) {
         Ok(VaultView::Open(home)) => home,
         other => panic!("{other:?}"),
     }

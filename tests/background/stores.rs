@@ -70,7 +70,7 @@ fn one_store_empty_old_or_damaged_is_healed_and_said_once() {
             }
             world.restart_browser();
             let before = world.stored();
-            let wrong = world.vault(VaultRequest::Unlock { passphrase: "wrong horse".into() });
+            let wrong = world.vault(VaultRequest::Unlock("wrong horse".into()));
             assert_eq!((wrong, world.stored()), (Err(Failure::WrongPassphrase), before), "nothing before the key");
             let home = unlock(&mut world);
             assert_eq!(names(&home), ["a", "b", "c"], "{kind}");
@@ -145,7 +145,7 @@ fn missing_is_never_a_first_run() {
         world.restart_browser();
         assert_eq!(world.popup_view(1), PopupView::Trouble(Trouble::Missing));
         assert_eq!(open(&mut world), VaultView::Trouble(Trouble::Missing));
-        let create = world.vault(VaultRequest::Create { passphrase: "correct horse".into() });
+        let create = world.vault(VaultRequest::Create("correct horse".into()));
         assert_eq!(create, Err(Failure::VaultExists));
         assert!(world.stored().is_empty());
     }
@@ -208,7 +208,7 @@ fn all_damaged_is_said_left_alone_and_can_be_rescued_or_begun_anew() {
     let mut world = broken();
     assert_eq!(world.vault(VaultRequest::StartOver), Ok(VaultView::FirstRun));
     assert_eq!(world.disk.borrow().aside.len(), 4);
-    assert!(world.vault(VaultRequest::Create { passphrase: "another horse".into() }).is_ok());
+    assert!(world.vault(VaultRequest::Create("another horse".into())).is_ok());
     assert_eq!(world.vault(VaultRequest::StartOver), Err(Failure::VaultExists));
 }
 
@@ -239,7 +239,7 @@ fn a_newer_format_is_refused_and_nothing_is_written() {
     world.restart_browser();
     let before = world.stored();
     assert_eq!(open(&mut world), VaultView::Trouble(Trouble::Newer { needed: 9 }));
-    for request in [VaultRequest::StartOver, VaultRequest::Create { passphrase: "correct horse".into() }] {
+    for request in [VaultRequest::StartOver, VaultRequest::Create("correct horse".into())] {
         assert_eq!(world.vault(request), Err(Failure::VaultExists));
     }
     assert_eq!(world.stored(), before);

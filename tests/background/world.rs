@@ -97,7 +97,7 @@ impl World {
     /// A world with a vault, unlocked. The passphrase is `correct horse`.
     pub(crate) fn unlocked() -> Self {
         let mut world = Self::new();
-        world.vault(VaultRequest::Create { passphrase: "correct horse".into() }).unwrap();
+        world.vault(VaultRequest::Create("correct horse".into())).unwrap();
         world
     }
 
@@ -159,7 +159,7 @@ impl World {
     }
 
     pub(crate) fn popup_view(&mut self, tab: i32) -> PopupView {
-        match self.popup(PopupRequest::Open { tab: Some(tab) }).unwrap() {
+        match self.popup(PopupRequest::Open(Some(tab))).unwrap() {
             PopupAnswer::View(view) => view,
             _ => panic!("not a view"),
         }

@@ -25,7 +25,7 @@ for (const browser of BROWSERS) {
       const start = async () => {
         session = await profile.start();
         page = await session.extensionPage('vault.html');
-        return open({ unlock: { passphrase: PASSPHRASE } });
+        return open({ unlock: PASSPHRASE });
       };
       const open = async (request) => {
         const { content, failure } = await ask(page, request);

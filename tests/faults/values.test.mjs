@@ -53,9 +53,9 @@ for (const [browser, launch] of Object.entries(BROWSERS)) {
       }).catch((error) => assert.fail(`${error.message}; generations ${JSON.stringify(found)}`));
     };
     const writesNothing = async (values) => {
-      const wrong = await ask(page, { unlock: { passphrase: `${PASSPHRASE}!` } });
+      const wrong = await ask(page, { unlock: `${PASSPHRASE}!` });
       assert.ok(wrong.failure ?? wrong.view === 'trouble', JSON.stringify(wrong));
-      const made = await ask(page, { create: { passphrase: PASSPHRASE } });
+      const made = await ask(page, { create: PASSPHRASE });
       assert.ok(made.failure, 'no new vault is made');
       assert.deepEqual(await copies(), values);
     };
@@ -129,7 +129,7 @@ for (const [browser, launch] of Object.entries(BROWSERS)) {
         const answer = await startWith(values);
         assert.deepEqual([answer.view, answer.content], ['trouble', { newer: { needed: NEWER } }]);
         await writesNothing(values);
-        const right = await ask(page, { unlock: { passphrase: PASSPHRASE } });
+        const right = await ask(page, { unlock: PASSPHRASE });
         assert.notEqual(right.view, 'open');
         assert.deepEqual(await copies(), values);
       });

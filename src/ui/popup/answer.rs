@@ -175,13 +175,13 @@ pub(super) fn refused(model: &mut Model, account: AccountId) -> Vec<Command> {
     model.helped = true;
     model.status = None;
     model.screen = Screen::Refused(Refused { account, clock: Clock::Comparing });
-    let compare = model.tab.map(|tab| ask(model, Asked::Clock, PopupRequest::CompareClock { tab }));
+    let compare = model.tab.map(|tab| ask(model, Asked::Clock, PopupRequest::CompareClock(tab)));
     compare.into_iter().chain([Command::Focus(spot::HEADING)]).collect()
 }
 
 fn ask_near(model: &mut Model) -> Option<Command> {
     let tab = model.tab?;
-    Some(ask(model, Asked::Near, PopupRequest::Near { tab }))
+    Some(ask(model, Asked::Near, PopupRequest::Near(tab)))
 }
 
 fn failed(model: &mut Model, asked: Asked, failure: &Failure) -> Vec<Command> {

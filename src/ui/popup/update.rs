@@ -82,7 +82,7 @@ pub fn update(model: &mut Model, msg: Msg) -> Vec<Command> {
         Msg::Scanned(done, all) => model.progress = (done, all),
         Msg::StopScan if model.scanning().is_some() => {
             let tab = model.tab;
-            return vec![ask(model, Asked::Open, PopupRequest::StopScan { tab })];
+            return vec![ask(model, Asked::Open, PopupRequest::StopScan(tab))];
         }
         Msg::StopScan => {}
         Msg::Watched(watched) => model.watched = Some(watched),
@@ -111,7 +111,7 @@ pub fn update(model: &mut Model, msg: Msg) -> Vec<Command> {
 /// What to ask when the popup opens.
 pub fn open(model: &mut Model) -> Command {
     let tab = model.tab;
-    ask(model, Asked::Open, PopupRequest::Open { tab })
+    ask(model, Asked::Open, PopupRequest::Open(tab))
 }
 
 pub(super) fn ask(model: &mut Model, asked: Asked, request: PopupRequest) -> Command {
@@ -154,7 +154,7 @@ fn act(model: &mut Model, msg: Msg) -> Vec<Command> {
             (Asked::Mend, PopupRequest::SetSkew { account, seconds, tab })
         }
         (Msg::Scan, _) => match tab {
-            Some(tab) => (Asked::Scan, PopupRequest::Scan { tab }),
+            Some(tab) => (Asked::Scan, PopupRequest::Scan(tab)),
             None => return no_tab(model),
         },
         _ => return Vec::new(),
@@ -207,7 +207,7 @@ fn cancel(model: &mut Model) -> Vec<Command> {
     match model.screen {
         Screen::Confirm(_) if model.busy.is_none() => {
             let tab = model.tab;
-            vec![ask(model, Asked::Drop, PopupRequest::DropCapture { tab })]
+            vec![ask(model, Asked::Drop, PopupRequest::DropCapture(tab))]
         }
         Screen::Add(_) | Screen::OtherSite(_) | Screen::Refused(_) => answer::back_home(model),
         _ => Vec::new(),

@@ -184,17 +184,17 @@ fn act(model: &mut Model, msg: Msg) -> Vec<Command> {
         (Msg::CreateVault, Screen::FirstRun(new), _) => match new.take() {
             Some(passphrase) => {
                 model.is_new = true;
-                (Asked::Create, VaultRequest::Create { passphrase })
+                (Asked::Create, VaultRequest::Create(passphrase))
             }
             None => return vec![Command::Focus(new.spot())],
         },
         (Msg::Unlock, Screen::Locked(_), _) => return unlock(model),
         (Msg::SaveCapture, Screen::Confirm(confirm), _) => match confirm.take() {
-            Some(items) => (Asked::Save, VaultRequest::SaveCapture { items }),
+            Some(items) => (Asked::Save, VaultRequest::SaveCapture(items)),
             None => return Vec::new(),
         },
         (Msg::SaveAdd, _, Place::Add(add)) => match add.take() {
-            Some(form) => (Asked::Add, VaultRequest::Add { form }),
+            Some(form) => (Asked::Add, VaultRequest::Add(form)),
             None => return vec![Command::Focus(add::Field::Secret.id())],
         },
         (Msg::SaveEdit, _, Place::Account(edit)) => {
@@ -205,14 +205,14 @@ fn act(model: &mut Model, msg: Msg) -> Vec<Command> {
         }
         (Msg::Delete, _, Place::Account(edit)) => {
             let account = edit.account;
-            (Asked::Delete(account), VaultRequest::Delete { account })
+            (Asked::Delete(account), VaultRequest::Delete(account))
         }
-        (Msg::Restore(account), ..) => (Asked::Restore(account), VaultRequest::Restore { account }),
-        (Msg::Purge(account), ..) => (Asked::Purge(account), VaultRequest::Purge { account }),
-        (Msg::NextCode(account), ..) => (Asked::NextCode, VaultRequest::NextCode { account }),
+        (Msg::Restore(account), ..) => (Asked::Restore(account), VaultRequest::Restore(account)),
+        (Msg::Purge(account), ..) => (Asked::Purge(account), VaultRequest::Purge(account)),
+        (Msg::NextCode(account), ..) => (Asked::NextCode, VaultRequest::NextCode(account)),
         (Msg::Lock, ..) => (Asked::Lock, VaultRequest::Lock),
         (msg @ (Msg::SaveMinutes | Msg::ShowNext(_)), ..) => match settings(model, &msg) {
-            Some(settings) => (Asked::Settings, VaultRequest::SetSettings { settings }),
+            Some(settings) => (Asked::Settings, VaultRequest::SetSettings(settings)),
             None => return Vec::new(),
         },
         _ => return Vec::new(),

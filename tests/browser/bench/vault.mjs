@@ -59,7 +59,7 @@ export async function seed(session, page, accounts, total) {
   const texts = accounts.map(({ issuer, name, secret }) => {
     const label = `${encodeURIComponent(issuer)}:${encodeURIComponent(name)}`;
     const text = `otpauth://totp/${label}?secret=${secret}&issuer=${encodeURIComponent(issuer)}`;
-    return { text, place: 'pointed', doubt: null };
+    return { text, place: 0, label: null, doubt: 0, named: null };
   });
   await page.evaluate(
     (texts) => chrome.storage.session.set({ capture: { at: Date.now(), origin: null, texts, refused: [] } }),
@@ -67,7 +67,7 @@ export async function seed(session, page, accounts, total) {
   );
   await session.stopWorker();
   const items = accounts.map(({ issuer, name }, index) => ({ index, issuer, name }));
-  await askOpen(page, { saveCapture: { items } }, total);
+  await askOpen(page, { saveCapture: items }, total);
 }
 
 export async function measureUnlock(page, count) {
@@ -76,7 +76,7 @@ export async function measureUnlock(page, count) {
   for (let run = 0; run <= UNLOCKS; run++) {
     const { view } = await ask(page, 'lock');
     if (view !== 'locked') throw new Error(`lock was answered by ${view}`);
-    const ours = await askOpen(page, { unlock: { passphrase: PASSPHRASE } }, count);
+    const ours = await askOpen(page, { unlock: PASSPHRASE }, count);
     const peers = await page.evaluate(pbkdf2, PASSPHRASE, PBKDF2_ITERATIONS);
     if (run === 0) continue;
     times.ours.push(ours);

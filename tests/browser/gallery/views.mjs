@@ -63,13 +63,13 @@ const confirmSeveral = {
   host: null,
   items: [item(), item({ issuer: 'Amazon Web Services', name: 'root-account@example.com', parameters: { ...parameters, digits: 8 }, code: timed(3, 18, 30, 8) }),
     item({ issuer: 'Dropbox', name: 'alice', already: { sameSecret: { issuer: 'Dropbox', name: 'alice' } } })],
-  refused: ['Period', { Twice: 'Secret' }, 'Migration'],
+  refused: [refused(22), refused(10, { field: 3 }), refused(3)],
   export: null,
 };
-const confirmExport = { ...confirmSeveral, refused: ['MigrationDamaged'], export: { parts: 3, missing: [2, 3] } };
+const confirmExport = { ...confirmSeveral, refused: [refused(4)], export: { parts: 3, missing: [2, 3] } };
 const confirmWhole = { ...confirmSeveral, refused: [], export: { parts: 3, missing: [] } };
 
-export const asks = (near) => ok({ fill: { asks: { host: near ? 'gist.github.com' : 'login.unrelated-site.example', known: ['github.com'], near } } });
+export const asks = (near) => ok({ fill: { asks: { host: near ? 'gist.github.com' : 'login.unrelated-site.example', known: ['github.com'], near, private: false } } });
 export const popupStates = {
   'locked': { answers: { open: popup({ locked: { waiting: null, otherWays: true } }), unlock: failed('wrongPassphrase') } },
   'locked-waiting': { answers: { open: popup({ locked: { waiting: 'capture', otherWays: false } }) } },
@@ -96,7 +96,7 @@ export const popupStates = {
   'confirm-several': { answers: { open: popup({ confirm: confirmSeveral }) } },
   'confirm-export': { answers: { open: popup({ confirm: confirmExport }) } },
   'confirm-whole': { answers: { open: popup({ confirm: confirmWhole }) } },
-  'confirm-none': { answers: { open: popup({ confirm: { host: 'example.com', items: [], export: null, refused: [{ SecretDigit: { position: 5, digit: '1' } }] } }) } },
+  'confirm-none': { answers: { open: popup({ confirm: { host: 'example.com', items: [], export: null, refused: [refused(18, { position: 5, digit: '1'.charCodeAt(0) })] } }) } },
   'add': { answers: { open: home(few), add: failed({ unreadable: { SecretDigit: { position: 5, digit: '1' } } }) } },
 };
 

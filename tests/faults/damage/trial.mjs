@@ -37,11 +37,11 @@ async function openOnce(profile, accounts) {
     assert.equal(await screen.count('textbox', 'New passphrase'), 0, 'the welcome page');
 
     const found = await readRepaired(page);
-    const wrong = await ask(page, { unlock: { passphrase: `${PASSPHRASE}!` } });
+    const wrong = await ask(page, { unlock: `${PASSPHRASE}!` });
     assert.equal(wrong.failure, 'wrongPassphrase', JSON.stringify(wrong));
     assert.deepEqual(await readStores(page), found, 'nothing is written before the unlock');
 
-    const opened = await ask(page, { unlock: { passphrase: PASSPHRASE } });
+    const opened = await ask(page, { unlock: PASSPHRASE });
     assert.equal(opened.view, 'open', JSON.stringify(opened.failure ?? opened));
     const generation = whichOf(opened.content.accounts, accounts);
     const healed = await until('both stores have the vault', async () => isWhole(await readStores(page)), { seconds: HEALED_SECONDS })

@@ -12,7 +12,7 @@ export function inventAccount(random, index) {
 }
 
 export const addRequest = ({ issuer, name, secret }) => ({
-  add: { form: { secret, issuer, name, kind: 'totp', algorithm: 'SHA1', digits: '6', period: '30', counter: '' } },
+  add: { secret, issuer, name, kind: 'totp', algorithm: 'SHA1', digits: '6', period: '30', counter: '' },
 });
 
 /**
@@ -47,8 +47,8 @@ export async function askOpen(page, request, options) {
 
 const nameOf = (request) => (typeof request === 'string' ? request : Object.keys(request)[0]);
 
-export const create = (page) => askOpen(page, { create: { passphrase: PASSPHRASE } });
-export const unlock = (page) => askOpen(page, { unlock: { passphrase: PASSPHRASE } });
+export const create = (page) => askOpen(page, { create: PASSPHRASE });
+export const unlock = (page) => askOpen(page, { unlock: PASSPHRASE });
 
 /**
  * Compares the accounts on view with those that must be there, in any order: `missing` are those that are not, `more` those

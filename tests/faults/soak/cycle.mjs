@@ -66,7 +66,7 @@ export class Cycles {
     // It is open from the look at it.
     if (!isNew) await ask(page, 'lock');
     let acknowledged = false;
-    ask(page, { [isNew ? 'create' : 'unlock']: { passphrase: PASSPHRASE } }).then(
+    ask(page, { [isNew ? 'create' : 'unlock']: PASSPHRASE }).then(
       ({ view }) => (acknowledged = view === 'open'),
       () => {},
     );
@@ -97,7 +97,7 @@ export class Cycles {
     const first = await ask(page, 'open');
     // Killed while it was made, before anybody was told that there is one.
     if (!journal.created && first.view === 'firstRun') return { lost: [], surplus: 0 };
-    const opened = await ask(page, { unlock: { passphrase: PASSPHRASE } });
+    const opened = await ask(page, { unlock: PASSPHRASE });
     if (first.view !== 'locked' || opened.view !== 'open') {
       const instead = [first, opened].map(({ view, failure }) => view ?? failure);
       return { lost: ['the vault', ...journal.accounts], surplus: 0, instead };

@@ -52,8 +52,8 @@ impl Gate {
 #[must_use]
 pub fn request(proof: Proof) -> VaultRequest {
     match proof {
-        Proof::Passphrase { text } => VaultRequest::Unlock { passphrase: text },
-        proof => VaultRequest::UnlockBy { proof },
+        Proof::Passphrase { text } => VaultRequest::Unlock(text),
+        proof => VaultRequest::UnlockBy(proof),
     }
 }
 

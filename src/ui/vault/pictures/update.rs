@@ -65,7 +65,7 @@ pub fn update(model: &mut Model, msg: Msg) -> Vec<PageCommand> {
             let Some(camera) = &mut model.pictures.camera else { return Vec::new() };
             let texts = camera.see(texts);
             if !texts.is_empty() {
-                return vec![ask(model, Asked::Captured, VaultRequest::Captured { texts })];
+                return vec![ask(model, Asked::Captured, VaultRequest::Captured(texts))];
             }
         }
         Msg::StopCamera => {
@@ -107,7 +107,7 @@ fn finish(model: &mut Model) -> Vec<PageCommand> {
     if texts.is_empty() {
         commands.push(PageCommand::Focus(spot::UNREAD));
     } else {
-        commands.push(ask(model, Asked::Captured, VaultRequest::Captured { texts }));
+        commands.push(ask(model, Asked::Captured, VaultRequest::Captured(texts)));
     }
     commands
 }
