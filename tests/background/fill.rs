@@ -8,47 +8,11 @@ use sixpence::{
 };
 
 use crate::{
-    hotp_form, totp_form,
+    hotp_form,
+    pages::{SITE, TAB, code_field, frame, login_page, page, world},
+    totp_form,
     world::{Page, World},
 };
-
-const TAB: i32 = 7;
-const SITE: &str = "https://github.com";
-
-fn frame(origin: &str, top: bool, chain: bool, fields: serde_json::Value) -> FrameFacts {
-    let facts = serde_json::json!({
-        "token": "t", "origin": origin, "top": top, "sameOriginChain": chain, "visible": true, "lang": "en",
-        "fields": fields,
-    });
-    serde_json::from_value(facts).unwrap()
-}
-
-fn code_field() -> serde_json::Value {
-    serde_json::json!([{
-        "field": 3, "type": "text", "name": "otp", "autocomplete": "one-time-code", "box": [0, 0, 200, 30], "visible": true, "enabled": true, "focused": true
-    }])
-}
-
-fn page(address: &str, frames: Vec<(i64, FrameFacts)>) -> Page {
-    Page { address: address.into(), frames, ..Page::default() }
-}
-
-fn login_page() -> Page {
-    page("https://github.com/sessions/two-factor", vec![(0, frame(SITE, true, true, code_field()))])
-}
-
-/// A world with one account of github.com, and the login page in the tab.
-fn world(form: sixpence::message::AddForm) -> (World, AccountId) {
-    let mut world = World::unlocked();
-    let VaultView::Open(home) = world.vault(VaultRequest::Add(form)).unwrap() else { panic!() };
-    let account = home.accounts[0].id;
-    let was =
-        AccountForm { issuer: "GitHub".into(), name: "alice".into(), sites: String::new(), filling: FillBy::default() };
-    let form = AccountForm { sites: SITE.into(), ..was.clone() };
-    world.vault(VaultRequest::Edit { account, was, form }).unwrap();
-    world.tabs.insert(TAB, login_page());
-    (world, account)
-}
 
 fn fill(world: &mut World, account: AccountId, consent: Consent) -> FillAnswer {
     world.fill(PopupRequest::Fill { account, tab: TAB, consent })

@@ -15,11 +15,15 @@ mod export;
 mod fill;
 mod keep;
 mod lock;
+mod offer;
 #[path = "../otpauth_support/mod.rs"]
 mod otpauth_support;
+mod pages;
+mod refused;
 mod save;
 mod steps;
 mod stores;
+mod switches;
 mod world;
 
 use sixpence::message::AddForm;

@@ -275,8 +275,11 @@ impl Model {
 
     pub(super) fn set_home(&mut self, mut home: Home) {
         if let Some(near) = &self.near {
-            // Stable: those that are not near keep their order.
-            home.accounts.sort_by_key(|account| !near.contains(&account.id));
+            // By hand: the library's sorts are kilobytes of wasm.
+            let (mut first, rest): (Vec<_>, Vec<_>) =
+                home.accounts.into_iter().partition(|account| near.contains(&account.id));
+            first.extend(rest);
+            home.accounts = first;
         }
         self.list.set(&home.accounts);
         self.revision = self.revision.wrapping_add(1);
