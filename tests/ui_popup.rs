@@ -5,12 +5,13 @@
 use sixpence::{
     capture::{found::NotRead, trust::Doubt},
     message::{
-        CaptureView, Consent, ExportView, Failure, FillAnswer, PopupAnswer, PopupRequest, PopupView, Text, Waiting,
+        CaptureView, Consent, ExportView, Failure, FillAnswer, Help, PopupAnswer, PopupRequest, PopupView, Site, Text,
+        Waiting,
     },
     ui::{
         add, confirm,
         popup::{
-            model::{Asked, Kind, Model},
+            model::{Asked, Clock, Kind, Model},
             msg::{Command, Msg, spot},
             update::{open, update},
         },
@@ -331,4 +332,90 @@ fn the_counter_of_a_code_is_shown_before_it_is_saved() {
     view.items[0].code = counter(1).code;
     let popup = Popup::with(PopupAnswer::View(PopupView::Confirm(view)));
     assert_eq!(popup.0.confirm().unwrap().items[0].counter(), Some("7"));
+}
+
+/// A popup over a page on which no account was saved.
+fn elsewhere(sites: &[&str]) -> PopupAnswer {
+    let mut home = home(vec![account(1, "Amazon", "a"), account(2, "GitLab", "bob"), account(3, "Zoom", "z")]);
+    home.site = sites.first().map(|host| Site { host: (*host).to_owned(), origin: Some(format!("https://{host}")) });
+    PopupAnswer::View(PopupView::Accounts(home))
+}
+
+#[test]
+fn accounts_of_the_pages_owner_come_first_where_none_is_of_this_site() {
+    let mut popup = Popup(Model::new(Some(7)));
+    open(&mut popup.0);
+    let commands = popup.answer(Asked::Open, Ok(elsewhere(&["login.zoom.example"])));
+    assert!(commands.iter().any(|command| matches!(command, Command::Ask(_, Asked::Near, PopupRequest::Near(7)))));
+    popup.answer(Asked::Near, Ok(PopupAnswer::Near(vec![id(3)])));
+    assert_eq!(popup.0.target(), Some(id(3)));
+    // A refresh keeps them there and does not ask again.
+    open(&mut popup.0);
+    let commands = popup.answer(Asked::Open, Ok(elsewhere(&["login.zoom.example"])));
+    assert!(!commands.iter().any(|command| matches!(command, Command::Ask(..))));
+    assert_eq!(popup.0.list.shown().map(|row| row.id).collect::<Vec<_>>(), [id(3), id(1), id(2)]);
+    // On a page without an address nothing is near, and where an account is saved it is first by itself.
+    let mut popup = Popup(Model::new(Some(7)));
+    open(&mut popup.0);
+    assert!(!popup.answer(Asked::Open, Ok(elsewhere(&[]))).iter().any(|command| matches!(command, Command::Ask(..))));
+    assert!(Popup::few().0.near.is_none());
+}
+
+#[test]
+fn a_field_for_another_kind_of_code_is_asked_about() {
+    let mut popup = Popup::few();
+    popup.send(Msg::Fill(Some(id(2))));
+    popup.answer(Asked::Fill(id(2)), Ok(PopupAnswer::Fill(FillAnswer::OtherChannel { email: true })));
+    assert_eq!(popup.0.kind(), Kind::OtherSite);
+    let commands = popup.send(Msg::Consent(Consent::Anyway));
+    assert!(matches!(&commands[..], [Command::Ask(_, _, PopupRequest::Fill { consent: Consent::Anyway, .. })]));
+}
+
+fn refused() -> Popup {
+    let mut home = home(vec![account(1, "GitHub", "alice"), account(2, "GitHub", "bob")]);
+    home.accounts.iter_mut().for_each(|account| account.here = true);
+    home.help = Some(Help { account: id(1), refused: true });
+    Popup::with(PopupAnswer::View(PopupView::Accounts(home)))
+}
+
+#[test]
+fn after_a_refused_code_the_popup_opens_on_help_once() {
+    let mut popup = refused();
+    assert_eq!(popup.0.kind(), Kind::Refused);
+    assert_eq!(popup.0.refused().unwrap().clock, Clock::Comparing);
+    popup.answer(Asked::Clock, Ok(PopupAnswer::Clock(Some(-47))));
+    assert_eq!(popup.0.refused().unwrap().clock, Clock::Ahead(-47));
+    // A code ends meanwhile: the help stays.
+    open(&mut popup.0);
+    let again = refused().0.home.unwrap();
+    popup.answer(Asked::Open, Ok(PopupAnswer::View(PopupView::Accounts(again.clone()))));
+    assert_eq!(popup.0.kind(), Kind::Refused);
+    let commands = popup.send(Msg::UseSiteTime);
+    assert!(
+        matches!(&commands[..], [Command::Ask(_, Asked::Mend, PopupRequest::SetSkew { account, seconds: -47, .. })]
+        if *account == id(1))
+    );
+    popup.answer(Asked::Mend, Ok(PopupAnswer::View(PopupView::Accounts(again))));
+    assert_eq!((popup.0.kind(), popup.status()), (Kind::Home, "saved"), "not the help again");
+    popup.send(Msg::OpenRefused);
+    assert_eq!(popup.0.kind(), Kind::Refused, "by the user's wish");
+    assert!(focuses(&popup.send(Msg::Escape), spot::SEARCH));
+}
+
+#[test]
+fn a_clock_that_cannot_be_compared_is_said_and_changes_nothing() {
+    for answer in [Ok(PopupAnswer::Clock(None)), Err(Failure::Browser)] {
+        let mut popup = refused();
+        popup.answer(Asked::Clock, answer);
+        assert_eq!(popup.0.refused().unwrap().clock, Clock::Unknown);
+        assert!(popup.send(Msg::UseSiteTime).is_empty());
+    }
+}
+
+#[test]
+fn a_counters_code_is_taken_back() {
+    let mut popup = Popup::few();
+    let commands = popup.send(Msg::TakeBack(id(3)));
+    assert!(matches!(&commands[..], [Command::Ask(_, Asked::Mend, PopupRequest::TakeBack { account, tab: Some(7) })]
+        if *account == id(3)));
 }

@@ -50,7 +50,9 @@ export function install(state, messages, keeper) {
       id: 'fake',
       sendMessage: async (request) => {
         globalThis.asked.push(request);
-        const name = typeof request === 'string' ? request : Object.keys(request)[0];
+        // The popup says which tab it is about, beside what it asks.
+        const wanted = request.ask ?? request;
+        const name = typeof wanted === 'string' ? wanted : Object.keys(wanted)[0];
         const answer = (globalThis.answers ?? state.answers)[name] ?? state.answers.open;
         if (state.delay) await new Promise((done) => setTimeout(done, state.delay));
         if (answer === 'unreachable') throw new Error('no receiver');
@@ -63,7 +65,12 @@ export function install(state, messages, keeper) {
       query: async () => [{ id: 7 }],
       create: async (tab) => { globalThis.asked.push({ tab }); },
     },
-    permissions: { contains: async () => state.watched ?? false, request: async () => true, remove: async () => true },
+    permissions: {
+      contains: async () => state.watched ?? false,
+      request: async () => true,
+      remove: async () => true,
+      getAll: async () => ({ origins: state.sites ?? [] }),
+    },
     storage: { session: { onChanged: { addListener: (listener) => listeners.push(listener) } } },
   };
 }

@@ -72,7 +72,7 @@ async function film(page, { why, texts = [] }) {
 }
 
 export const steps = [
-  ...Object.keys(popupStates).filter((key) => !['add', 'scanning'].includes(key)).map((key) => popup(key, key)),
+  ...Object.keys(popupStates).filter((key) => !['add', 'scanning', 'asks-private', 'asks-sms'].includes(key)).map((key) => popup(key, key)),
   popup('wrong-passphrase', 'locked', {}, async (page) => {
     await page.keyboard.type('not this one');
     await page.keyboard.press('Enter');
@@ -108,6 +108,8 @@ export const steps = [
     await page.keyboard.press('Enter');
     await pause(100);
   }),
+  popup('asks-private-open', 'asks-private', {}, (page) => page.keyboard.press('Enter')),
+  popup('asks-sms-open', 'asks-sms', {}, (page) => page.keyboard.press('Enter')),
   popup('other-site-near', 'few', {}, (page) => page.keyboard.press('Enter')),
   popup('other-site-far', 'few-elsewhere', {}, (page) => page.keyboard.press('Enter')),
   popup('zoom', 'few', { viewport: { width: 380, height: 300 } }),

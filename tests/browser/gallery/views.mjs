@@ -41,6 +41,8 @@ export const home = (accounts, more = {}) =>
 const popup = (view) => ok({ view });
 const failed = (failure) => ({ Err: failure });
 
+/** A refusal as it is in messages: src/otpauth/wire.rs. */
+const refused = (kind, more = {}) => ({ kind, field: 0, position: 0, digit: 0, ...more });
 const item = (more = {}) => ({ issuer: 'GitHub', name: 'alice@example.com', code: timed(1), parameters, notes: [], already: null, place: 'pointed', doubt: null, ...more });
 const confirmOne = { host: 'github.com', items: [item()], refused: [], export: null };
 const written = (label, otherThanCode) => ({ written: { how: { key: { label } }, otherThanCode } });
@@ -81,6 +83,13 @@ export const popupStates = {
   'one': { answers: { open: home([few[0]]), fill: ok({ fill: { filled: { host: 'github.com' } } }) } },
   'few': { answers: { open: home(few), fill: asks(true) } },
   'few-elsewhere': { answers: { open: home(few.map((one) => ({ ...one, here: false })), { site: null }), fill: asks(false) } },
+  'near': { answers: { open: home(few.map((one) => ({ ...one, here: false })), { site: { host: 'login.fastmail.example', origin: 'https://login.fastmail.example' } }), near: ok({ near: [id(5)] }) } },
+  'asks-private': { answers: { open: home(few), fill: ok({ fill: { asks: { host: 'gist.github.com', known: ['github.com'], near: true, private: true } } }) } },
+  'asks-sms': { answers: { open: home(few), fill: ok({ fill: { otherChannel: { email: false } } }) } },
+  'just-filled': { answers: { open: home(few, { help: { account: id(1), refused: false } }) } },
+  'refused': { answers: { open: home(few, { help: { account: id(1), refused: true } }), compareClock: ok({ clock: 47 }) } },
+  'refused-unknown': { answers: { open: home([few[0]], { help: { account: id(1), refused: true } }), compareClock: ok({ clock: null }) } },
+  'refused-counter': { answers: { open: home(few.map((one) => ({ ...one, here: true })), { help: { account: id(4), refused: true } }), compareClock: ok({ clock: 0 }) } },
   'last-seconds': { answers: { open: home(few.map((one) => one.code.timed ? { ...one, code: { timed: { ...one.code.timed, endsAt: 3.5, period: 30 } } } : one)) } },
   'watched': { watched: true, answers: { open: home(few.slice(0, 3)) } },
   'scanning': { answers: { open: home(few), scan: 'never' } },
@@ -97,7 +106,7 @@ export const popupStates = {
   'confirm-export': { answers: { open: popup({ confirm: confirmExport }) } },
   'confirm-whole': { answers: { open: popup({ confirm: confirmWhole }) } },
   'confirm-none': { answers: { open: popup({ confirm: { host: 'example.com', items: [], export: null, refused: [refused(18, { position: 5, digit: '1'.charCodeAt(0) })] } }) } },
-  'add': { answers: { open: home(few), add: failed({ unreadable: { SecretDigit: { position: 5, digit: '1' } } }) } },
+  'add': { answers: { open: home(few), add: failed({ unreadable: refused(18, { position: 5, digit: '1'.charCodeAt(0) }) }) } },
 };
 
 const gone = [{ id: id(99), issuer: 'Old forum', name: 'alice', deletedAt: -86400 }, { id: id(98), issuer: 'Dropbox', name: 'alice@example.com', deletedAt: -864000 }];
