@@ -62,13 +62,13 @@ pub(super) fn imitates(page: &str, site: &str, list: &Suffixes) -> bool {
         return mistyped || page_private && own_label.len() >= SHORTEST;
     }
     let (name, page_name) = (read(own_label), read(page_label));
-    if page_name == name {
+    if page_name == name || [page, page_own].map(joined).contains(&joined(own)) {
         return true;
     }
     if name.chars().count() < SHORTEST {
         return false;
     }
-    alike(&page_name, &name) || !PLAIN_WORDS.contains(&name.as_str()) && names(page, page_suffix, &name, own_suffix)
+    alike(&page_name, &name) || !PLAIN_WORDS.contains(&name.as_str()) && names(page, page_suffix, &name, own)
 }
 
 /// The registrable domain of a host, or all of it where it has none, and whether that hangs below a private suffix.
@@ -89,23 +89,29 @@ fn holds(page: &str, own: &str) -> bool {
     false
 }
 
-/// Whether one of the words of a host, its suffix left out, is the name: `github-login.example`, `www-githubcom.example`.
-fn names(page: &str, page_suffix: &str, name: &str, own_suffix: &str) -> bool {
+/// Whether one of the words of a host, its suffix left out, is the name (`github-login.example`), or one of its labels all of
+/// the domain (`githubcom.example`).
+fn names(page: &str, page_suffix: &str, name: &str, own: &str) -> bool {
     let chosen = page.strip_suffix(page_suffix).unwrap_or(page);
-    let wanted = skeleton(name);
-    let joined = skeleton(&[name, own_suffix].concat().replace('.', ""));
+    let (wanted, joined) = (skeleton(name), joined(own));
     chosen.split('.').map(read).any(|label| {
-        label.split('-').map(skeleton).any(|word| {
-            let bare = word.strip_prefix("www").unwrap_or(&word);
-            word == wanted || bare == wanted || bare == joined
-        })
+        let is_name = |word: String| word == wanted || word.strip_prefix("www") == Some(&wanted);
+        label.split('-').map(skeleton).any(is_name) || skeleton(&label) == joined
     })
 }
 
-/// Whether two names differ by what the eye misses.
+/// A domain as it is read without its dots: `bankco.uk` is `bank.co.uk`.
+fn joined(domain: &str) -> String {
+    skeleton(&domain.split('.').map(read).collect::<String>())
+}
+
+/// Whether two names differ by what the eye misses. Other digits are the next of a row of machines, no likeness.
 fn alike(page: &str, name: &str) -> bool {
     let (page_drawn, drawn) = (skeleton(page), skeleton(name));
-    page_drawn == drawn || one_edit_apart(page, name) || one_edit_apart(&page_drawn, &drawn)
+    let mut both = page.chars().zip(name.chars());
+    let only_digits = page.len() == name.len()
+        && both.all(|(one, other)| one == other || one.is_ascii_digit() && other.is_ascii_digit());
+    page_drawn == drawn || !only_digits && (one_edit_apart(page, name) || one_edit_apart(&page_drawn, &drawn))
 }
 
 /// A label as it is read: its punycode decoded, what is drawn like a letter of ASCII made that letter, accents left out.
@@ -162,15 +168,14 @@ fn skeleton(name: &str) -> String {
     made
 }
 
-/// One character inserted, removed, replaced, or two neighbours swapped. One digit instead of another is no likeness, but the next
-/// of a row of machines.
+/// One character inserted, removed, replaced, or two neighbours swapped.
 fn one_edit_apart(a: &str, b: &str) -> bool {
     let (a, b): (Vec<char>, Vec<char>) = (a.chars().collect(), b.chars().collect());
     let same_front = a.iter().zip(&b).take_while(|(x, y)| x == y).count();
     let (a, b) = (a.get(same_front..).unwrap_or_default(), b.get(same_front..).unwrap_or_default());
     match (a, b) {
         ([], []) => false,
-        ([p, x @ ..], [r, y @ ..]) if x == y => !(p.is_ascii_digit() && r.is_ascii_digit()),
+        ([_, x @ ..], [_, y @ ..]) if x == y => true,
         ([_, rest @ ..], other) if rest == other => true,
         (other, [_, rest @ ..]) if rest == other => true,
         ([p, q, x @ ..], [r, s, y @ ..]) => p == s && q == r && x == y,
