@@ -15,12 +15,15 @@ mod export;
 mod fill;
 mod keep;
 mod lock;
+#[path = "../matching_support/mod.rs"]
+mod matching_support;
 #[path = "../otpauth_support/mod.rs"]
 mod otpauth_support;
 mod save;
 mod steps;
 mod stores;
 mod world;
+mod wrong_site;
 
 use sixpence::message::AddForm;
 
