@@ -49,11 +49,13 @@ let shownLock;
 /** The badge of a page whose code can be saved, and of one into which a code can be filled. */
 const [OFFER, FILLS] = ['+', '\u2022'];
 
-let suffixesLoaded;
+let rules;
 
-/** The rules of public suffixes, which only a page that no account knows asks for. */
-const suffixes = () =>
-  (suffixesLoaded ??= Promise.all([fetch('suffixes.txt').then((file) => file.text()), initPage()]).then(([rules]) => page.suffixes(rules)));
+/** The public suffix list, which only a page that no account knows asks for. */
+async function siteRules() {
+  const [file] = await Promise.all([fetch('suffixes/list.txt'), initPage()]);
+  return new page.SiteRules(new Uint8Array(await file.arrayBuffer()));
+}
 
 /** As the wasm calls them; each gives a promise. */
 export const hands = {
@@ -104,8 +106,8 @@ export const hands = {
   },
 
   async relate(origin, sites, counts) {
-    await suffixes();
-    return page.relations(origin, sites, counts);
+    rules ??= siteRules();
+    return (await rules).relations(origin, sites, counts);
   },
 
   // Chromium shows the offer at the field. Firefox cannot tell whether the user sees it: there the button says it.

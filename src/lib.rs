@@ -6,7 +6,8 @@
 //! | [`otp`] | secrets, parameters, one-time codes (RFC 4226, RFC 6238, Steam) |
 //! | [`otpauth`] | `otpauth://` URIs and bare secret keys, parsed and written |
 //! | [`account`] | an account as it is kept, and the view of it that has no secret |
-//! | [`origin`] | web origins and how two of them relate |
+//! | [`origin`] | web origins, compared exactly |
+//! | [`matching`] | how the origin of a page relates to the sites of an account: suggestions, look-alikes |
 //! | [`vault`] | the encrypted vault: format, keys, unlocking, saving |
 //! | [`passphrase`] | passphrases: a good one offered, the user's own judged |
 //! | [`capture`] | what a page shows and says, to candidate accounts (pictures to text: the crate in `src/scanning`) |
@@ -30,7 +31,9 @@ pub mod background;
 #[cfg(target_arch = "wasm32")]
 pub mod browser;
 pub mod capture;
+mod confusables;
 pub mod keeper;
+pub mod matching;
 pub mod message;
 pub mod origin;
 pub mod otp;

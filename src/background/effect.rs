@@ -96,7 +96,7 @@ pub enum Effect {
         /// The account names among which the page may name one.
         names: Vec<String>,
     },
-    /// Find out how accounts relate to a page ([`crate::origin::relate`]): `Outcome::Related`.
+    /// Find out how accounts relate to a page ([`crate::matching::relations`]): `Outcome::Related`.
     Relate {
         /// The page's origin.
         page: Origin,

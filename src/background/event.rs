@@ -98,7 +98,7 @@ pub enum Outcome {
     Filled(Option<FillReport>),
     /// What a page or a text holds; `None` if the browser could not read it.
     Read(Option<Result<Findings, NotRead>>),
-    /// How each account relates to the page: [`crate::origin::Relation::number`].
+    /// How each account relates to the page: [`crate::matching::Relation::number`]. Empty if that could not be found out.
     Related(Vec<u8>),
     /// By how many milliseconds the site's clock is ahead of ours; `None` if it could not be compared.
     Clock(Option<f64>),

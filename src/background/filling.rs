@@ -13,8 +13,9 @@ use super::{
 use crate::{
     account::{Account, AccountId},
     autofill::{self, Aim, Channel, Choice, FillRefusal, FillReport, NoChoice},
+    matching::Relation,
     message::{Consent, Failure, FillAnswer, PopupAnswer},
-    origin::{Origin, OriginError, Relation},
+    origin::{Origin, OriginError},
     otp::{CodeError, Kind},
     time::UnixMs,
     vault::Change,
@@ -112,7 +113,7 @@ impl App {
                 Err(failure) => self.end_fill(ticket, &filling, Err(failure)),
             },
             Outcome::Related(relations) => {
-                let relation = relations.first().map_or(Relation::LookAlike, |number| Relation::of_number(*number));
+                let relation = relations.first().and_then(|number| Relation::of_number(*number));
                 self.other_site(ticket, filling, relation, now)
             }
             Outcome::Field(Some(Ok(choice))) => self.found(ticket, filling, &choice, now),
@@ -169,13 +170,14 @@ impl App {
     }
 
     /// An account on a site that it does not know: by the user's word, and never on one that imitates a site of it.
-    fn other_site(&mut self, ticket: Ticket, mut filling: Filling, relation: Relation, now: UnixMs) -> Actions {
+    fn other_site(&mut self, ticket: Ticket, mut filling: Filling, relation: Option<Relation>, now: UnixMs) -> Actions {
         let (Session::Open(vault, _), Some(page)) = (&self.session, filling.origin.clone()) else {
             return self.end_fill(ticket, &filling, Err(Failure::Locked));
         };
         let Some(account) = filling.account.and_then(|id| vault.account(id)) else {
             return self.end_fill(ticket, &filling, Err(Failure::NoSuchAccount));
         };
+        let Some(relation) = relation else { return self.end_fill(ticket, &filling, Err(Failure::Browser)) };
         if relation == Relation::LookAlike {
             let known = account.sites.first().map(Origin::shown).unwrap_or_default();
             return self.end_fill(ticket, &filling, Err(Failure::LookAlike { host: page.shown(), known }));

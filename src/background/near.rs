@@ -6,11 +6,7 @@ use super::{
     event::{Outcome, Ticket},
     page::Actions,
 };
-use crate::{
-    account::AccountId,
-    message::PopupAnswer,
-    origin::{Origin, Relation},
-};
+use crate::{account::AccountId, matching::Relation, message::PopupAnswer, origin::Origin};
 
 impl App {
     /// Asks which accounts belong to another host of the page's owner.

@@ -13,6 +13,7 @@ mod exports {
             hunt::{FrameLook, Hunt, Look},
             page::{Written, written_in},
         },
+        matching::{relations, suffixes::Suffixes},
         origin::Origin,
     };
     use wasm_bindgen::prelude::{JsError, JsValue, wasm_bindgen};
@@ -117,6 +118,31 @@ mod exports {
     #[wasm_bindgen(js_name = readText)]
     pub fn read_text(text: &str, host: Option<String>) -> Result<JsValue, JsError> {
         handed(&Findings::of_text(text).read_on(host.as_deref()))
+    }
+
+    /// The public suffix list, with which pages are related to the sites of accounts.
+    #[wasm_bindgen]
+    pub struct SiteRules(Suffixes);
+
+    #[wasm_bindgen]
+    impl SiteRules {
+        /// `file`: the bytes of `suffixes/list.txt`.
+        ///
+        /// # Errors
+        /// An `Error` if it is damaged.
+        #[wasm_bindgen(constructor)]
+        pub fn new(file: Vec<u8>) -> Result<Self, JsError> {
+            Ok(Self(Suffixes::parse(file)?))
+        }
+
+        /// How the page of this address relates to each of many accounts: `Relation::number` of each. `sites` has those of
+        /// all, one account after the other; `counts` says how many each has.
+        ///
+        /// # Errors
+        /// An `Error` if the page has no origin that may be filled, or `counts` are of other sites.
+        pub fn relations(&self, page: &str, sites: Vec<String>, counts: &[u32]) -> Result<Vec<u8>, JsError> {
+            relations(page, &sites, counts, &self.0).ok_or_else(|| JsError::new("no page, or no sites"))
+        }
     }
 
     fn handed(value: &impl Serialize) -> Result<JsValue, JsError> {

@@ -8,7 +8,7 @@ mod services;
 
 use serde::{Deserialize, Serialize};
 
-use crate::account::is_hidden;
+use crate::{account::is_hidden, confusables::drawn_as};
 
 use services::SERVICES;
 
@@ -109,41 +109,13 @@ fn is_local(host: &str) -> bool {
 }
 
 /// A text in small ASCII letters, as far as it looks like them: without what cannot be seen, with what is drawn as a
-/// letter of ASCII as that letter. By hand: the tables of Unicode (NFKC and confusables) are larger than the popup.
+/// letter of ASCII as that letter.
 fn plain(text: &str) -> String {
     text.chars()
         .filter(|c| !is_hidden(*c) && !matches!(c, '\u{300}'..='\u{36f}' | '\u{fe00}'..='\u{fe0f}'))
-        .map(plain_char)
+        .map(drawn_as)
         .collect()
 }
-
-fn plain_char(c: char) -> char {
-    let code = u32::from(c);
-    let letter = |index: u32| char::from_u32(u32::from('a').saturating_add(index % 26)).unwrap_or(c);
-    let digit = |index: u32| char::from_u32(u32::from('0').saturating_add(index % 10)).unwrap_or(c);
-    let folded = match code {
-        // Full width.
-        0xff01..=0xff5e => char::from_u32(code - 0xfee0).unwrap_or(c),
-        // Bold, italic, script, Fraktur, sans-serif, typewriter: alphabets one after the other, capitals and small letters.
-        0x1d400..=0x1d6a3 => letter(code - 0x1d400),
-        0x1d7ce..=0x1d7ff => digit(code - 0x1d7ce),
-        // In circles, parentheses, squares.
-        0x24b6..=0x24e9 => letter(code - 0x24b6),
-        0x249c..=0x24b5 => letter(code - 0x249c),
-        0x1f130..=0x1f149 | 0x1f150..=0x1f169 | 0x1f170..=0x1f189 => letter((code - 0x1f130) % 32),
-        _ => LOOKS.iter().find(|(_, alike)| alike.contains(c)).map_or(c, |(letter, _)| *letter),
-    };
-    folded.to_ascii_lowercase()
-}
-
-/// Letters that are drawn as a letter of ASCII is: Cyrillic, Greek, Armenian, Latin, letterlike symbols.
-#[rustfmt::skip]
-const LOOKS: &[(char, &str)] = &[
-    ('a', "аАαΑɑ"), ('b', "ВвΒЬьƄℬ"), ('c', "сСϲⅽℂℭ"), ('d', "ԁⅾԀ"), ('e', "еЕεΕℯℰ℮"), ('f', "Ϝϝꜰℱ"), ('g', "ɡցԍԌℊ"),
-    ('h', "һҺнНΗհℎℋℌℍ"), ('i', "іІιΙıӀӏℐℑⅰ"), ('j', "јЈϳʝ"), ('k', "кКκΚ\u{212a}"), ('l', "ⅼℓℒǀ"), ('m', "мМΜⅿℳ"), ('n', "ոΝηℕп"),
-    ('o', "оОοΟօՕℴσ"), ('p', "рРρΡℙ"), ('q', "ԛԚգℚ"), ('r', "гᴦℛℜℝ"), ('s', "ѕЅՏꜱ"), ('t', "тТτΤ"), ('u', "υսՍᴜ"),
-    ('v', "νѵѴⅴ"), ('w', "ԝԜωѡ"), ('x', "хХχΧⅹ"), ('y', "уУүҮγΥʏ"), ('z', "Ζᴢℤ"),
-];
 
 /// The words of a plain text, with single spaces between and around them, and what is drawn alike in many fonts as one:
 /// `I`, `l` and `1`, `O` and `0`.

@@ -15,6 +15,8 @@ mod export;
 mod fill;
 mod keep;
 mod lock;
+#[path = "../matching_support/mod.rs"]
+mod matching_support;
 mod offer;
 #[path = "../otpauth_support/mod.rs"]
 mod otpauth_support;
@@ -25,6 +27,7 @@ mod steps;
 mod stores;
 mod switches;
 mod world;
+mod wrong_site;
 
 use sixpence::message::AddForm;
 

@@ -14,13 +14,13 @@ use sixpence::{
         Ticket,
     },
     capture::found::{Findings, NotRead},
+    matching::{relations, suffixes::Suffixes},
     message::{Failure, FillAnswer, PopupAnswer, PopupRequest, PopupView, VaultHome, VaultRequest, VaultView},
-    origin::{Origin, relate},
     time::UnixMs,
     vault::{SlotName, StoreName, Stretched, Write},
 };
 
-use crate::disk::Disk;
+use crate::{disk::Disk, matching_support};
 
 /// A page in a tab.
 #[derive(Default)]
@@ -245,11 +245,9 @@ impl World {
                 Some(Outcome::Field(page.map(|page| choose(&page.frames, aim, &top, &names))))
             }
             Effect::Relate { page, sites } => {
-                let of = |sites: &Vec<String>| {
-                    let sites: Vec<_> = sites.iter().map(|site| Origin::parse(site).unwrap()).collect();
-                    relate(&page, &sites).number()
-                };
-                Some(Outcome::Related(sites.iter().map(of).collect()))
+                let counts: Vec<u32> = sites.iter().map(|sites| sites.len().try_into().unwrap()).collect();
+                let found = LIST.with(|list| relations(&page.to_string(), &sites.concat(), &counts, list));
+                Some(Outcome::Related(found.unwrap()))
             }
             Effect::Offer { tab, token, field, text, .. } => none(self.offers.push((tab, token, field, text.key))),
             Effect::CompareClock { tab } => Some(Outcome::Clock(self.tabs.get(&tab).and_then(|page| page.ahead))),
@@ -353,6 +351,11 @@ impl World {
         };
         Some(serde_json::from_value(report).unwrap())
     }
+}
+
+thread_local! {
+    /// The public suffix list, read once.
+    static LIST: Suffixes = matching_support::list();
 }
 
 fn none(_: ()) -> Option<Outcome> {
