@@ -1,3 +1,5 @@
+// Libraries need the compiler before themselves.
+import '@angular/compiler';
 import { NgOtpInputComponent } from 'ng-otp-input';
 import { show } from './angular.jsx';
 
