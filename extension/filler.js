@@ -5,7 +5,8 @@ if (Object.hasOwn(globalThis, 'sixpenceFiller')) return; // own: a page's <form 
 
 const { current, visible, parts: { get, call, attr, parentOf, shown, shadowOf } } = globalThis.sixpence;
 
-const pause = (ms) => new Promise((done) => setTimeout(done, ms));
+let wake;
+const pause = (ms) => new Promise((done) => setTimeout((wake = done), ms));
 const plain = (text) => text.replace(/[\s\p{Pd}.·]/gu, '').toLowerCase(); // pages group digits: 123 456
 const holds = (el, text) => plain(el.value) === plain(text);
 const lengths = (row) => row.map((el) => el?.value.length ?? 0);
@@ -35,7 +36,7 @@ async function clear(row) {
   }
 }
 
-/** As the keyboard does it; a page that prevents the default does it itself, or does not want it. True if it was put in vain. */
+/** As the keyboard does it; a page that prevents the default does it itself, or does not want it. True if we put it there. */
 function type(el, text) {
   const key = text.slice(-1);
   const keyCode = key.charCodeAt(0);
@@ -44,10 +45,9 @@ function type(el, text) {
   const typed = (say(el, KeyboardEvent, 'keydown', keys) && say(el, KeyboardEvent, 'keypress', { ...keys, charCode: keyCode })) || text[1];
   const wanted = typed && say(el, InputEvent, 'beforeinput', { inputType: 'insertText', data: text });
   if (wanted) put(el, text);
-  const vain = wanted && !holds(el, text);
   say(el, KeyboardEvent, 'keyup', keys);
   say(el, Event, 'change');
-  return vain;
+  return wanted;
 }
 
 /** Types while the document is `here` and the page has not `sent` its form. Answers why it did not work. */
@@ -69,11 +69,12 @@ async function enter(row, texts, here, sent) {
     if (here()) await go(el);
     if (!here()) return 'moved';
     if (!usable(el)) return 'gone';
-    const vain = type(el, texts[i]);
+    const done = type(el, texts[i]);
     if (full()) break;
     await pause(row[1] ? 10 : 60);
     if (sent()) return i + 1 < row.length ? 'refused' : undefined;
-    if (here() && usable(el) && !vain && !holds(el, texts[i])) put(el, texts[i]);
+    // What the page takes away again is not typed twice: it may have been sent.
+    if (here() && usable(el) && !done && !holds(el, texts[i])) put(el, texts[i]);
   }
   const held = full();
   await pause(60);
@@ -166,7 +167,7 @@ async function fill({ token, origin, steps, press: pressing }) {
   if (row.some((el) => el.readOnly)) return report('readonly');
 
   let sent = false;
-  const noted = () => (sent = true);
+  const noted = () => wake?.((sent = true)); // a page that leaves may be kept frozen: it has to answer now
   const notices = ['submit', 'beforeunload']; // form.submit() makes no `submit`
   notices.forEach((name) => self.addEventListener(name, noted, true));
   const ready = () => !sent && here() && row.every((el, i) => usable(el) && holds(el, texts[i]));
