@@ -36,7 +36,7 @@ async function clear(row) {
   }
 }
 
-/** As the keyboard does it; a page that prevents the default does it itself, or does not want it. True if we put it there. */
+/** As the keyboard does it; a page that prevents the default does it itself or does not want it. True if we did it. */
 function type(el, text) {
   const key = text.slice(-1);
   const keyCode = key.charCodeAt(0);
@@ -89,9 +89,9 @@ const bare = (text) => text.toLowerCase().normalize('NFD').replace(/\p{M}/gu, ''
 // What buttons say that send no code (cancel, back, later, again, another way, help, sign out), without accents: from the beginning
 // of a word, or anywhere.
 const NOT_ON = new RegExp(`(?<!\\p{L})(?:${[
-  'cancel|close|back|skip|later|not now|re-?send|again|another|different|other|instead|lost|help|reset|sign out',
-  'log ?out|call|text me|email|send (?:me|a|the|new|sms|code)|(?:new|get|request) .*code|recover|delete|remove',
-  'show|hide|copy|change|switch|can.?t|don.?t|trouble',
+  'cancel|close|back|skip|later|not now|re-?send|again|another|different|other|instead|lost|help|reset|(?:sign|log) ?out',
+  'call|text me|email|send (?:me|a|the|new|sms|code)|(?:new|get|request) .*code|recover|delete|remove',
+  'show|hide|copy|change|can.?t|don.?t',
   'abbrech|zuruck|schlie|uberspring|spater|erneut|neuen|ander|hilfe|wiederherst|abmeld',
   'annul|retour|fermer|passer|plus tard|re[ei]?nv[io]|nouveau|n(?:ue|uo|o)vo|autre|(?:ou?|al)tr[oa]|a[yj]uda|aiuto|aide|deconn',
   'volver|voltar|atras|cerrar|fechar|omitir|pular|salir|sair|recupera|indietro|chiudi|salta|invia di|esci',

@@ -144,7 +144,10 @@ inBrowsers(({ on, browser }) => {
         form.addEventListener('input', () => { if (all.map((it) => it.value).join('').length === 6) form.submit(); });
       }, async (tab) => {
         const asked = [];
-        tab.page.on('request', (request) => asked.push(new URL(request.url()).search.replace(/[?&]c=/g, '')));
+        tab.page.on('request', (request) => {
+          const { pathname, search } = new URL(request.url());
+          if (pathname === '/blank.html') asked.push(search.replace(/[?&]c=/g, ''));
+        });
         const [, report] = await Promise.all([tab.page.waitForNavigation(), tab.fillAll({ press: true })]);
         assert.notEqual(report.filled, false);
         await pause(300);
