@@ -244,7 +244,10 @@ fn frames() {
 #[test]
 fn reports() {
     let read = |json: &str| serde_json::from_str::<FillReport>(json).unwrap();
-    assert_eq!(read(r#"{"filled":true,"kept":[6]}"#), FillReport { filled: true, reason: None, kept: vec![6] });
+    assert_eq!(
+        read(r#"{"filled":true,"kept":[6]}"#),
+        FillReport { filled: true, reason: None, kept: vec![6], pressed: None }
+    );
     assert_eq!(read(r#"{"filled":false,"reason":"gone","kept":[0]}"#).reason, Some(FillRefusal::Gone));
     for reason in ["moved", "refused", "readonly"] {
         assert!(read(&format!(r#"{{"filled":false,"reason":"{reason}"}}"#)).reason.is_some());
