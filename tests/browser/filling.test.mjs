@@ -157,15 +157,19 @@ inBrowsers(({ on, browser }) => {
   });
 
   describe('leaves nothing', () => {
-    on('in a field that the page empties after 50 ms, and does not type again', '<input>', () => {
-      document.querySelector('input').addEventListener('input', ({ target }) => {
-        window.got = [...(window.got ?? []), target.value];
-        setTimeout(() => { target.value = ''; }, 50);
+    for (const late of [false, true]) {
+      on(`in a field that the page empties ${late ? 'after 50 ms' : 'at once'}, and types once`, `<input ${late ? 'data-late' : ''}>`, () => {
+        window.got = [];
+        document.querySelector('input').addEventListener('input', ({ target }) => {
+          if (target.value) window.got.push(target.value);
+          const empty = () => { target.value = ''; };
+          'late' in target.dataset ? setTimeout(empty, 50) : empty();
+        });
+      }, async (tab) => {
+        assert.deepEqual(await tab.fillAll(), { filled: false, reason: 'refused', kept: [0] });
+        assert.deepEqual(await tab.page.evaluate(() => window.got), [CODE]);
       });
-    }, async (tab) => {
-      assert.deepEqual(await tab.fillAll(), { filled: false, reason: 'refused', kept: [0] });
-      assert.deepEqual(await tab.page.evaluate(() => window.got), [CODE]);
-    });
+    }
     for (const what of ['remove', 'disable']) {
       for (const at of [0, 2, 5]) {
         on(`in a row of which the page ${what}s box ${at + 1}`, `${boxes()}<output></output>`, null, async (tab) => {

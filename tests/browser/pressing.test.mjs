@@ -113,7 +113,8 @@ inBrowsers(({ on }) => {
     for (const [title, html] of [
       ['where there is no button', `<form>${FIELD}</form>`],
       ['that resets', `<form>${FIELD}<button type=reset>Clear</button><input type=reset value=Start></form>`],
-      ['that leads away', `<form>${FIELD}<a href="#next">Continue</a><a href="#next" role=button>Continue</a></form>`],
+      ['that leads away', `<form>${FIELD}<a href="#next">Continue</a></form>`],
+      ['that leads away and calls itself a button', `<form>${FIELD}<a href="#next" role=button>Continue</a></form>`],
       ['that cannot be seen', `<form>${FIELD}<button style="visibility: hidden">Continue</button></form>`],
       ['that is transparent', `<form>${FIELD}<button style="opacity: 0">Continue</button></form>`],
       ['where two could be meant', `<div>${FIELD}<button>Verify</button><button>Trust</button></div>`],
@@ -132,6 +133,15 @@ inBrowsers(({ on }) => {
       assert.deepEqual(await tab.fillAll(press), idle);
       assert.ok(Date.now() - start > 900);
       assert.deepEqual(await noted(tab), []);
+    });
+    on('of a component that resets', `<form>${FIELD}<some-button type=reset>Clear</some-button></form>`, note, async (tab) => {
+      await tab.page.evaluate(() => {
+        document.querySelector('some-button').attachShadow({ mode: 'open' }).innerHTML = '<button><slot></slot></button>';
+      });
+      assert.deepEqual(await tab.fillAll(press), idle);
+      assert.deepEqual(await noted(tab), []);
+      await tab.page.evaluate(() => document.querySelector('some-button').removeAttribute('type'));
+      assert.deepEqual(await tab.fillAll(press), pressed);
     });
     on('after a code that was refused', `<form>${FIELD}<button>Continue</button></form>`, note, async (tab) => {
       await tab.page.evaluate(() => document.querySelector('input').addEventListener('input', ({ target }) => { target.value = ''; }));
