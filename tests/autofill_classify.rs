@@ -194,7 +194,7 @@ fn orders() {
     let one = recorded("one-time-code");
     let target = targets(&one).remove(0);
     let json = serde_json::to_value(order(&one, &target, "048213").unwrap()).unwrap();
-    let expected = r#"{"token": "token", "origin": "https://example.com", "steps": [{"field": 0, "text": "048213"}]}"#;
+    let expected = r#"{"token": "token", "origin": "https://example.com", "press": false, "steps": [{"field": 0, "text": "048213"}]}"#;
     assert_eq!(json, serde_json::from_str::<serde_json::Value>(expected).unwrap());
 
     let row = frame(boxes(6, 1));
@@ -244,7 +244,10 @@ fn frames() {
 #[test]
 fn reports() {
     let read = |json: &str| serde_json::from_str::<FillReport>(json).unwrap();
-    assert_eq!(read(r#"{"filled":true,"kept":[6]}"#), FillReport { filled: true, reason: None, kept: vec![6] });
+    assert_eq!(
+        read(r#"{"filled":true,"kept":[6]}"#),
+        FillReport { filled: true, reason: None, kept: vec![6], pressed: None }
+    );
     assert_eq!(read(r#"{"filled":false,"reason":"gone","kept":[0]}"#).reason, Some(FillRefusal::Gone));
     for reason in ["moved", "refused", "readonly"] {
         assert!(read(&format!(r#"{{"filled":false,"reason":"{reason}"}}"#)).reason.is_some());

@@ -5,6 +5,7 @@ use serde::{Deserialize, Serialize};
 use super::{
     classify::{Channel, Target, focused, targets},
     facts::{FieldFacts, FrameFacts},
+    pattern::halves_of_pattern,
     plan::{FrameRefusal, frame_allowed},
     tokens::lengths_of_pattern,
 };
@@ -56,6 +57,8 @@ pub struct Slot {
     pub least: u32,
     /// The most characters.
     pub most: u32,
+    /// What has to stand between the halves of a code; it is not counted above.
+    pub split: Option<char>,
 }
 
 /// Why no field was chosen.
@@ -122,12 +125,17 @@ impl Choice {
 impl Slot {
     fn of(field: &FieldFacts) -> Self {
         let most = u32::try_from(field.max_length).unwrap_or(u32::MAX);
+        let halves = halves_of_pattern(&field.pattern).filter(|(_, count)| *count < most && field.kind != "number");
+        if let Some((between, count)) = halves {
+            return Self { id: field.id, numeric: false, least: count, most: count, split: Some(between) };
+        }
         let (least, longest) = lengths_of_pattern(&field.pattern).unwrap_or((0, usize::MAX));
         Self {
             id: field.id,
             numeric: field.kind == "number",
             least: u32::try_from(least).unwrap_or(u32::MAX),
             most: most.min(u32::try_from(longest).unwrap_or(u32::MAX)),
+            split: None,
         }
     }
 }

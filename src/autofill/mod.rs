@@ -12,6 +12,7 @@
 mod choose;
 mod classify;
 mod facts;
+mod pattern;
 mod plan;
 mod rows;
 pub(crate) mod tokens;

@@ -16,7 +16,7 @@ pub struct FillOrder {
     pub origin: String,
     /// One step for a field, one for each box of a row.
     pub steps: Vec<FillStep>,
-    /// Whether the site's own continue button is pressed after it.
+    /// Whether the page's own button that sends the code is pressed afterwards. Never unless the account says so.
     pub press: bool,
 }
 
@@ -41,17 +41,22 @@ pub struct FillReport {
     /// The lengths of what the fields hold now.
     #[serde(default)]
     pub kept: Vec<u32>,
+    /// Whether the page's button was pressed, if that was asked for. It is not where it is not certain which one that is, or where
+    /// the page sent the code by itself.
+    #[serde(default)]
+    pub pressed: Option<bool>,
 }
 
 /// Why a page did not take a code.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
 #[serde(rename_all = "camelCase")]
 pub enum FillRefusal {
-    /// The field is no longer there, or hidden or disabled by now.
+    /// The field, or one box of the row, is no longer there, or hidden or disabled by now. An equal one in its place gets nothing:
+    /// the page has to be looked at again.
     Gone,
     /// Another document has taken the place of the one that was looked at.
     Moved,
-    /// The page put something else into the field; nothing of the code was left in it.
+    /// The page put something else into the field, or emptied it; nothing of the code was left in it.
     Refused,
     /// The field cannot be written to.
     Readonly,
@@ -101,7 +106,7 @@ pub fn order(choice: &Choice, code: &str, press: bool) -> Option<FillOrder> {
     let count = u32::try_from(code.chars().count()).ok()?;
     let steps = match choice.boxes.as_slice() {
         [slot] if (slot.least..=slot.most).contains(&count) => {
-            vec![FillStep { field: slot.id, text: code.to_owned() }]
+            vec![FillStep { field: slot.id, text: written(code, slot.split)? }]
         }
         row if row.len() > 1 && u32::try_from(row.len()) == Ok(count) => {
             row.iter().zip(code.chars()).map(|(slot, c)| FillStep { field: slot.id, text: c.to_string() }).collect()
@@ -109,4 +114,15 @@ pub fn order(choice: &Choice, code: &str, press: bool) -> Option<FillOrder> {
         _ => return None,
     };
     Some(FillOrder { token: choice.token.clone(), origin: choice.origin.clone(), steps, press })
+}
+
+/// The code, with what a field wants between its halves.
+fn written(code: &str, split: Option<char>) -> Option<String> {
+    let Some(between) = split else { return Some(code.to_owned()) };
+    let (first, second) = code.split_at_checked(code.len() / 2)?;
+    let mut text = String::with_capacity(code.len().saturating_add(4)); // grows nowhere: nothing of it stays behind
+    text.push_str(first);
+    text.push(between);
+    text.push_str(second);
+    Some(text)
 }

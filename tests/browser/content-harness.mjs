@@ -146,10 +146,12 @@ export async function launch(browserName, { contentJs = join(HERE, '../../extens
         sense: async () => (await call('sense', undefined, 0))[0].result,
         /** The facts of every frame that can be asked. */
         senseAll: async () => (await call('sense')).map(({ frame, result }) => ({ frame, ...result })),
-        fill: async (facts, ids, texts, frame = 0) => {
+        fill: async (facts, ids, texts, { frame = 0, press = false } = {}) => {
           const steps = ids.map((field, i) => ({ field, text: texts[i] }));
-          return (await call('fill', { token: facts.token, origin: facts.origin, steps }, frame))[0].result;
+          return (await call('fill', { token: facts.token, origin: facts.origin, steps, press }, frame))[0].result;
         },
+        /** What the filler says of these fields now. */
+        state: async ({ token }, fields) => (await call('state', { token, fields }, 0))[0].result,
         /** What the reader says of the <img> with this address, and its pixels. */
         picture: async (src, frame = 0) => {
           const { pictures } = (await call('look', { src }, frame))[0].result;

@@ -138,10 +138,10 @@ for (const name of (process.env.BROWSERS ?? 'chromium,firefox').split(',')) {
         // Browsers either do not inject into a sandboxed document or report what it is.
         for (const f of frames.filter((f) => f.origin === 'null')) assert.equal(f.sameOriginChain, false);
         assert.equal(frames.filter((f) => f.sameOriginChain).length, 3);
-        assert.deepEqual(bare(await fill(same, [same.fields[0].field], [CODE], same.frame)), filled);
+        assert.deepEqual(bare(await fill(same, [same.fields[0].field], [CODE], same)), filled);
         assert.equal(await page.evaluate(() => frames[0].document.querySelector('[name=code]').value), CODE);
         // The order for one frame does nothing in another.
-        assert.equal((await fill(same, [0], [CODE], srcdoc.frame)).reason, 'moved');
+        assert.equal((await fill(same, [0], [CODE], srcdoc)).reason, 'moved');
       });
     });
 

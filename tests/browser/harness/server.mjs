@@ -58,7 +58,7 @@ async function answer(request, response, routes, root) {
     return response.writeHead(200, { ...headers, 'content-type': route.type ?? TYPES['.html'], ...route.headers }).end(route.body);
   }
   const path = normalize(url.pathname);
-  const body = bundleFor(path) ?? (await readFile(join(root, path)).catch(() => undefined));
+  const body = (await bundleFor(path)) ?? (await readFile(join(root, path)).catch(() => undefined));
   if (body === undefined) return response.writeHead(404, headers).end();
   response.writeHead(200, { ...headers, 'content-type': TYPES[extname(path)] ?? 'application/octet-stream' }).end(body);
 }

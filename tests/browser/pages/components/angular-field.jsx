@@ -1,0 +1,3 @@
+import { show } from './angular.jsx';
+
+show('<input [formControl]="control" inputmode="numeric" maxlength="6">');
