@@ -116,7 +116,7 @@ export async function launch(browserName, { contentJs = join(HERE, '../../extens
   const directory = await mkdtemp(join(tmpdir(), 'sixpence-content-'));
   await cp(join(HERE, 'fixture-extension'), directory, { recursive: true });
   await cp(contentJs, join(directory, 'content.js'));
-  for (const name of ['filler.js', 'reader.js']) await cp(join(HERE, '../../extension', name), join(directory, name));
+  for (const name of ['filler.js', 'reader.js', 'offer.js', 'watch.js']) await cp(join(HERE, '../../extension', name), join(directory, name));
   await writeFile(join(directory, 'server.js'), `export const SERVER = ${JSON.stringify(wire.origin)};\n`);
   const browser = await puppeteer.launch(browserName === 'firefox'
     ? { browser: 'firefox', executablePath: process.env.FIREFOX ?? '/usr/bin/firefox-esr', headless: true }
@@ -160,6 +160,10 @@ export async function launch(browserName, { contentJs = join(HERE, '../../extens
         },
         /** What the reader finds written in the top frame. */
         pieces: async () => (await call('look', {}, 0))[0].result.pieces,
+        /** What scripts of ours have told the background since the last time, from whatever page. */
+        heard: async () => (await call('heard'))[0].result,
+        /** The offer at a field of the top frame: whether it is there. */
+        show: async (facts, field, text = 'Fill code', detail) => (await call('offer.show', { token: facts.token, field, text, detail }, 0))[0].result,
         values: () => page.evaluate(() => Array.from(document.querySelectorAll('input'), (el) => el.value)),
         said: () => page.evaluate(() => document.querySelector('output')?.textContent ?? ''),
         close: () => page.close(),
