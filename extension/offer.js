@@ -121,11 +121,13 @@ function spotOn(side, row, { width, height }, isRtl) {
 const fits = (spot) => spot.left >= EDGE && spot.top >= EDGE && spot.right <= innerWidth - EDGE && spot.bottom <= innerHeight - EDGE;
 
 /** Where nothing of the page is covered, if there is such a place. */
-function choose(field, row, size, isRtl, hasDetail) {
+function choose({ field, host, size, detail }, row, isRtl) {
+  const hasDetail = detail !== '';
   const root = call(Node, field, 'getRootNode');
+  const beneath = (x, y) => (root instanceof ShadowRoot ? root.elementsFromPoint(x, y) : call(Document, document, 'elementsFromPoint', x, y)).find((el) => el !== host);
   const kin = [...line(field)].slice(1, 4).filter((el) => nameOf(el) !== 'html');
   const isFree = (spot, isOurs) =>
-    [[0.05, 0.1], [0.95, 0.1], [0.5, 0.5], [0.05, 0.9], [0.95, 0.9]].every(([x, y]) => isOurs(hit(root, spot.left + x * spot.width, spot.top + y * spot.height)));
+    [[0.05, 0.1], [0.95, 0.1], [0.5, 0.5], [0.05, 0.9], [0.95, 0.9]].every(([x, y]) => isOurs(beneath(spot.left + x * spot.width, spot.top + y * spot.height)));
   const { textAlign } = getComputedStyle(field);
   const room = row.width - (textAlign === 'center' ? 2 : 1) * size.width;
   const isInside = !hasDetail && row.boxes === 1 && row.height >= size.height + 2 && room >= TEXT_ROOM && !/^(end|-webkit-right)$/.test(textAlign)
@@ -205,10 +207,10 @@ function follow() {
   const { field, host, home, rule } = up;
   const row = rowOf(field);
   const isRtl = getComputedStyle(field).direction === 'rtl';
-  up.side ??= choose(field, row, up.size, isRtl, up.detail);
+  up.side ??= choose(up, row, isRtl);
   let spot = spotOn(up.side, row, up.size, isRtl);
   if (!fits(spot)) {
-    up.side = choose(field, row, up.size, isRtl, up.detail);
+    up.side = choose(up, row, isRtl);
     spot = spotOn(up.side, row, up.size, isRtl);
     const within = (at, size, most) => Math.max(EDGE, Math.min(at, most - EDGE - size));
     spot.left = within(spot.left, spot.width, innerWidth);
@@ -248,7 +250,7 @@ function objection(event) {
   for (const one of seen) one.take(one.observer.takeRecords());
   const { clientX: x, clientY: y } = event;
   const box = rectOf(host);
-  if (!(event instanceof PointerEvent && event.isTrusted && event.isPrimary && event.button === 0 && event.pointerType)) return 'no pointer';
+  if (!(event instanceof PointerEvent && event.isTrusted && event.button === 0 && event.pointerType)) return 'no pointer';
   if (now - event.timeStamp > LATE_MS) return 'late';
   if (isTampered()) return 'tampered';
   if (get(Document, document, 'visibilityState') !== 'visible' || !call(Document, document, 'hasFocus')) return 'in the background';
@@ -281,7 +283,7 @@ function refuse(why) {
 }
 
 function press(event) {
-  const why = objection(event);
+  const why = event.isPrimary ? objection(event) : 'no pointer';
   if (why) return refuse(why);
   up.pressed = event;
 }
@@ -324,7 +326,7 @@ function begin(field, token, text, detail) {
   const measure = () => {
     const { width, height } = rectOf(host);
     up.size = { width, height };
-    up.side = up.spot = undefined;
+    up.spot = undefined;
     poll();
   };
   up.changes = new MutationObserver((records) => {

@@ -2,7 +2,8 @@
 // of its own in that place), and is followed by real clicks of the mouse where the offer is or was.
 //   before  runs before the offer is asked for      after   runs when it has been up for long enough
 //   wait    from then to the click                  hover   runs when the pointer is over it, `hold` ms before the press
-//   point   where to click, if not on the offer     clicks  how often
+//   point   where to click, if not on the offer     chase   click where the offer is now
+//   late    asked for as the clicks begin           clicks  how often, `pace` ms apart
 //   keys    pressed instead of the mouse            drag    from the bait to the offer
 //   still   the trick has no effect: the offer looks as before, and may be clicked
 const $ = (selector) => document.querySelector(selector);
@@ -95,9 +96,9 @@ globalThis.tricks = {
   'field brought under the pointer': { after: (host) => bring(host, bait()), wait: 120, point: bait },
   'field brought at the last moment': { hover: (host) => bring(host, bait()), hold: 60, point: bait },
   'zoomed at the last moment': { hover: () => (root.style.zoom = 1.4), hold: 140 },
-  'page scrolled under the pointer': { before: () => (document.body.style.height = '5000px'), after: () => scrollTo(0, 60), wait: 150, hold: 150 },
-  'element scrolled under the pointer': { before: () => { $('main').style.cssText += 'height:300px;overflow:auto;'; $('form').style.height = '900px'; }, after: () => $('main').scrollTo(0, 50), wait: 150, hold: 150 },
-  'animated field': { after: () => $('#code').animate([{ translate: '0' }, { translate: '200px' }], { duration: 4000, iterations: 9 }), wait: 700, hold: 150 },
+  'page scrolled under the pointer': { before: () => (document.body.style.height = '5000px'), after: () => scrollTo(0, 60), wait: 150, hold: 130, chase: true },
+  'element scrolled under the pointer': { before: () => { $('main').style.cssText += 'height:300px;overflow:auto;'; $('form').style.height = '900px'; }, after: () => $('main').scrollTo(0, 50), wait: 150, hold: 130, chase: true },
+  'animated field': { after: () => $('#code').animate([{ translate: '0' }, { translate: '200px' }], { duration: 4000, iterations: 9 }), wait: 700, hold: 150, chase: true },
   'offer under the second click': { late: true, clicks: 2 },
   'clicked and clicked': { clicks: 8, pace: 90, late: true },
   // The pointer.
