@@ -84,7 +84,8 @@ function isSeen(field, host) {
   let opacity = 1;
   for (const el of line(field)) {
     const style = getComputedStyle(el);
-    opacity *= style.opacity * (/opacity\((?:0|0?\.[0-4]\d*|[0-4]?\d(?:\.\d+)?%)\)/.test(style.filter) ? 0 : 1);
+    const isCut = style.maskImage !== 'none' || (style.clipPath !== 'none' && /^(html|body)$/.test(nameOf(el)));
+    opacity *= isCut ? 0 : style.opacity * (/opacity\((?:0|0?\.[0-4]\d*|[0-4]?\d(?:\.\d+)?%)\)/.test(style.filter) ? 0 : 1);
   }
   if (opacity < 0.5) return false;
   // A label or an ornament may lie over it; what is of another part of the page may not.

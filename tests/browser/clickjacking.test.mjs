@@ -63,7 +63,8 @@ class Victim {
     assert.equal(await this.tab.show(facts, facts.fields[0].field), this.draws, 'whether the offer is drawn');
   }
   offerAt = () => this.page.evaluate(() => offerAt());
-  look = (clip) => this.page.screenshot({ clip, captureBeyondViewport: false });
+  /** Its corners are round: what shows there is of the page. */
+  look = ({ x, y, width, height }) => this.page.screenshot({ clip: { x: x + 3, y: y + 3, width: width - 6, height: height - 6 }, captureBeyondViewport: false });
   taken = async () => (await this.tab.heard()).filter((message) => 'taken' in message).length;
   refusal = async () => (await this.tab.call('offer.refusal', null, 0))[0].result;
 

@@ -71,7 +71,7 @@ globalThis.tricks = {
   'host in a view transition': { after: (host) => { style('::view-transition, ::view-transition-group(*) { pointer-events: none; animation-duration: 9s !important; } ::view-transition-new(root) { opacity: 0; }'); document.startViewTransition?.(() => {}); } },
   'host styled from outside': { still: true, after: () => style('div[popover], html > div { opacity: .01 !important; transform: translate(90px) !important; filter: opacity(1%) !important; clip-path: circle(0) !important; zoom: 3 !important; animation: x 9s !important; transition: all 9s !important; pointer-events: none; } @keyframes x { to { opacity: 0; } }') },
   'host animated': { still: true, after: (host) => host.animate([{ opacity: 0, transform: 'translate(200px)' }, { opacity: 0, transform: 'translate(200px)' }], { duration: 9e5, fill: 'both' }) },
-  'its styles inherited': { still: true, after: () => style('html { color: transparent; font: 1px monospace; letter-spacing: 90px; visibility: visible; user-select: all; text-indent: -999px; --x: 1; }') },
+  'its styles inherited': { still: true, before: () => ($('#code').style.cssText += 'position:fixed;left:200px;top:214px;'), after: () => style('html { color: transparent; font: 1px monospace; letter-spacing: 90px; visibility: visible; user-select: all; text-indent: -999px; --x: 1; }') },
   'z-index over it': { still: true, after: (host) => cover(host, 'div', 'z-index:2147483647;', () => {}) },
   'blended page': { still: true, after: () => (root.style.mixBlendMode = 'difference') },
   // Covered.
