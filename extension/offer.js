@@ -115,29 +115,43 @@ function spotOn(side, row, { width, height }, isRtl) {
     after: [isRtl ? end - width - 2 * GAP : end + 2 * GAP, middle],
     below: [start, row.bottom + GAP],
     above: [start, row.top - height - GAP],
+    over: [end - (isRtl ? 0 : width), row.top - height - GAP], // above its end
   }[side].map(Math.round);
   return { left, top, width, height, right: left + width, bottom: top + height };
 }
 
 const fits = (spot) => spot.left >= EDGE && spot.top >= EDGE && spot.right <= innerWidth - EDGE && spot.bottom <= innerHeight - EDGE;
 
+/** Whether something is written at this point. */
+function isWritten(x, y) {
+  const { offsetNode: node, offset } = call(Document, document, 'caretPositionFromPoint', x, y) ?? {};
+  if (!(node instanceof Text)) return false;
+  const range = new Range();
+  range.setStart(node, Math.max(0, offset - 1));
+  range.setEnd(node, Math.min(node.length, offset + 1));
+  const { left, right, top, bottom } = range.getBoundingClientRect();
+  return x >= left - 6 && x <= right + 6 && y >= top - 1 && y <= bottom + 1;
+}
+
 /** Where nothing of the page is covered, if there is such a place. */
 function choose({ field, host, size, detail }, row, isRtl) {
-  const hasDetail = detail !== '';
   const root = call(Node, field, 'getRootNode');
   const beneath = (x, y) => (root instanceof ShadowRoot ? root.elementsFromPoint(x, y) : call(Document, document, 'elementsFromPoint', x, y)).find((el) => el !== host);
   const kin = [...line(field)].slice(1, 4).filter((el) => nameOf(el) !== 'html');
-  const isFree = (spot, isOurs) =>
-    [[0.05, 0.1], [0.95, 0.1], [0.5, 0.5], [0.05, 0.9], [0.95, 0.9]].every(([x, y]) => isOurs(beneath(spot.left + x * spot.width, spot.top + y * spot.height)));
+  const points = [0.02, 0.25, 0.5, 0.75, 0.98].flatMap((x) => [0.05, 0.5, 0.95].map((y) => [x, y]));
+  const isFree = (spot, isOurs) => points.map(([x, y]) => [spot.left + x * spot.width, spot.top + y * spot.height])
+    .every(([x, y]) => isOurs(beneath(x, y)) && !isWritten(x, y));
   const { textAlign } = getComputedStyle(field);
   const room = row.width - (textAlign === 'center' ? 2 : 1) * size.width;
-  const isInside = !hasDetail && row.boxes === 1 && row.height >= size.height + 2 && room >= TEXT_ROOM && !/^(end|-webkit-right)$/.test(textAlign)
-    && textAlign !== (isRtl ? 'left' : 'right');
+  const isAtEnd = textAlign === 'end' || textAlign === (isRtl ? 'left' : 'right');
+  const isInside = !detail && row.boxes === 1 && row.height >= size.height + 2 && room >= TEXT_ROOM && !isAtEnd;
+  const isBlank = (spot) => isFree(spot, (el) => el && call(Node, el, 'contains', field));
   const free = {
     inside: (spot) => isInside && isFree(spot, (el) => el === field),
-    after: (spot) => !hasDetail && isFree(spot, (el) => kin.includes(el)),
-    below: (spot) => isFree(spot, (el) => el && call(Node, el, 'contains', field)),
-    above: (spot) => isFree(spot, (el) => el && call(Node, el, 'contains', field)),
+    after: (spot) => isFree(spot, (el) => kin.includes(el)),
+    below: isBlank,
+    over: isBlank,
+    above: isBlank,
   };
   const inView = (side) => fits(spotOn(side, row, size, isRtl));
   return Object.keys(free).find((side) => inView(side) && free[side](spotOn(side, row, size, isRtl)))
@@ -149,7 +163,7 @@ const isMasked = (el) => el instanceof Element && /none|url\(/.test(getComputedS
 
 function draw(text, detail) {
   const make = (name, attributes, ...children) => {
-    const el = document.createElementNS(/svg|circle/.test(name) ? 'http://www.w3.org/2000/svg' : 'http://www.w3.org/1999/xhtml', name);
+    const el = call(Document, document, 'createElementNS', /svg|circle/.test(name) ? 'http://www.w3.org/2000/svg' : 'http://www.w3.org/1999/xhtml', name);
     for (const [key, value] of Object.entries(attributes)) el.setAttribute(key, value);
     el.append(...children);
     return el;
@@ -380,6 +394,7 @@ function begin(field, token, text, detail) {
 
 /** Shows the offer at a field, by content.js's number. False: here is none, for the browser, the page or the user. */
 async function show({ token, field: number, text, detail = '' }) {
+  poll(); // it may be gone already
   const { token: now, fields } = current();
   const field = token === now ? fields[number] : undefined;
   if (up && up.field === field && up.token === token && up.text === text && up.detail === detail) return true;
