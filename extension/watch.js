@@ -23,7 +23,7 @@ const [LEAST_SIDE, MOST_SIDE, SAMPLE] = [80, 800, 48];
 const KEY = /(?<![A-Za-z0-9+/=_-])(?:[A-Z2-7]{4}[ \u00a0-]?){4,}|(?<![a-z0-9-])(?:[a-z2-7]{4}[ \u00a0]){4,}/;
 const TOPIC = /auth?enti[ck]|[2m]fa|otp|(?:two|zwei|deux|dos|due|dois).?(?:fa[ck]?t|step)|認証|验证|驗證|인증|аутентиф|двухфактор|doğrula|uwierzytel|المصادقة/i;
 const PICTURE = /qr|2fa|otp|barcode|authenticat/i;
-/** How a code field may be called; what is said around it; how others are called. */
+/** How a code field may be called; what is said around it; how others are. */
 const CODE = /c[oó]d[eiéí]|k[oó]d|otp|[2mt]fa|token|pin\b|\btan\b|verif|authen|digit|clave|код|コード|番号|認証|[码碼]|口令|코드|번호|인증|رمز|mã /i;
 const ABOUT = RegExp(`${TOPIC.source}|verif|one.?time|sms|weryfik|подтв|провер|確認|رمز`, 'i');
 const USER = /user|log.?[io]n|mail|account|ident|benutz|usuario|utili/i;
@@ -33,7 +33,7 @@ const SECRET = /pass|pwd|kennw|senha|contras|парол|密|비밀|secret|card|c
 
 const told = new WeakSet();
 let [toldFields, toldText, toldName] = [new WeakSet(), '', ''];
-/** They may be shown as text later. */
+/** Later they may be shown as text. */
 const passwords = new WeakSet();
 /** The page, its frames of the same origin, the shadow roots of both. */
 const roots = new Set();
@@ -93,7 +93,7 @@ function findRoots() {
   for (const root of roots) {
     if (!root.isConnected || root.defaultView === null) roots.delete(root);
     else if (typeOf(root) === 9) { // custom elements, without making an object of each element
-      const found = call(Document, document, 'evaluate', '//*[contains(local-name(), "-")]', root, null, 7, null);
+      const found = call(Document, root, 'evaluate', '//*[contains(local-name(), "-")]', root, null, 7, null);
       for (let i = 0; i < found.snapshotLength; i += 1) know(shadowOf(found.snapshotItem(i)));
       for (const el of find(root, 'iframe')) know(el.contentDocument);
     } else for (const el of find(root, '*')) know(shadowOf(el));
@@ -198,7 +198,7 @@ function act({ target }) {
   soon();
 }
 
-/** What was offered has gone with the page. */
+/** What was offered has gone. */
 function turn() {
   observer.disconnect();
   toldFields = new WeakSet();
