@@ -6,13 +6,14 @@
 import { cp, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { createServer } from 'node:http';
 import { tmpdir } from 'node:os';
-import { extname, join } from 'node:path';
+import { basename, extname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 import puppeteer from 'puppeteer-core';
 import QRCode from 'qrcode';
 
 import { bundleFor } from './harness/bundles.mjs';
+import * as paths from './harness/paths.mjs';
 
 const HERE = fileURLToPath(new URL('.', import.meta.url));
 const PAGES = join(HERE, 'pages');
@@ -20,6 +21,9 @@ const TYPES = { '.html': 'text/html; charset=utf-8', '.js': 'text/javascript', '
 
 export const QR_TEXT = 'otpauth://totp/Example:alice?secret=JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP&issuer=Example';
 export const QR_QUIET = 4;
+
+/** Labelled data beside the project; a test that needs it is skipped without it. */
+export const CORPORA = process.env.SIXPENCE_CORPORA ?? join(paths.root, '..', 'shared', 'corpora');
 
 // What strict login pages send: nothing inline, nothing evaluated, no wasm.
 const STRICT_CSP = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; connect-src 'self'; " +
@@ -54,14 +58,16 @@ async function serve() {
       }
       const headers = { 'content-type': TYPES[extname(pathname)] ?? 'text/plain' };
       if (pathname.includes('strict')) headers['content-security-policy'] = STRICT_CSP;
-      const body = await content(pathname);
+      const body = await content(pathname, search);
       response.writeHead(200, headers).end(body);
     } catch (error) {
       response.writeHead(error.code === 'ENOENT' ? 404 : 500).end(String(error));
     }
   });
 
-  async function content(pathname) {
+  async function content(pathname, search) {
+    const page = new URLSearchParams(search).get('page'); // of the corpora, under whatever path
+    if (page) return readFile(join(CORPORA, 'forms', basename(page)));
     if (pathname === '/qr.png') return QRCode.toBuffer(QR_TEXT, { margin: QR_QUIET, scale: 4 });
     if (pathname === '/qr-tiny.png') return QRCode.toBuffer(QR_TEXT, { margin: QR_QUIET, scale: 1 });
     if (pathname === '/qr-huge.png') return QRCode.toBuffer(QR_TEXT, { margin: QR_QUIET, scale: 60 });
@@ -116,7 +122,7 @@ export async function launch(browserName, { contentJs = join(HERE, '../../extens
   const directory = await mkdtemp(join(tmpdir(), 'sixpence-content-'));
   await cp(join(HERE, 'fixture-extension'), directory, { recursive: true });
   await cp(contentJs, join(directory, 'content.js'));
-  for (const name of ['filler.js', 'reader.js']) await cp(join(HERE, '../../extension', name), join(directory, name));
+  for (const name of ['filler.js', 'reader.js', 'offer.js', 'watch.js']) await cp(join(HERE, '../../extension', name), join(directory, name));
   await writeFile(join(directory, 'server.js'), `export const SERVER = ${JSON.stringify(wire.origin)};\n`);
   const browser = await puppeteer.launch(browserName === 'firefox'
     ? { browser: 'firefox', executablePath: process.env.FIREFOX ?? '/usr/bin/firefox-esr', headless: true }
@@ -162,6 +168,10 @@ export async function launch(browserName, { contentJs = join(HERE, '../../extens
         },
         /** What the reader finds written in the top frame. */
         pieces: async () => (await call('look', {}, 0))[0].result.pieces,
+        /** What scripts of ours have told the background since the last time, from whatever page. */
+        heard: async () => (await call('heard'))[0].result,
+        /** The offer at a field of the top frame: whether it is there. */
+        show: async (facts, field, text = 'Fill code', detail) => (await call('offer.show', { token: facts.token, field, text, detail }, 0))[0].result,
         values: () => page.evaluate(() => Array.from(document.querySelectorAll('input'), (el) => el.value)),
         said: () => page.evaluate(() => document.querySelector('output')?.textContent ?? ''),
         close: () => page.close(),

@@ -3,13 +3,22 @@ import { SERVER } from './server.js';
 
 const api = globalThis.browser ?? chrome;
 
+/** What the scripts in pages have told. */
+const heard = [];
+api.runtime.onMessage.addListener((message) => void heard.push(message));
+
 async function run({ tab, method, argument, frame }) {
+  if (method === 'heard') return [{ result: heard.splice(0) }];
   const tabs = await api.tabs.query({});
   const { id: tabId } = tabs.find(({ url }) => url?.includes(tab)) ?? {};
   if (tabId === undefined) throw new Error(`no tab ${tab}`);
   const target = frame === undefined ? { tabId, allFrames: true } : { tabId, frameIds: [frame] };
-  await api.scripting.executeScript({ target, files: ['content.js', 'filler.js', 'reader.js'] });
-  const func = (name, given) => [globalThis.sixpence, globalThis.sixpenceFiller, globalThis.sixpenceReader].find((part) => part[name])[name](given);
+  await api.scripting.executeScript({ target, files: method === 'watch' ? ['watch.js'] : ['content.js', 'filler.js', 'reader.js', 'offer.js'] });
+  if (method === 'watch') return [];
+  const func = (name, given) => {
+    if (name.startsWith('offer.')) return globalThis.sixpenceOffer[name.slice(6)](given);
+    return [globalThis.sixpence, globalThis.sixpenceFiller, globalThis.sixpenceReader].find((part) => part[name])[name](given);
+  };
   const results = await api.scripting.executeScript({ target, func, args: [method, argument ?? null] });
   return results.map(({ frameId, result, error }) => ({ frame: frameId, result, error: error && String(error.message ?? error) }));
 }
