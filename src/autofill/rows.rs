@@ -17,7 +17,12 @@ impl<'a> Group<'a> {
         self.first
     }
 
-    fn is_row(&self) -> bool {
+    /// Several boxes that take one code together.
+    pub(super) fn is_row(&self) -> bool {
+        self.fields.len() > 1
+    }
+
+    fn makes_a_row(&self) -> bool {
         let boxes = self.fields.len();
         let single = self.fields.iter().filter(|field| field.max_length == 1).count();
         // Many widgets let the first box take more, for a paste; some limit none and are only narrow.
@@ -39,7 +44,7 @@ pub(super) fn groups(frame: &FrameFacts) -> Vec<Group<'_>> {
 }
 
 fn apart(run: Group<'_>) -> Vec<Group<'_>> {
-    if run.is_row() { vec![run] } else { run.fields.into_iter().map(Group::new).collect() }
+    if run.makes_a_row() { vec![run] } else { run.fields.into_iter().map(Group::new).collect() }
 }
 
 /// Whether a box stands next to another of its kind: as large, on the same line (or, on narrow screens and unstyled
