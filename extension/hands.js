@@ -94,7 +94,7 @@ export const hands = {
   // `focused`: the frame in which the user has pointed at a field, if so.
   async findField(tab, focused, top) {
     const [frames] = await Promise.all([askPage(tab, undefined, 'sense', null), initPage()]);
-    return page.choose(frames, focused, top);
+    return page.choose(frames, focused, top, []);
   },
 
   fill: async (tab, frame, order) => (await askPage(tab, [frame], 'fill', order, ['content.js', 'filler.js']))[0]?.result,

@@ -32,7 +32,8 @@ pub(super) fn channel(context: &Context, others: Topics, page: Topics) -> Channe
     let around = context.around();
     let sent = own.and(context.beside()).and(context.form).has(Topic::Sent);
     let sources = [(own, 4), (context.near, 3), (context.heading, 3), (context.form, 2), (context.page, 1)];
-    let said = |topics: Topics| sources.iter().filter(|(words, _)| words.any(topics)).map(|(_, points)| points).sum::<i32>();
+    let said =
+        |topics: Topics| sources.iter().filter(|(words, _)| words.any(topics)).map(|(_, points)| points).sum::<i32>();
     // A login form speaks of e-mail and telephone, too: without anything sent only the nearest words count.
     let by = |topics: Topics, shown: bool| match (sent, own.any(topics), context.beside().any(topics)) {
         (true, ..) => said(topics) + if shown { 2 } else { 0 },
@@ -41,7 +42,7 @@ pub(super) fn channel(context: &Context, others: Topics, page: Topics) -> Channe
         _ => 0,
     };
     let app = said(Topics::of(&[Topic::App]));
-    let sms = by(Topics::of(&[Topic::Sms]), context.number);
+    let sms = by(if sent { PHONE } else { Topics::of(&[Topic::Sms]) }, context.number);
     let login = others.any(Topics::of(&[Topic::Email, Topic::Password, Topic::User]));
     let of_login = if login && context.form.has(Topic::Email) { 2 } else { 0 };
     let email = by(EMAIL, context.address) - of_login;
@@ -53,7 +54,6 @@ pub(super) fn channel(context: &Context, others: Topics, page: Topics) -> Channe
     }
     match app.max(sms).max(email).max(device) {
         // Where a page says that something is sent, but not how: where it was asked for.
-        ..=0 if sent && around.any(PHONE) => Channel::Sms,
         ..=0 if sent && !own.and(context.beside()).any(FACTOR) => match (page.any(PHONE), page.any(EMAIL)) {
             (true, false) => Channel::Sms,
             (false, true) => Channel::Email,

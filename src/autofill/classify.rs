@@ -180,7 +180,8 @@ fn doubt(tally: &mut Tally, group: &Group, context: &Context, others: usize, com
     let sure = own.has(Topic::OneTime) || asks_for_code(field);
     let around = context.around();
 
-    tally.when(field.kind == "password" && !sure && !row, -25, "a password field");
+    let read = context.texts.has(Topic::Verify) && !own.any(Topics::of(&[Topic::Password, Topic::Pin]));
+    tally.when(field.kind == "password" && !sure && !read && !row, -25, "a password field");
     tally.when(!row && (0..4).contains(&field.max_length), -100, "too short");
     tally.when(!row && field.max_length == 4 && !asks_for_code(field), -20, "rather short");
     tally.when(!row && field.length > 12, -100, "holds a text");

@@ -14,15 +14,16 @@ mod choose;
 mod classify;
 mod context;
 mod facts;
+mod names;
 mod plan;
 mod rivals;
 mod rows;
 pub(crate) mod tokens;
 mod words;
 
-pub use choose::{Aim, Choice, NoChoice, Slot, choose};
 pub use channel::Channel;
+pub use choose::{Aim, Choice, NoChoice, Slot, choose};
 pub use classify::{Judgement, Target, focused, judge, targets};
 pub use facts::{FieldFacts, FormFacts, FrameFacts};
-pub use rivals::Kind;
 pub use plan::{FillOrder, FillRefusal, FillReport, FillStep, FrameRefusal, frame_allowed, order};
+pub use rivals::Kind;

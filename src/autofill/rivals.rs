@@ -116,7 +116,8 @@ fn worded(kind: Kind, topic: Topic, group: &Group, context: &Context, company: T
     let own = context.own();
     let about = own.any(ABOUT_CODES) || asks_for_code(group.first());
     // Pages speak of PINs where they mean one-time codes, and so do the names that widgets give to their boxes.
-    let lax = kind == Kind::Pin && (about || context.around().any(ABOUT_CODES.and(Topics::of(&[Topic::Verify, Topic::Sent]))));
+    let lax = kind == Kind::Pin
+        && (about || context.around().any(ABOUT_CODES.and(Topics::of(&[Topic::Verify, Topic::Sent]))));
     // A prefix in a program's name (`membership-otp`) does not outweigh a label.
     let labelled = context.texts.any(NAMES_A_CODE) && !context.texts.has(topic);
     let of_itself = if context.texts.has(topic) {
@@ -131,7 +132,13 @@ fn worded(kind: Kind, topic: Topic, group: &Group, context: &Context, company: T
     let of_itself: i32 = if lax { of_itself / 3 } else { of_itself };
 
     let picture = kind == Kind::Captcha && !row;
-    let near = if row { 75 } else if picture { 100 } else { 45 };
+    let near = if row {
+        75
+    } else if picture {
+        100
+    } else {
+        45
+    };
     let mut nearby = points(context.near.has(topic), near) + points(context.heading.has(topic), 35);
     nearby += points(context.page.has(topic), 10);
     if picture {

@@ -213,7 +213,7 @@ impl World {
             }
             Effect::FindField { tab, aim, top } => {
                 let page = self.tabs.get(&tab).filter(|page| !page.closed);
-                Some(Outcome::Field(page.map(|page| choose(&page.frames, aim, &top))))
+                Some(Outcome::Field(page.map(|page| choose(&page.frames, aim, &top, &[]))))
             }
             Effect::Fill { tab, frame, order } => Some(Outcome::Filled(self.fill_page(tab, frame, &order))),
             Effect::ReadPage { tab, host, .. } => {

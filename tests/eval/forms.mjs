@@ -11,16 +11,30 @@ import { own } from './own/index.mjs';
 // Nothing but the page itself is loaded, and it runs no code.
 const CSP = "default-src 'none'; style-src 'unsafe-inline'; img-src data:; frame-src data:";
 
-/** The pages of a folder with their labels; `own` stands for the pages of this repository. */
+/** The pages of a folder with their labels. `own` stands for the pages of this repository; a file of patterns for pages made of them. */
 export function labelledForms(folder) {
-  if (folder === 'own') {
-    return own.map(({ name, html, lang, picks, path, ...rest }) => ({
-      ...rest, path, lang, file: name, site: name, inputs: picks, ignore: [], negative_category: picks.length ? null : 'rival',
-      html: `<!doctype html><html lang="${lang}"><meta charset="utf-8"><body>${html}</body></html>`,
-    }));
-  }
+  if (folder === 'own') return own.map((page) => madePage({ ...page, file: page.name }));
   const base = resolve(folder);
+  if (base.endsWith('.json')) return JSON.parse(readFileSync(base, 'utf8')).patterns.map(pageOfPattern);
   return JSON.parse(readFileSync(join(base, 'labels.json'), 'utf8')).map((label) => ({ ...label, at: join(base, label.file) }));
+}
+
+const madePage = ({ html, lang, picks, ...rest }) => ({
+  ...rest, lang, inputs: picks, ignore: [], negative_category: picks.length > 0 ? null : 'rival',
+  html: `<!doctype html><html lang="${lang}"><meta charset="utf-8"><body>${html}</body></html>`,
+});
+
+/** A page of what is known of a service's step: its sentence, its label and its field or boxes. */
+function pageOfPattern({ service, lang, label, split, attrs, context }, at) {
+  const escape = (text) => String(text).replaceAll('&', '&amp;').replaceAll('"', '&quot;').replaceAll('<', '&lt;');
+  const box = (i) => {
+    const list = Object.entries(attrs).map(([name, value]) => `${name}="${escape(value).replaceAll('{i}', i)}"`).join(' ');
+    return `<input class="the-field" ${list}${split > 1 ? ' style="width:40px"' : attrs.id ? '' : ' id="f"'}>`;
+  };
+  const boxes = Array.from({ length: split }, (_, i) => box(i + 1)).join(' ');
+  const named = split > 1 ? `<p>${escape(label)}</p>` : `<label for="${escape(attrs.id ?? 'f')}">${escape(label)}</label>`;
+  const html = `<h1>${escape(service)}</h1><form><p>${escape(context)}</p>${named}${boxes}<button>OK</button></form>`;
+  return madePage({ html, lang, picks: ['.the-field'], file: `${at + 1} ${service}`, path: '/' });
 }
 
 /** For each page `{file, ms, targets, groups, facts, labels}`; what is done with the facts besides is `also(facts)`'s. */

@@ -5,8 +5,8 @@ use super::Topic::{Password, Phone, Search, User};
 #[rustfmt::skip]
 super::lexicon![
     (Phone, "any", "phone|telephone|tel_|mobile|telefon|telefoon|téléphone|teléfono|telefone|telefono|cell_|msisdn"), (Phone, "de", "handy|rufnummer|mobil"),
-    (Phone, "fr", "portable"), (Phone, "es", "móvil|celular"), (Phone, "it", "cellulare"), (Phone, "pt", "telemóvel|celular"), (Phone, "ru", "телефон"), (Phone, "pl", "komórk"),
-    (Phone, "tr", "cep_"), (Phone, "ja", "電話|携帯"), (Phone, "zh", "手机号|電話|电话|手機"), (Phone, "ko", "전화|휴대"), (Phone, "ar", "الهاتف|هاتف|جوال"),
+    (Phone, "fr", "portable|mobile"), (Phone, "es", "móvil|celular"), (Phone, "it", "cellulare"), (Phone, "pt", "telemóvel|celular"), (Phone, "ru", "телефон"), (Phone, "pl", "komórk"),
+    (Phone, "tr", "cep_"), (Phone, "ja", "電話|携帯|スマートフォン"), (Phone, "zh", "手机|電話|电话|手機"), (Phone, "ko", "전화|휴대"), (Phone, "ar", "الهاتف|هاتف|جوال"), (Phone, "el", "κινητό|τηλέφωνο"), (Phone, "he", "טלפון|נייד"), (Phone, "th", "โทรศัพท์|มือถือ"), (Phone, "hi", "मोबाइल|फ़ोन"), (Phone, "uk", "телефон"), (Phone, "fi", "puhelin"), (Phone, "vi", "điện thoại"), (Phone, "id", "ponsel|hp_"),
 
     (User, "en", "user|login_|loginid|logon|first name|last name|firstname|lastname|full name|surname|given name|family name|your name|name_|screen name|account_|login name|signin_|nick"),
     (User, "de", "benutzer|vorname|nachname|anmeldename|kennung|nutzername"), (User, "fr", "identifiant|utilisateur|prénom|nom_"), (User, "es", "usuario|nombre|apellido"),

@@ -2,9 +2,8 @@
 //! word beginnings, in lower case, separated by `|`.
 //!
 //! A beginning matches at the start of a word (`verif` matches "verification"); `_` at its end asks for the whole word.
-//! Scripts without spaces or with attached articles (Hebrew and all after it: Arabic, Hindi, Thai, Chinese, Japanese, Korean)
-//! match anywhere. Hyphens and
-//! punctuation are spaces: write `two factor`. Attribute names are split before: `otpCode2` is read as "otp code 2".
+//! Scripts without spaces or with attached articles (Hebrew and all after it: Arabic, Hindi, Thai, Chinese, Japanese,
+//! Korean) match anywhere. Hyphens and punctuation are spaces: write `two factor`. Attribute names are split before: `otpCode2` is read as "otp code 2".
 
 mod codes;
 mod fields;
