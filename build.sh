@@ -18,6 +18,10 @@ help() {
 ./build.sh eval qr DIR [--native] [--out FILE]
                                which codes of a folder of labelled pictures are read, in Chromium or by this machine; what
                                was read goes to DIR/../eval-qr.json
+./build.sh eval forms DIR [--explain FILE] [--out FILE]
+                               which code fields of a folder of labelled pages are found, in Chromium with the real sensor; what
+                               was picked goes to DIR/../eval-forms.json; --explain says why, for one page. "own" for DIR: the
+                               pages in tests/eval/own
 ./build.sh bench               figures, as ratios against peers in the same run
 ./build.sh soak [--cycles N]   kills the browsers in the middle of saves, N times each, and looks for what was lost; --resume adds
                                to what was counted before (target/soak), --damages N damages the stores of closed browsers, too

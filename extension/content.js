@@ -34,14 +34,25 @@ function shadowOf(el) {
   return globalThis.chrome?.dom?.openOrClosedShadowRoot(el) ?? el.openOrClosedShadowRoot ?? el.shadowRoot;
 }
 
-/** Every element and its root, in document order, through open and closed shadow roots. */
-function* elements(root = document) {
-  const nodes = walk(root, NodeFilter.SHOW_ELEMENT);
-  for (let el; (el = nodes.nextNode()); ) {
-    yield [el, root];
-    const inner = shadowOf(el);
-    if (inner) yield* elements(inner);
+/** Fields and headings with their roots, in document order, through open and closed shadow roots: calls `each`. */
+function elements(root, each) {
+  const all = (css) => call(root === document ? Document : DocumentFragment, root, 'querySelectorAll', css);
+  const wanted = new Set(all('input,h1,h2,h3,h4,h5,h6,legend,[role=heading]'));
+  for (const el of all('*')) {
+    if (wanted.has(el)) each(el, root);
+    // To ask for a closed root costs most of all; plain elements that have one have nothing else in them.
+    const isFull = get(Element, el, 'firstElementChild') && !nameOf(el).includes('-');
+    const inner = isFull ? get(Element, el, 'shadowRoot') : shadowOf(el);
+    if (inner) elements(inner, each);
   }
+}
+
+// Asked often, and the same for the time of one `sense`.
+let [readable, texts] = [new Map(), new Map()];
+function isReadable(el) {
+  let is = readable.get(el);
+  if (is === undefined) readable.set(el, (is = shown(el, 'visibilityProperty')));
+  return is;
 }
 
 /** What is written in `scope`; with `el`, between the field before and that one. */
@@ -49,20 +60,28 @@ function words(scope, most = 120, el = null) {
   const nodes = walk(scope, NodeFilter.SHOW_TEXT | NodeFilter.SHOW_ELEMENT);
   nodes.currentNode = el ?? scope;
   let text = '';
-  for (let node; text.length < most && (node = el ? nodes.previousNode() : nodes.nextNode()); ) {
+  for (let node, steps = 0; text.length < most && steps < 600 && (node = el ? nodes.previousNode() : nodes.nextNode()); steps++) {
+    if (node instanceof Element ? !isImage(node) && (!el || !isField(node)) : /^\s*$/.test(node.data)) continue;
     if (el && isField(node)) break;
-    const said = clip(node.data ?? (isImage(node) ? `img ${node.alt} ${node.src.slice(-40)}` : ''), 999);
-    const parent = said && parentOf(node);
-    if (!parent || !shown(parent, 'visibilityProperty')) continue;
+    const parent = parentOf(node);
+    if (!parent || !isReadable(parent)) continue;
+    const said = clip(isImage(node) ? `img ${node.alt} ${node.src.slice(-40)}` : node.data, 999);
     text = el ? `${said} ${text}`.slice(-most) : clip(`${text} ${said}`, most);
   }
   return text;
 }
 
+/** `words` of what several fields share. */
+function wordsOf(scope, most) {
+  let text = texts.get(scope);
+  if (text === undefined || text.most < most) texts.set(scope, (text = { most, text: words(scope, most) }));
+  return text.text.slice(0, most);
+}
+
 /** Form, dialog, or the nearest ancestor with a sentence in it. */
 function scopeOf(el) {
   let scope = el.form ?? el.closest('dialog,[role=dialog]');
-  for (let up = parentOf(el); !scope && up; up = parentOf(up)) if (words(up, 60).length > 40) scope = up;
+  for (let up = parentOf(el); !scope && up; up = parentOf(up)) if (wordsOf(up, 60).length > 40) scope = up;
   return scope ?? el;
 }
 
@@ -72,19 +91,31 @@ function visible(el) {
   return onPage && Math.min(box.width, box.height) >= 8 && shown(el, 'visibilityProperty');
 }
 
-function factsOf(el, root, scope) {
+/** The facts of a field; of one that cannot be seen nothing is read. */
+function factsOf(el, root, isVisible) {
   const box = el.getBoundingClientRect();
-  const said = (list) => Array.from(list ?? [], (it) => words(it)).join(' ');
-  const named = (name) => said(attr(el, name).split(' ').map((id) => byId(root, id)).filter(Boolean));
+  const said = (list) => Array.from(isVisible ? list ?? [] : [], (it) => wordsOf(it, 120)).join(' ');
+  const named = (name) => said(attr(el, name).split(' ').map((id) => id && byId(root, id)).filter(Boolean));
   const { type, name, id, className, inputMode, pattern, placeholder, readOnly, maxLength, value } = el;
   return {
-    type, name, id, className, inputMode, pattern, placeholder, readOnly, maxLength, length: value.length,
-    label: [said(el.labels), named('aria-labelledby'), attr(el, 'aria-label'), el.title].join(' '),
-    autocomplete: attr(el, 'autocomplete'), near: words(root, 120, el), described: named('aria-describedby'),
+    type, name: clip(name), id: clip(id), className: clip(className), inputMode, pattern: clip(pattern), placeholder: clip(placeholder),
+    readOnly, maxLength, length: value.length, autocomplete: clip(attr(el, 'autocomplete')),
+    label: clip([said(el.labels), named('aria-labelledby'), attr(el, 'aria-label'), el.title].join(' ')),
+    near: isVisible ? words(root, 120, el) : '', described: clip(named('aria-describedby')),
     box: [box.x + scrollX, box.y + scrollY, box.width, box.height].map(Math.round),
-    visible: visible(el), faint: !shown(el, 'opacityProperty'), enabled: !el.matches(':disabled'),
-    focused: activeIn(root) === el,
+    visible: isVisible, faint: !shown(el, 'opacityProperty'), enabled: !el.matches(':disabled'), focused: activeIn(root) === el,
   };
+}
+
+const USER = /user|login|e-?mail|account|identifier/i;
+const NO_USER = /pass|pwd|otp|2fa|mfa|code|token|csrf|nonce|secret|key|hash|pin\b/i;
+const ADDRESS = /[^\s@<>()"',;:]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63})+/g;
+
+/** Whether a field holds what its user is called. */
+function namesUser(el) {
+  const name = `${attr(el, 'name')} ${attr(el, 'id')}`;
+  if (!/^(?:text|email|tel|hidden)$/.test(el.type) || NO_USER.test(name)) return false;
+  return el.type === 'email' || USER.test(name) || /\b(?:username|email)\b/.test(attr(el, 'autocomplete'));
 }
 
 /** Whether all frames above have our origin; across origins there is no frameElement. */
@@ -93,24 +124,37 @@ const oneOrigin = (at = self) =>
 
 function sense() {
   const { token, fields } = current();
+  [readable, texts] = [new Map(), new Map()];
   fields.forEach((el, i) => el.isConnected || delete fields[i]);
-  const [found, scopes] = [[], []];
+  const [found, scopes, who] = [[], [], new Set()];
   const number = (list, it) => (list.includes(it) || list.push(it), list.indexOf(it));
-  let heading = '';
-  for (const [el, root] of elements()) {
-    if (/^(h[1-6]|legend)$/.test(nameOf(el)) || attr(el, 'role') === 'heading') heading = words(el) || heading;
-    if (!isField(el) || found.length === 200) continue;
-    const scope = scopeOf(el);
-    found.push({ field: number(fields, el), form: number(scopes, scope), heading, ...factsOf(el, root, scope) });
-  }
+  const headings = [];
+  elements(document, (el, root) => {
+    if (!(el instanceof HTMLInputElement)) {
+      headings.push(el);
+      return;
+    }
+    if (el.value && namesUser(el)) who.add(clip(el.value));
+    if (!isField(el) || found.length === 200) return;
+    const isVisible = visible(el);
+    while (isVisible && headings.length > 0 && !wordsOf(headings.at(-1), 120)) headings.pop();
+    const heading = isVisible && headings.length > 0 ? wordsOf(headings.at(-1), 120) : '';
+    const form = isVisible ? { form: number(scopes, scopeOf(el)) } : {};
+    found.push({ field: number(fields, el), ...form, heading, ...factsOf(el, root, isVisible) });
+  });
   const forms = scopes.map((scope) => ({
-    words: ['action', 'name', 'id', 'class'].map((name) => attr(scope, name)).join(' '), text: words(scope, 400),
+    words: clip(['action', 'name', 'id', 'class'].map((name) => attr(scope, name)).join(' ')), text: wordsOf(scope, 400),
   }));
-  const brief = (key, value) => (typeof value === 'string' ? clip(value, key === 'text' ? 400 : 120) : value);
-  return JSON.parse(JSON.stringify({
-    token, origin: self.origin, top: self === top, sameOriginChain: oneOrigin(), path: location.pathname,
-    title: get(Document, document, 'title'), forms, fields: found,
-  }, brief));
+  const main = scopes.length > 0 && call(Document, document, 'querySelector', 'main,[role=main]');
+  for (const text of [...forms.map((form) => form.text), main ? wordsOf(main, 1000) : '']) {
+    for (const address of text.match(ADDRESS) ?? []) who.add(clip(address));
+  }
+  [readable, texts] = [new Map(), new Map()]; // nothing of the page is held on to
+  return {
+    token, origin: self.origin, top: self === top, sameOriginChain: oneOrigin(), path: clip(location.pathname),
+    title: clip(get(Document, document, 'title')), lang: clip(attr(get(Document, document, 'documentElement'), 'lang'), 20),
+    who: [...who].slice(0, 8), forms, fields: found,
+  };
 }
 
 globalThis.sixpence = { sense, current, visible, parts: { get, call, attr, nameOf, parentOf, shown, shadowOf } };

@@ -226,7 +226,7 @@ fn a_plus_is_a_plus_in_the_label_and_a_space_in_a_value() {
 fn errors_travel_and_hold_no_secret() {
     let error = secret("JBSW Y3DP 0HPK 3PXP".replace(' ', "+").as_str()).err().unwrap();
     let json = serde_json::to_string(&error).unwrap();
-    assert_eq!(json, r#"{"SecretDigit":{"position":11,"digit":"0"}}"#);
+    assert_eq!(json, r#"{"kind":18,"field":0,"position":11,"digit":48}"#);
     assert_eq!(serde_json::from_str::<E>(&json).unwrap(), error);
     assert!(!format!("{error}{error:?}").contains("JBSW"));
 }

@@ -3,8 +3,10 @@
 use serde::{Deserialize, Serialize};
 
 use super::{
-    classify::{Channel, Target, focused, targets},
+    channel::Channel,
+    classify::{Target, focused, targets},
     facts::{FieldFacts, FrameFacts},
+    names::named,
     pattern::halves_of_pattern,
     plan::{FrameRefusal, frame_allowed},
     tokens::lengths_of_pattern,
@@ -35,11 +37,11 @@ pub struct Choice {
     pub origin: String,
     /// The field, or each box in reading order.
     pub boxes: Vec<Slot>,
-    /// How the code that it wants reaches the user.
+    /// How the code for it reaches the user.
     pub channel: Channel,
-    /// Whether it is surely a code field.
+    /// Sure enough to be filled without the user pointing at it.
     pub sure: bool,
-    /// Which of the names that were given the page shows, if it is only one.
+    /// The place of the one account among those given whose name the page shows.
     pub named: Option<u32>,
     /// Whether nothing is typed there.
     pub empty: bool,
@@ -73,11 +75,12 @@ pub enum NoChoice {
     NotSecure,
 }
 
-/// Chooses among all frames of a tab whose top origin is `top`, as the browser reports it.
+/// Chooses among all frames of a tab whose top origin is `top`, as the browser reports it. `names`: of the accounts that are
+/// meant for this origin.
 ///
 /// # Errors
 /// [`NoChoice`]; a field that may not be filled is told from none at all.
-pub fn choose(frames: &[(i64, FrameFacts)], aim: Aim, top: &Origin, _names: &[String]) -> Result<Choice, NoChoice> {
+pub fn choose(frames: &[(i64, FrameFacts)], aim: Aim, top: &Origin, names: &[String]) -> Result<Choice, NoChoice> {
     let mut best: Option<(i64, &FrameFacts, Target)> = None;
     let mut refused = None;
     for (frame, facts) in frames {
@@ -100,24 +103,26 @@ pub fn choose(frames: &[(i64, FrameFacts)], aim: Aim, top: &Origin, _names: &[St
         Some(_) => NoChoice::ForeignFrame,
         None => NoChoice::NoField,
     };
-    best.and_then(|(frame, facts, target)| Choice::of(frame, facts, &target)).ok_or(none)
+    let choice = best.and_then(|(frame, facts, target)| Choice::of(frame, facts, &target)).ok_or(none)?;
+    // What the other frames of the same origin show is shown to the same user.
+    let shown = frames.iter().map(|(_, facts)| facts).filter(|facts| facts.origin == choice.origin);
+    Ok(Choice { named: named(names, shown), ..choice })
 }
 
 impl Choice {
-    /// The choice of this target. `None` if its fields are not among the facts.
+    /// The choice of this target, for no account in particular. `None` if its fields are not among the facts.
     #[must_use]
     pub fn of(frame: i64, facts: &FrameFacts, target: &Target) -> Option<Self> {
         let boxes = target.fields.iter().map(|id| facts.field(*id).map(Slot::of)).collect::<Option<_>>()?;
-        let empty = target.fields.iter().all(|id| facts.field(*id).is_none_or(|field| field.length == 0));
         Some(Self {
             frame,
             token: facts.token.clone(),
             origin: facts.origin.clone(),
             boxes,
             channel: target.channel,
-            sure: true,
+            sure: target.sure,
             named: None,
-            empty,
+            empty: target.fields.iter().all(|id| facts.field(*id).is_some_and(|field| field.length == 0)),
         })
     }
 }

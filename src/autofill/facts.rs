@@ -1,6 +1,6 @@
 //! What the page sensor reports. Every text is the page's: clipped by the sensor, never shown, only matched.
 //!
-//! A fact that is missing from the JSON has a default.
+//! A fact that is missing from the JSON has a default. Of a field that cannot be seen, no texts are reported.
 
 use serde::Deserialize;
 
@@ -24,6 +24,13 @@ pub struct FrameFacts {
     /// The path of the address.
     #[serde(default)]
     pub path: String,
+    /// The document's language, as it says itself: `de-AT`.
+    #[serde(default)]
+    pub lang: String,
+    /// What may name the user, at most 8 texts: contents of fields for a user name or an e-mail address (hidden ones, too; never of
+    /// a password or code field), and e-mail addresses in the text of the fields' forms and of `main`.
+    #[serde(default)]
+    pub who: Vec<String>,
     /// The text fields, in document order.
     #[serde(default)]
     pub fields: Vec<FieldFacts>,
@@ -92,7 +99,7 @@ pub struct FieldFacts {
     pub read_only: bool,
     /// Has the focus in its document.
     pub focused: bool,
-    /// How long its content is; the content itself is never reported.
+    /// How long its content is; the content itself is reported of user names only ([`FrameFacts::who`]).
     pub length: u32,
 }
 

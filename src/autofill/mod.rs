@@ -9,16 +9,22 @@
 //!    the binary `fields` does, which is loaded when something is to be filled: its word lists are large.
 //! 4. [`order`] makes the [`FillOrder`] for `sixpenceFiller.fill()` (`extension/filler.js`), which answers with a [`FillReport`].
 
+mod channel;
 mod choose;
 mod classify;
+mod context;
 mod facts;
+mod names;
 mod pattern;
 mod plan;
+mod rivals;
 mod rows;
 pub(crate) mod tokens;
 mod words;
 
+pub use channel::Channel;
 pub use choose::{Aim, Choice, NoChoice, Slot, choose};
-pub use classify::{Channel, Target, focused, targets};
+pub use classify::{Judgement, Target, focused, judge, targets};
 pub use facts::{FieldFacts, FormFacts, FrameFacts};
 pub use plan::{FillOrder, FillRefusal, FillReport, FillStep, FrameRefusal, frame_allowed, order};
+pub use rivals::Kind;

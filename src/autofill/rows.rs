@@ -1,6 +1,8 @@
 //! Rows of one-character boxes, found by their geometry before anything is judged.
 
 use super::facts::{FieldFacts, FrameFacts};
+use super::tokens::name_words;
+use super::words::{Topic, Topics, topics};
 
 /// A single field, or the boxes of a row in document order.
 pub(super) struct Group<'a> {
@@ -17,14 +19,26 @@ impl<'a> Group<'a> {
         self.first
     }
 
-    fn is_row(&self) -> bool {
+    /// Several boxes that take one code together.
+    pub(super) fn is_row(&self) -> bool {
+        self.fields.len() > 1
+    }
+
+    fn makes_a_row(&self) -> bool {
         let boxes = self.fields.len();
         let single = self.fields.iter().filter(|field| field.max_length == 1).count();
         // Many widgets let the first box take more, for a paste; some limit none and are only narrow.
         let narrow = self.fields.iter().all(|field| field.max_length <= 0 && width(field) <= 72);
-        (4..=8).contains(&boxes) && (single.saturating_add(1) >= boxes || narrow)
+        // Of a page whose style sheet is missing or late, the names tell.
+        let named = topics(&name_words(&self.first.name)).and(topics(&name_words(&self.first.id_attr))).any(BOXES)
+            && self.fields.windows(2).all(|pair| matches!(pair, [last, next] if are_numbered(last, next)))
+            && self.fields.iter().all(|field| field.max_length <= 1);
+        (4..=8).contains(&boxes) && (single.saturating_add(1) >= boxes || narrow || named)
     }
 }
+
+/// What boxes are named after whose names are numbered: `otp1`, `code_2`, `digit-3`.
+const BOXES: Topics = Topics::of(&[Topic::OneTime, Topic::Verify, Topic::SecondFactor, Topic::Code, Topic::Digits]);
 
 /// The usable fields, with rows put together. What is left of a run that is no row stands alone.
 pub(super) fn groups(frame: &FrameFacts) -> Vec<Group<'_>> {
@@ -39,7 +53,7 @@ pub(super) fn groups(frame: &FrameFacts) -> Vec<Group<'_>> {
 }
 
 fn apart(run: Group<'_>) -> Vec<Group<'_>> {
-    if run.is_row() { vec![run] } else { run.fields.into_iter().map(Group::new).collect() }
+    if run.makes_a_row() { vec![run] } else { run.fields.into_iter().map(Group::new).collect() }
 }
 
 /// Whether a box stands next to another of its kind: as large, on the same line (or, on narrow screens and unstyled
@@ -51,7 +65,25 @@ fn continues(last: &FieldFacts, next: &FieldFacts) -> bool {
     let small = w <= 72 || w <= 120 && (last.max_length == 1 || next.max_length == 1);
     let beside = near(y, ny, h / 3) && !near(x, nx, w / 2) && near(x, nx, w.saturating_mul(3).max(90));
     let below = near(x, nx, 4) && near(y, ny, h.saturating_mul(3)) && next.max_length == 1;
-    alike && small && (beside || below)
+    alike && (small && (beside || below) || are_numbered(last, next) && (beside || ny > y))
+}
+
+/// `otp1` and `otp2`.
+fn are_numbered(last: &FieldFacts, next: &FieldFacts) -> bool {
+    let follows = |a: &str, b: &str| match (number_of(a), number_of(b)) {
+        (Some((a, one)), Some((b, two))) => a == b && two == one.saturating_add(1),
+        _ => false,
+    };
+    follows(&last.name, &next.name) || follows(&last.id_attr, &next.id_attr)
+}
+
+/// A name without the number in it (the last one), and the number.
+fn number_of(name: &str) -> Option<(String, u32)> {
+    let end = name.rfind(|c: char| c.is_ascii_digit())?.saturating_add(1);
+    let (head, tail) = name.split_at_checked(end)?;
+    let start = head.trim_end_matches(|c: char| c.is_ascii_digit());
+    let number = head.get(start.len()..)?.parse().ok()?;
+    Some((format!("{start}#{tail}"), number))
 }
 
 fn width(field: &FieldFacts) -> i32 {

@@ -6,7 +6,7 @@
 mod exports {
     use serde::{Deserialize, Serialize, de::DeserializeOwned};
     use sixpence::{
-        autofill::{Aim, FrameFacts, NoChoice, choose as choose_field},
+        autofill::{Aim, FrameFacts, NoChoice, choose as choose_field, judge as judge_fields},
         browser::api::{from_js, to_js},
         capture::{
             found::Findings,
@@ -37,8 +37,8 @@ mod exports {
     }
 
     /// Chooses among what the sensor has reported. `frames` is what `scripting.executeScript` gives; `focused` the frame
-    /// in which the user has pointed at a field, if so; `top` the origin of the tab's page. Gives a `Result<Choice,
-    /// NoChoice>` as serde writes it.
+    /// in which the user has pointed at a field, if so; `top` the origin of the tab's page; `names` the names of the accounts
+    /// that are meant for it. Gives a `Result<Choice, NoChoice>` as serde writes it.
     ///
     /// # Errors
     /// An `Error` if what was chosen cannot be handed over.
@@ -46,10 +46,18 @@ mod exports {
     pub fn choose(frames: JsValue, focused: Option<f64>, top: &str, names: Vec<String>) -> Result<JsValue, JsError> {
         let aim = focused.map_or(Aim::Best, |frame| Aim::Focused { frame: frame as i64 });
         let frames = answers::<FrameFacts>(&frames);
-        let choice = Origin::parse(top)
-            .map_err(|_| NoChoice::NotSecure)
-            .and_then(|top| choose_field(&frames, aim, &top, &names));
-        handed(&choice)
+        let top = Origin::parse(top).map_err(|_| NoChoice::NotSecure);
+        handed(&top.and_then(|top| choose_field(&frames, aim, &top, &names)))
+    }
+
+    /// What is thought of every field of one frame, and why: a list of `Judgement`. Nothing if the facts have another shape.
+    /// For `./build.sh eval forms`.
+    ///
+    /// # Errors
+    /// An `Error` if it cannot be handed over.
+    #[wasm_bindgen]
+    pub fn judge(facts: JsValue) -> Result<JsValue, JsError> {
+        handed(&from_js::<FrameFacts>(facts).map(|facts| judge_fields(&facts)).unwrap_or_default())
     }
 
     /// What to look at next, and how far the search is.

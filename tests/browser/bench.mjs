@@ -3,6 +3,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { loadavg, tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { measureForms } from './bench/forms.mjs';
 import { Peer } from './bench/peer.mjs';
 import { measurePictures } from './bench/pictures.mjs';
 import { measurePopup } from './bench/popup.mjs';
@@ -26,7 +27,8 @@ Peers:
   save    storage.local.set of a text as long as the stored vault, neither encrypted nor read back. A save renames one
           account and is answered by it; "answer only" is what a page that opens gets: all accounts with their codes.
 Pictures: medians. All readers get the same pixels in one page, one after the other; zxing-wasm with tryHarder and tryDenoise.
-jsQR and qr read one code of a picture at most.`;
+jsQR and qr read one code of a picture at most.
+Code fields: labelled pages, each field or row of boxes one target; the two rules judge every box by itself.`;
 
 async function measure(session, peer) {
   const all = inventAccounts(MOST);
@@ -67,6 +69,7 @@ try {
   console.log(table(['what', 'ours', 'peer', 'ratio', 'figure to hold'], [...times, ...sizes()]));
   const readers = ['ours', 'zxing-wasm', 'jsQR', 'qr', 'ours to zxing-wasm', 'figure to hold'];
   console.log(`\n${table(['pictures', ...readers], await measurePictures(session.browser))}`);
+  console.log(`\n${await measureForms()}`);
   console.log(NOTES);
   const version = await session.browser.version();
   console.log(`\n${version}, node ${process.version}; load average ${before} before, ${load()} after`);

@@ -95,6 +95,19 @@ for (const name of (process.env.BROWSERS ?? 'chromium,firefox').split(',')) {
         assert.deepEqual(those((f) => f.faint && f.visible), ['faint']);
       });
 
+      on('of who the user is, and of nothing else that is written in fields', 'who.html', async ({ sense }) => {
+        const facts = await sense();
+        assert.equal(facts.lang, 'de-AT');
+        assert.deepEqual(facts.who, ['ann@corp.example', 'Ann Example', 'ann@example.org', 'ann_b', 'bob@example.net', 'ann.b@example.org']);
+        assert.doesNotMatch(JSON.stringify(facts), /hidden-|hunter2|123456|4711|typed by/);
+        assert.equal(only(facts, 'username').length, 11);
+      });
+
+      on('without the texts of fields that cannot be seen', 'who.html', async ({ sense }) => {
+        const { visible, label, near, heading, form } = only(await sense(), 'unseen');
+        assert.deepEqual({ visible, label, near, heading, form }, { visible: false, label: '', near: '', heading: '', form: undefined });
+      });
+
       on('not confused by named elements', 'clobbered.html', async ({ sense, fill, page, picture }) => {
         const facts = await sense();
         assert.equal(facts.title, 'Clobbered');
