@@ -4,6 +4,9 @@
 /// The small ASCII letter or digit that a character is drawn like; the character itself, small if ASCII, where there is none.
 #[must_use]
 pub fn drawn_as(c: char) -> char {
+    if c.is_ascii() {
+        return c.to_ascii_lowercase();
+    }
     let code = u32::from(c);
     let letter = |index: u32| char::from_u32(u32::from('a').saturating_add(index % 26)).unwrap_or(c);
     let digit = |index: u32| char::from_u32(u32::from('0').saturating_add(index % 10)).unwrap_or(c);

@@ -43,38 +43,73 @@ const PLAIN_WORDS: [&str; 26] = [
     "wiki",
 ];
 
-/// Whether `page`, a host of another owner, imitates the host `site`. Both without a dot at the end.
-pub(super) fn imitates(page: &str, site: &str, list: &Suffixes) -> bool {
-    let own = list.registrable(site).unwrap_or(site);
-    if own.contains('.') && holds(page, own) {
-        return true;
-    }
-    if is_address(page) || is_address(site) {
-        return false;
-    }
-    let (page_own, page_private) = owned(page, list);
-    let (page_label, page_suffix) = page_own.split_once('.').unwrap_or((page_own, ""));
-    let (own_label, own_suffix) = own.split_once('.').unwrap_or((own, ""));
-    if page_label == own_label {
-        // The same name elsewhere is often the same owner (`amazon.de`), but not where anybody has it for nothing, and
-        // `.co` and `.cm` live on those who mistype `.com`.
-        let mistyped = own_suffix == "com" && !page_suffix.contains('.') && one_edit_apart(page_suffix, "com");
-        return mistyped || page_private && own_label.len() >= SHORTEST;
-    }
-    let (name, page_name) = (read(own_label), read(page_label));
-    if page_name == name || [page, page_own].map(joined).contains(&joined(own)) {
-        return true;
-    }
-    if name.chars().count() < SHORTEST {
-        return false;
-    }
-    alike(&page_name, &name) || !PLAIN_WORDS.contains(&name.as_str()) && names(page, page_suffix, &name, own)
+/// A page's host, without a dot at its end, taken apart once for all the sites that it may imitate.
+pub(super) struct Face<'a> {
+    host: &'a str,
+    own: &'a str,
+    /// Whether it hangs below a private suffix.
+    private: bool,
+    /// The name that the owner chose, as it is read.
+    name: String,
+    /// Skeletons of the labels before the suffix, and of the words that these consist of.
+    labels: Vec<String>,
+    words: Vec<String>,
+    /// The host and its registrable domain, as they are read without their dots.
+    joined: [String; 2],
 }
 
-/// The registrable domain of a host, or all of it where it has none, and whether that hangs below a private suffix.
-fn owned<'a>(host: &'a str, list: &Suffixes) -> (&'a str, bool) {
-    let private = list.suffix(host).is_some_and(|suffix| suffix.private && suffix.name != host);
-    (list.registrable(host).unwrap_or(host), private)
+impl<'a> Face<'a> {
+    pub(super) fn of(host: &'a str, list: &Suffixes) -> Self {
+        let own = list.registrable(host).unwrap_or(host);
+        let (label, suffix) = parts(own);
+        let labels: Vec<String> = host.strip_suffix(suffix).unwrap_or(host).split('.').map(read).collect();
+        Self {
+            host,
+            own,
+            private: list.suffix(host).is_some_and(|suffix| suffix.private && suffix.name != host),
+            name: read(label),
+            words: labels.iter().flat_map(|label| label.split('-')).map(skeleton).collect(),
+            labels: labels.iter().map(|label| skeleton(label)).collect(),
+            joined: [joined(host), joined(own)],
+        }
+    }
+
+    /// Whether it imitates `site`, a host of another owner without a dot at its end.
+    pub(super) fn imitates(&self, site: &str, list: &Suffixes) -> bool {
+        let own = list.registrable(site).unwrap_or(site);
+        if own.contains('.') && holds(self.host, own) {
+            return true;
+        }
+        if is_address(self.host) || is_address(site) {
+            return false;
+        }
+        let ((page_label, page_suffix), (label, suffix)) = (parts(self.own), parts(own));
+        if page_label == label {
+            // The same name elsewhere is often the same owner (`amazon.de`), but not where anybody has it for nothing, and
+            // `.co` and `.cm` live on those who mistype `.com`.
+            let mistyped = suffix == "com" && !page_suffix.contains('.') && one_edit_apart(page_suffix, "com");
+            return mistyped || self.private && label.len() >= SHORTEST;
+        }
+        let name = read(label);
+        if self.name == name || self.joined.contains(&joined(own)) {
+            return true;
+        }
+        name.chars().count() >= SHORTEST
+            && (alike(&self.name, &name) || !PLAIN_WORDS.contains(&name.as_str()) && self.names(&name, own))
+    }
+
+    /// Whether one of its words is the name of the domain `own` (`github-login.example`), or one of its labels all of that
+    /// (`githubcom.example`).
+    fn names(&self, name: &str, own: &str) -> bool {
+        let (wanted, joined) = (skeleton(name), joined(own));
+        let is_name = |word: &String| *word == wanted || word.strip_prefix("www") == Some(&wanted);
+        self.words.iter().any(is_name) || self.labels.contains(&joined)
+    }
+}
+
+/// The first label of a domain and the rest.
+fn parts(domain: &str) -> (&str, &str) {
+    domain.split_once('.').unwrap_or((domain, ""))
 }
 
 /// Whether a host holds a whole other one, before its end: `github.com.login.example`.
@@ -87,17 +122,6 @@ fn holds(page: &str, own: &str) -> bool {
         rest = name.split_once('.').map(|(_, after)| after);
     }
     false
-}
-
-/// Whether one of the words of a host, its suffix left out, is the name (`github-login.example`), or one of its labels all of
-/// the domain (`githubcom.example`).
-fn names(page: &str, page_suffix: &str, name: &str, own: &str) -> bool {
-    let chosen = page.strip_suffix(page_suffix).unwrap_or(page);
-    let (wanted, joined) = (skeleton(name), joined(own));
-    chosen.split('.').map(read).any(|label| {
-        let is_name = |word: String| word == wanted || word.strip_prefix("www") == Some(&wanted);
-        label.split('-').map(skeleton).any(is_name) || skeleton(&label) == joined
-    })
 }
 
 /// A domain as it is read without its dots: `bankco.uk` is `bank.co.uk`.

@@ -8,6 +8,7 @@ pub mod punycode;
 pub mod suffixes;
 
 use crate::origin::{Origin, is_loopback};
+use imitation::Face;
 use suffixes::Suffixes;
 
 /// How a page relates to the sites of an account, in the order in which they decide when it has several.
@@ -44,7 +45,7 @@ impl Relation {
 /// How `page` relates to an account with these `sites`.
 #[must_use]
 pub fn relate(page: &Origin, sites: &[Origin], list: &Suffixes) -> Relation {
-    sites.iter().map(|site| relate_one(page, site, list)).min().unwrap_or(Relation::NoSiteYet)
+    Looked::at(page, list).relate(sites)
 }
 
 /// [`Relation::number`] of each of many accounts: `sites` has those of all, one account after the other, and `counts` how many
@@ -52,47 +53,67 @@ pub fn relate(page: &Origin, sites: &[Origin], list: &Suffixes) -> Relation {
 #[must_use]
 pub fn relations(page: &str, sites: &[String], counts: &[u32], list: &Suffixes) -> Option<Vec<u8>> {
     let page = Origin::parse(page).ok()?;
+    let page = Looked::at(&page, list);
     let sites: Vec<Origin> = sites.iter().map(|site| Origin::parse(site).ok()).collect::<Option<_>>()?;
     let mut left = sites.as_slice();
     let mut numbers = Vec::with_capacity(counts.len());
     for count in counts {
         let (own, others) = left.split_at_checked(usize::try_from(*count).ok()?)?;
-        numbers.push(relate(&page, own, list).number());
+        numbers.push(page.relate(own).number());
         left = others;
     }
     left.is_empty().then_some(numbers)
 }
 
-fn relate_one(page: &Origin, site: &Origin, list: &Suffixes) -> Relation {
-    if page == site {
-        return Relation::Exact;
+/// A page, and what of it is the same for every site.
+struct Looked<'a> {
+    page: &'a Origin,
+    /// Its host without the dot at its end.
+    name: &'a str,
+    owner: Option<&'a str>,
+    face: Face<'a>,
+    list: &'a Suffixes,
+}
+
+impl<'a> Looked<'a> {
+    fn at(page: &'a Origin, list: &'a Suffixes) -> Self {
+        let (name, _) = without_dot(page.host());
+        Self { page, name, owner: list.registrable(name), face: Face::of(name, list), list }
     }
-    match (without_dot(page.host()), without_dot(site.host())) {
-        (None, None) => relate_hosts(page.host(), site.host(), list),
-        _ if page.host() == site.host() => Relation::Near,
-        // `github.com.` is the same name and another origin. Nobody links to a site so but to get around a comparison.
-        (page_name, site_name) => {
-            let relation = relate_hosts(page_name.unwrap_or(page.host()), site_name.unwrap_or(site.host()), list);
-            let is_trap = relation == Relation::LookAlike || relation == Relation::Near && page_name.is_some();
-            if is_trap { Relation::LookAlike } else { Relation::Foreign }
+
+    fn relate(&self, sites: &[Origin]) -> Relation {
+        sites.iter().map(|site| self.relate_one(site)).min().unwrap_or(Relation::NoSiteYet)
+    }
+
+    fn relate_one(&self, site: &Origin) -> Relation {
+        if self.page == site {
+            return Relation::Exact;
+        }
+        if self.page.host() == site.host() {
+            return Relation::Near;
+        }
+        let ((_, dotted), (name, site_dotted)) = (without_dot(self.page.host()), without_dot(site.host()));
+        match self.relate_host(name) {
+            // `github.com.` is the same name and another origin. Nobody links to a site so but to get around a comparison.
+            Relation::Near if dotted => Relation::LookAlike,
+            Relation::Near if site_dotted => Relation::Foreign,
+            relation => relation,
+        }
+    }
+
+    fn relate_host(&self, site: &str) -> Relation {
+        let same_owner = || self.owner.is_some() && self.owner == self.list.registrable(site);
+        if self.name == site || is_loopback(self.name) && is_loopback(site) || same_owner() {
+            Relation::Near
+        } else if self.face.imitates(site, self.list) {
+            Relation::LookAlike
+        } else {
+            Relation::Foreign
         }
     }
 }
 
-fn relate_hosts(page: &str, site: &str, list: &Suffixes) -> Relation {
-    let same_owner = || {
-        let owner = list.registrable(page);
-        owner.is_some() && owner == list.registrable(site)
-    };
-    if page == site || is_loopback(page) && is_loopback(site) || same_owner() {
-        Relation::Near
-    } else if imitation::imitates(page, site, list) {
-        Relation::LookAlike
-    } else {
-        Relation::Foreign
-    }
-}
-
-fn without_dot(host: &str) -> Option<&str> {
-    host.strip_suffix('.')
+/// A host without the dot at its end, and whether it has one.
+fn without_dot(host: &str) -> (&str, bool) {
+    host.strip_suffix('.').map_or((host, false), |name| (name, true))
 }

@@ -1,6 +1,7 @@
 //! What the tests of matching share: the list as it is shipped, and generated pairs of sites and pages.
 
 #![allow(dead_code, reason = "each test binary uses a part of it")]
+#![allow(clippy::unwrap_used, clippy::panic, clippy::indexing_slicing, reason = "a test may fail")]
 
 pub(crate) mod pairs;
 

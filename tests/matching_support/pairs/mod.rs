@@ -1,8 +1,13 @@
 //! Sites, and pages that are none of them, made by rule: what attackers and accidents put into an address or a frame.
 
+mod lists;
+
 use std::collections::BTreeSet;
 
 use url::{Host, Url};
+
+pub(crate) use lists::SITES;
+use lists::*;
 
 /// A site of an account and a page, or a frame in the right page, that is not it.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
@@ -23,117 +28,6 @@ pub(crate) struct Frame {
     pub(crate) top: bool,
     pub(crate) same_origin_chain: bool,
 }
-
-pub(crate) const SITES: [&str; 36] = [
-    "https://github.com",
-    "https://accounts.google.com",
-    "https://www.paypal.com",
-    "https://login.microsoftonline.com",
-    "https://www.online.bank.co.uk",
-    "https://amazon.com",
-    "https://sellercentral.amazon.de",
-    "https://alice.github.io",
-    "https://alice.blogspot.com",
-    "https://shopping.herokuapp.com",
-    "https://bucket.s3.eu-west-1.amazonaws.com",
-    "https://bucket.s3.amazonaws.com",
-    "https://intranet.pages.dev",
-    "https://xn--bcher-kva.de",
-    "https://xn--80ajghhoc2aj1c8b.xn--p1ai",
-    "https://github.com:8443",
-    "https://vault.corp.example:9443",
-    "https://nas.alice.duckdns.org",
-    "https://login.city.kobe.jp",
-    "https://www.ck",
-    "https://www.service.gov.uk",
-    "https://x.com",
-    "https://t.co",
-    "https://company.okta.com",
-    "https://www.dropbox.com",
-    "https://www.facebook.com",
-    "https://discord.com",
-    "https://login.coinbase.com",
-    "https://account.proton.me",
-    "https://id.atlassian.com",
-    "https://gitlab.com",
-    "http://localhost:9102",
-    "http://127.0.0.1:9102",
-    "http://[::1]:8080",
-    "https://192.168.1.10",
-    "https://[2001:db8::1]",
-];
-
-const WORDS: [&str; 8] = ["www", "login", "m", "evil", "bob", "a.b", "secure-login", "xn--80ak6aa92e"];
-const REGISTRIES: [&str; 12] =
-    ["co.uk", "de", "net", "org", "co", "cm", "io", "app", "com.au", "org.ck", "kawasaki.jp", "unlisted"];
-const PRIVATE: [&str; 20] = [
-    "github.io",
-    "gitlab.io",
-    "blogspot.com",
-    "herokuapp.com",
-    "pages.dev",
-    "workers.dev",
-    "web.app",
-    "firebaseapp.com",
-    "netlify.app",
-    "vercel.app",
-    "s3.amazonaws.com",
-    "s3.eu-west-1.amazonaws.com",
-    "s3.us-west-2.amazonaws.com",
-    "azurewebsites.net",
-    "cloudfront.net",
-    "myshopify.com",
-    "duckdns.org",
-    "onrender.com",
-    "uk.com",
-    "eu.org",
-];
-const PORTS: [u16; 7] = [1, 80, 444, 8080, 8444, 9103, 65535];
-const OPAQUE: [&str; 24] = [
-    "about:blank",
-    "about:srcdoc",
-    "about:blank#{site}",
-    "data:text/html,<form>{site}</form>",
-    "data:text/html;base64,PGZvcm0+",
-    "javascript:location='{site}'",
-    "blob:{site}/0b3ff3a4-0000-4000-8000-000000000000",
-    "blob:https://evil.example/0b3ff3a4-0000-4000-8000-000000000000",
-    "blob:null/0b3ff3a4-0000-4000-8000-000000000000",
-    "filesystem:{site}/temporary/x.html",
-    "file:///home/alice/{host}.html",
-    "file://{host}/index.html",
-    "chrome-extension://abcdefghijklmnopabcdefghijklmnop/{host}.html",
-    "moz-extension://0b3ff3a4-0000-4000-8000-000000000000/{host}.html",
-    "chrome://settings/{host}",
-    "edge://{host}",
-    "view-source:{site}/",
-    "feed:{site}/",
-    "intent://{host}/#Intent;scheme=https;end",
-    "ftp://{host}/",
-    "ws://{host}/",
-    "wss://{host}/",
-    "https-{site}",
-    "null",
-];
-/// Letters of other alphabets in the place of ASCII ones.
-const DRAWN: [(char, &str); 14] = [
-    ('a', "аαáạ"),
-    ('b', "Ьḅ"),
-    ('c', "сϲç"),
-    ('d', "ԁđ"),
-    ('e', "еéẹ"),
-    ('g', "ɡġ"),
-    ('h', "һḥ"),
-    ('i', "іıíị"),
-    ('l', "ӏł"),
-    ('n', "ոñ"),
-    ('o', "оοօøọ"),
-    ('p', "рρ"),
-    ('s', "ѕş"),
-    ('u', "υüụ"),
-];
-const ASCII_ALIKE: [(&str, &str); 9] =
-    [("o", "0"), ("l", "1"), ("i", "1"), ("i", "l"), ("e", "3"), ("s", "5"), ("m", "rn"), ("w", "vv"), ("d", "cl")];
 
 /// All pairs, each once. None is of one origin, by the crate `url`.
 pub(crate) fn pairs() -> BTreeSet<Pair> {
@@ -285,50 +179,7 @@ impl Made {
     /// Addresses instead of names, in every way that they can be written.
     fn addresses(&mut self, site: &'static str, url: &Url) {
         let port = url.port().map(|port| format!(":{port}")).unwrap_or_default();
-        for host in [
-            "127.0.0.1",
-            "127.0.0.2",
-            "127.1",
-            "2130706433",
-            "2130706434",
-            "0x7f000001",
-            "0x7f.1",
-            "0177.0.0.1",
-            "017700000001",
-            "0.0.0.0",
-            "0",
-            "192.168.1.1",
-            "192.168.1.11",
-            "192.168.267",
-            "3232235786",
-            "3232235787",
-            "0xc0a8010a",
-            "0xc0.0xa8.1.11",
-            "0300.0250.1.013",
-            "140.82.121.3",
-            "256.1.1.1",
-            "1.2.3.4.5",
-            "127.0.0.1.evil.example",
-            "192.168.1.10.evil.example",
-            "127-0-0-1.evil.example",
-            "[::1]",
-            "[0:0:0:0:0:0:0:1]",
-            "[::2]",
-            "[::ffff:127.0.0.1]",
-            "[::ffff:7f00:1]",
-            "[::127.0.0.1]",
-            "[::ffff:192.168.1.10]",
-            "[2001:db8::1]",
-            "[2001:db8::2]",
-            "[2001:DB8:0:0::1]",
-            "[2001:db8:0:0:1::1]",
-            "[fe80::1]",
-            "localhost",
-            "localhost.evil.example",
-            "localhost.",
-            "evil.localhost",
-            "127.0.0.1.",
-        ] {
+        for host in ADDRESSES {
             for scheme in ["https", "http"] {
                 self.add("addresses", site, format!("{scheme}://{host}/"));
                 self.add("addresses", site, format!("{scheme}://{host}{port}/"));
