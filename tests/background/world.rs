@@ -355,7 +355,7 @@ impl World {
 
 thread_local! {
     /// The public suffix list, read once.
-    static LIST: Suffixes = matching_support::list();
+    pub(crate) static LIST: Suffixes = matching_support::list();
 }
 
 fn none(_: ()) -> Option<Outcome> {

@@ -7,14 +7,18 @@ use sixpence::{
     account::AccountId,
     autofill::FrameFacts,
     background::{Event, MenuClick, MenuEntry},
+    matching::{Relation, relate},
     message::{AccountForm, Consent, FillAnswer, PopupRequest, VaultRequest, VaultView},
     origin::Origin,
 };
 
 use crate::{
-    matching_support::pairs::{Frame, Pair, as_browsers_write, origin_of, pairs},
+    matching_support::{
+        origin,
+        pairs::{Frame, Pair, as_browsers_write, origin_of, pairs},
+    },
     totp_form,
-    world::{Page, World},
+    world::{LIST, Page, World},
 };
 
 const TAB: i32 = 7;
@@ -63,23 +67,35 @@ fn menu(frame: i64) -> Event {
 
 /// Tries every way to fill; which of them typed something.
 fn typed(world: &mut World, account: AccountId, pair: &Pair) -> Vec<&'static str> {
-    // No word helps where there is no origin, and none is asked for a frame.
-    let hopeless = pair.frame.is_some() || Origin::parse(&world.tabs[&TAB].address).is_err();
+    // No word helps where there is no origin, on a page that imitates the site, and none is asked for a frame.
+    let page = Origin::parse(&world.tabs[&TAB].address);
+    let imitates = |page: &Origin| LIST.with(|list| relate(page, &[origin(pair.site)], list)) == Relation::LookAlike;
+    let hopeless = pair.frame.is_some() || page.as_ref().is_ok_and(imitates) || page.is_err();
     let mut found = Vec::new();
     let mut look = |world: &World, way| {
         if !world.tabs[&TAB].typed.is_empty() {
             found.push(way);
         }
     };
-    let consents: &[Consent] =
-        if hopeless { &[Consent::NotAsked, Consent::Once, Consent::Always] } else { &[Consent::NotAsked] };
+    let consents: &[Consent] = if hopeless {
+        &[Consent::NotAsked, Consent::Once, Consent::Always, Consent::Anyway]
+    } else {
+        &[Consent::NotAsked]
+    };
     for consent in consents {
         let answer = world.fill(PopupRequest::Fill { account, tab: TAB, consent: *consent });
         assert!(!matches!(answer, FillAnswer::Filled { .. }), "{pair:?}");
         look(world, "popup");
     }
-    world.happen(Event::FillCommand { tab: TAB });
-    look(world, "command");
+    for (way, event) in [
+        ("command", Event::FillCommand { tab: TAB }),
+        ("appeared", Event::FieldAppeared { tab: TAB }),
+        ("offer", Event::OfferTaken { tab: TAB }),
+    ] {
+        world.happen(event);
+        look(world, way);
+    }
+    assert!(world.offers.is_empty(), "nothing is offered either: {pair:?}");
     for frame in [0, INNER] {
         world.happen(menu(frame));
         look(world, "menu");
