@@ -4,7 +4,7 @@
 if (Object.hasOwn(globalThis, 'sixpenceWatch')) return; // own: a page's <form id=sixpenceWatch> is inherited
 globalThis.sixpenceWatch = true;
 
-const { runtime, extension } = globalThis.browser ?? globalThis.chrome;
+const api = globalThis.browser ?? globalThis.chrome; // its members cost when first asked for
 
 // Named elements shadow properties of documents and forms: see content.js.
 const get = (Class, object, name) => Reflect.get(Class.prototype, name, object);
@@ -33,7 +33,7 @@ const SECRET = /pass|pwd|kennw|senha|contras|парол|密|비밀|secret|card|c
 
 const told = new WeakSet();
 let [toldFields, toldText, toldName] = [new WeakSet(), '', ''];
-/** Later they may be shown as text. */
+/** Which may be shown as text. */
 const passwords = new WeakSet();
 /** The page, its frames of the same origin, the shadow roots of both. */
 const roots = new Set();
@@ -146,7 +146,7 @@ function isFieldThere() {
 
 /** By a user name the account is known on the next page. */
 function tellName({ isTrusted, target: el }) {
-  if (!isTrusted || el.localName !== 'input' || passwords.has(el)) return;
+  if (!isTrusted || api.extension.inIncognitoContext || el.localName !== 'input' || passwords.has(el)) return;
   const words = `${el.type} ${wordsOf(el)}`;
   const mates = el.form ? find(el.form, 'input:not([type=hidden])') : [];
   const isName = USER.test(words) || mates[mates.indexOf(el) + 1]?.type === 'password';
@@ -157,15 +157,15 @@ function tellName({ isTrusted, target: el }) {
 }
 
 async function tell(message) {
-  if (runtime.id) await runtime.sendMessage(message).catch(() => {});
-  if (!runtime.id) stop(); // the extension was updated or removed
+  if (api.runtime?.id) await api.runtime.sendMessage(message).catch(() => {});
+  if (!api.runtime?.id) stop(); // the extension was updated or removed
 }
 
 let [timer, lastLook, observed, busy] = [0, -Infinity, 0, 0];
 
 function look() {
   timer = 0;
-  if (!runtime.id) return stop();
+  if (lastLook > 0 && !api.runtime?.id) return stop();
   lastLook = performance.now();
   findRoots();
   if (isSecretThere()) tell({ appeared: true });
@@ -211,7 +211,6 @@ function listen(root) {
   on('focusin', act);
   on('click', act);
   on('load', soon); // of a picture or a frame
-  if (extension?.inIncognitoContext) return; // nothing of a private window is kept
   on('change', tellName);
 }
 

@@ -5,6 +5,7 @@ import { loadavg, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { measureForms } from './bench/forms.mjs';
 import { Peer } from './bench/peer.mjs';
+import { measurePageCost } from './bench/page-cost.mjs';
 import { measurePictures } from './bench/pictures.mjs';
 import { measurePopup } from './bench/popup.mjs';
 import { sizes } from './bench/sizes.mjs';
@@ -28,7 +29,9 @@ Peers:
           account and is answered by it; "answer only" is what a page that opens gets: all accounts with their codes.
 Pictures: medians. All readers get the same pixels in one page, one after the other; zxing-wasm with tryHarder and tryDenoise.
 jsQR and qr read one code of a picture at most.
-Code fields: labelled pages, each field or row of boxes one target; the two rules judge every box by itself.`;
+Code fields: labelled pages, each field or row of boxes one target; the two rules judge every box by itself.
+Page cost: medians of three browsers in turns: without an extension, with an empty content script (what the browser takes for
+any), with watch.js. Scripting is what the browser's own trace attributes to the file, compiling included.`;
 
 async function measure(session, peer) {
   const all = inventAccounts(MOST);
@@ -70,6 +73,7 @@ try {
   const readers = ['ours', 'zxing-wasm', 'jsQR', 'qr', 'ours to zxing-wasm', 'figure to hold'];
   console.log(`\n${table(['pictures', ...readers], await measurePictures(session.browser))}`);
   console.log(`\n${await measureForms()}`);
+  console.log(`\n${table(['page cost with the grant on', 'ours', 'empty script', 'ratio', 'figure to hold'], await measurePageCost())}`);
   console.log(NOTES);
   const version = await session.browser.version();
   console.log(`\n${version}, node ${process.version}; load average ${before} before, ${load()} after`);
