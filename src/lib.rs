@@ -35,6 +35,7 @@ mod confusables;
 pub mod keeper;
 pub mod matching;
 pub mod message;
+mod order;
 pub mod origin;
 pub mod otp;
 pub mod otpauth;

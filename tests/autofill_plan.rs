@@ -50,7 +50,6 @@ fn a_pattern_that_wants_halves_gets_them() {
 }
 
 #[test]
-#[expect(clippy::unwrap_used, reason = "a report that is not understood fails the test")]
 fn a_report_says_whether_a_button_was_pressed() {
     let read = |json: &str| serde_json::from_str::<FillReport>(json).unwrap().pressed;
     assert_eq!(read(r#"{"filled":true,"kept":[6]}"#), None);
@@ -59,7 +58,6 @@ fn a_report_says_whether_a_button_was_pressed() {
 }
 
 #[test]
-#[expect(clippy::unwrap_used, reason = "an order that cannot be made fails the test")]
 fn an_order_says_whether_a_button_is_to_be_pressed() {
     let page = page(vec![field("", 6)]);
     let target = targets(&page).into_iter().next().unwrap();

@@ -163,7 +163,7 @@ fn accounts_that_cannot_be_saved_are_listed() {
         ([account(secret, "a", "b", [1, 1, 2]), field(2, &[0xff])].concat(), E::Utf8(Field::Label)),
         ([account(secret, "a", "b", [1, 1, 2]), field(6, b"x")].concat(), E::MigrationDamaged),
     ] {
-        assert_eq!(only(&bytes).err(), Some(error.clone()));
+        assert_eq!(only(&bytes).err(), Some(error));
         let good = account(secret, "a", "b", [1, 1, 2]);
         let export = read(&[field(1, &bytes), field(1, &good)].concat()).unwrap_or_else(|error| panic!("{error}"));
         assert_eq!(export.accounts.iter().map(Result::is_ok).collect::<Vec<_>>(), [false, true], "{error}");

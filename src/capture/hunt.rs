@@ -4,6 +4,7 @@
 //! do not give is read from pictures of the window: as it stands, then with each element that nobody has seen yet
 //! scrolled into it. The user waits, so all of it has an end.
 
+use crate::order::sorted_by_key;
 use std::collections::VecDeque;
 
 use serde::{Deserialize, Serialize};
@@ -131,8 +132,8 @@ impl Hunt {
         let of_frame = |(frame, look): (i64, &'a FrameLook)| {
             look.pictures.iter().map(move |facts| Candidate { frame, facts: *facts, had: facts.open })
         };
-        let mut candidates: Vec<Candidate> = frames.into_iter().flat_map(of_frame).collect();
-        candidates.sort_by_key(|candidate| std::cmp::Reverse(candidate.likeness()));
+        let candidates: Vec<Candidate> = frames.into_iter().flat_map(of_frame).collect();
+        let candidates = sorted_by_key(candidates, |candidate| std::cmp::Reverse(candidate.likeness()));
         let wanted: Vec<Candidate> = candidates.iter().filter(|candidate| candidate.facts.wanted).copied().collect();
         let pixels = wanted.iter().filter(|candidate| candidate.had).map(|it| it.pixels(FINE, LONG_MS));
         let queue = pixels.chain(wanted.iter().map(|it| it.shown(LONG_MS))).collect();

@@ -6,6 +6,7 @@
 //! and punctuation are spaces: write `can t scan`. Where several fit, the longest holds: in "secret access key" no "secret"
 //! is seen, in "one-time password" no "password".
 
+use crate::order::sorted_by_key;
 use std::{cmp::Reverse, collections::BTreeMap, sync::LazyLock};
 
 use crate::autofill::tokens::{name_words, text_words};
@@ -103,8 +104,8 @@ static STEMS: LazyLock<Vec<(char, Vec<Stem>)>> = LazyLock::new(|| {
         let Some(first) = text.chars().next() else { continue };
         firsts.entry(first).or_default().push(Stem { text, whole: text.len() < stem.len(), kind });
     }
-    firsts.values_mut().for_each(|stems| stems.sort_by_key(|stem| Reverse(stem.text.len())));
-    firsts.into_iter().collect()
+    let longest_first = |stems| sorted_by_key(stems, |stem: &Stem| Reverse(stem.text.len()));
+    firsts.into_iter().map(|(first, stems)| (first, longest_first(stems))).collect()
 });
 
 /// As in the table of `autofill`: one text of all word beginnings, and a byte of the kind of each row.

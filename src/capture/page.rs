@@ -8,6 +8,7 @@ use zeroize::Zeroizing;
 
 use crate::{
     account::Draft,
+    order::{sorted_by, sorted_by_key},
     otpauth::{OtpauthError, format, is_export, parse},
 };
 
@@ -127,21 +128,20 @@ fn once_each(mut found: Vec<Found>) -> Vec<Found> {
         Written::Address(Ok(draft)) => Some(draft.secret.to_base32()),
         _ => None,
     };
-    let mut secrets: Vec<_> = found.iter().filter_map(in_address).collect();
-    secrets.sort_by(|one, other| one.as_str().cmp(other));
+    let secrets: Vec<_> = found.iter().filter_map(in_address).collect();
+    let secrets = sorted_by(secrets, |one, other| one.as_str().cmp(other));
     found.retain(|found| {
         let Written::Key { draft: Ok(draft), .. } = &found.written else { return true };
         let key = draft.secret.to_base32();
         secrets.binary_search_by(|secret| secret.as_str().cmp(&key)).is_err()
     });
-    let mut named: Vec<_> = found.into_iter().map(|found| (found.identity(), found)).collect();
-    named.sort_by(|(one, first), (other, second)| {
+    let named: Vec<_> = found.into_iter().map(|found| (found.identity(), found)).collect();
+    let mut named = sorted_by(named, |(one, first), (other, second)| {
         let rank = |found: &Found| (!found.has_label(), found.piece);
         one.as_str().cmp(other).then_with(|| rank(first).cmp(&rank(second)))
     });
     named.dedup_by(|(other, _), (one, _)| one == other);
-    named.sort_by_key(|(_, found)| found.piece);
-    named.into_iter().map(|(_, found)| found).collect()
+    sorted_by_key(named, |(_, found)| found.piece).into_iter().map(|(_, found)| found).collect()
 }
 
 /// The addresses of all pieces. One without a secret is a mention: pages explain the format.

@@ -1,5 +1,6 @@
 //! What is shaped like a secret key in the pieces of a page, whatever the page calls it.
 
+use crate::order::sorted_by_key;
 use crate::{account::Draft, otpauth::read};
 
 use super::{
@@ -46,8 +47,7 @@ pub(super) fn printed_in(pieces: &[Piece]) -> Vec<Printed<'_>> {
     let mut found = in_lines(pieces);
     let values = pieces.iter().enumerate().filter(|(_, piece)| piece.kind != PieceKind::Line);
     found.extend(values.filter_map(|(at, piece)| in_value(at, &piece.text)));
-    found.sort_by_key(|printed| printed.piece);
-    found
+    sorted_by_key(found, |printed| printed.piece)
 }
 
 /// The value of a field or an attribute: it is a key as a whole, or none.

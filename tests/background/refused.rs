@@ -111,7 +111,7 @@ fn a_clock_that_differs_is_measured_and_made_up_for() {
     // 17 s of the period have passed on the site's clock.
     assert_eq!(ends_at, world.now.plus_ms(13_000).0 as f64);
     world.happen(Event::FillCommand { tab: TAB });
-    assert_eq!(typed(&world), [code.clone()]);
+    assert_eq!(typed(&world), std::slice::from_ref(&code));
     world.now = world.now.plus_ms(47_000);
     world.popup(set(0)).unwrap();
     let CodeView::Timed { code: later, .. } = home(&mut world).accounts[0].code.clone() else { panic!() };

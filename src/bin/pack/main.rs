@@ -8,6 +8,7 @@ mod archive;
 mod checks;
 mod files;
 mod manifest;
+mod texts;
 mod wasm;
 
 use std::path::{Path, PathBuf};
@@ -43,6 +44,7 @@ fn dist() -> Result<()> {
         files::empty(&out)?;
         files::copy_tree(Path::new("extension"), &out)?;
         files::copy_tree(wasm, &out)?;
+        texts::shorten_all(&out.join("_locales"))?;
         files::write(&out.join("manifest.json"), &manifest::derive(browser)?)?;
         checks::check(&out)?;
         checks::check_archive(browser, &archive::bytes(browser, &out)?)?;
