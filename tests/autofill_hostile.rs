@@ -9,8 +9,36 @@ use sixpence::origin::Origin;
 /// Texts of words that mean something, glued and spaced, among any others.
 fn text() -> impl Strategy<Value = String> {
     let known = prop::sample::select(vec![
-        "otp", "code", "Code", "verif", "verification", "one", "time", "2fa", "recovery", "pin", "card", "zip", "sms", "e-mail", "验证码",
-        "رمز", "İ", "ß", "@", "*", "42", " ", "-", "_", "[0]", "v", "in", "id", "my", "img ",
+        "otp",
+        "code",
+        "Code",
+        "verif",
+        "verification",
+        "one",
+        "time",
+        "2fa",
+        "recovery",
+        "pin",
+        "card",
+        "zip",
+        "sms",
+        "e-mail",
+        "验证码",
+        "رمز",
+        "İ",
+        "ß",
+        "@",
+        "*",
+        "42",
+        " ",
+        "-",
+        "_",
+        "[0]",
+        "v",
+        "in",
+        "id",
+        "my",
+        "img ",
     ])
     .prop_map(str::to_owned);
     prop::collection::vec(prop_oneof![3 => known, 1 => ".{0,8}"], 0..16).prop_map(|parts| parts.concat())
@@ -52,17 +80,19 @@ fn field() -> impl Strategy<Value = FieldFacts> {
 fn frame() -> impl Strategy<Value = FrameFacts> {
     let forms = prop::collection::vec((text(), text()), 0..3);
     let fields = prop::collection::vec(field(), 0..12);
-    (fields, forms, text(), text(), prop::collection::vec(text(), 0..3)).prop_map(|(fields, forms, title, path, who)| FrameFacts {
-        origin: "https://example.com".to_owned(),
-        top: true,
-        same_origin_chain: true,
-        fields,
-        forms: forms.into_iter().map(|(words, text)| FormFacts { words, text }).collect(),
-        title,
-        path,
-        who,
-        ..FrameFacts::default()
-    })
+    (fields, forms, text(), text(), prop::collection::vec(text(), 0..3)).prop_map(
+        |(fields, forms, title, path, who)| FrameFacts {
+            origin: "https://example.com".to_owned(),
+            top: true,
+            same_origin_chain: true,
+            fields,
+            forms: forms.into_iter().map(|(words, text)| FormFacts { words, text }).collect(),
+            title,
+            path,
+            who,
+            ..FrameFacts::default()
+        },
+    )
 }
 
 proptest! {
@@ -89,7 +119,9 @@ proptest! {
 
 #[test]
 fn as_much_as_a_page_can_report_takes_moments() {
-    for filling in ["verification", "otp", "in", "vv", "a ", "验证码", "one-time-", "x@*42", "codecodecodecodecodecodecodecodex"] {
+    for filling in
+        ["verification", "otp", "in", "vv", "a ", "验证码", "one-time-", "x@*42", "codecodecodecodecodecodecodecodex"]
+    {
         let most = |length: usize| filling.chars().cycle().take(length).collect::<String>();
         let text = most(120);
         let field = |id: u32| FieldFacts {
@@ -109,7 +141,12 @@ fn as_much_as_a_page_can_report_takes_moments() {
             ..FieldFacts::default()
         };
         let form = FormFacts { words: text.clone(), text: most(400) };
-        let page = FrameFacts { fields: (0..200).map(field).collect(), forms: vec![form; 200], who: vec![text.clone(); 8], ..FrameFacts::default() };
+        let page = FrameFacts {
+            fields: (0..200).map(field).collect(),
+            forms: vec![form; 200],
+            who: vec![text.clone(); 8],
+            ..FrameFacts::default()
+        };
         let start = Instant::now();
         judge(&page);
         // Without optimisation and on a busy machine; it takes a hundredth of this in the browser.
