@@ -4,7 +4,7 @@ use super::Topic::{App, Code, Digits, OneTime, Recovery, SecondFactor, Verify};
 
 #[rustfmt::skip]
 super::lexicon![
-    (OneTime, "any", "otp|totp|otc_|hotp_|onetime|2fa code|mfa code|2fa token|mfa token|tan_|mtan_|smstan|oath|securid|fortitoken|one time pin"),
+    (OneTime, "any", "otp|totp|otc_|hotp_|onetime|2fa code|mfa code|2fa token|mfa token|tan_|mtan_|smstan|oath|securid|fortitoken|one time pin|id v pin"),
     (OneTime, "en", "one time|single use code|authentication code|authenticator code|auth code|authenticator token|two factor code|two factor token|two step code|second factor code|factor code|dynamic code|one use code|token code|code from your app|code from the app"),
     (OneTime, "de", "einmalcode|einmalpasswort|einmalkennwort|einmal code|einmal passwort|einmal kennwort|einmalig|authentifizierungscode|zwei faktor code|authentisierungscode|authentifizierungs code|transaktionsnummer"),
     (OneTime, "fr", "code d authentification|code dauthentification|code à usage unique|usage unique|code unique|mot de passe à usage"),
@@ -36,7 +36,7 @@ super::lexicon![
     (OneTime, "th", "รหัสผ่านครั้งเดียว|รหัส otp"),
     (OneTime, "hi", "ओटीपी|वन टाइम"),
 
-    (Verify, "any", "vcode|vericode|v code_|idv pin|id v pin"),
+    (Verify, "any", "vcode|vericode|v code_"),
     (Verify, "en", "verification code|verification token|verification pin|verify code|verif code|confirmation code|approvals code|challenge code|digit code|login code|sign in code|signin code|passcode|security code|validation code|email code|phone code|character code"),
     (Verify, "de", "bestätigungscode|verifizierungscode|sicherheitscode|prüfcode|anmeldecode|bestätigungs code|verifikationscode|freigabecode|login code"),
     (Verify, "fr", "code de vérification|code de sécurité|code de validation|code de confirmation|code de connexion|code temporaire|code reçu"),
