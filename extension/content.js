@@ -80,9 +80,9 @@ function wordsOf(scope, most) {
 
 /** Form, dialog, or the nearest ancestor with a sentence in it. */
 function scopeOf(el) {
-  let scope = el.form ?? el.closest('dialog,[role=dialog]');
-  for (let up = parentOf(el); !scope && up; up = parentOf(up)) if (wordsOf(up, 60).length > 40) scope = up;
-  return scope ?? el;
+  let [scope, last] = [el.form ?? el.closest('dialog,[role=dialog]'), el];
+  for (let up = parentOf(el); !scope && up; last = up, up = parentOf(up)) if (wordsOf(up, 60).length > 40) scope = up;
+  return scope ?? last;
 }
 
 function visible(el) {

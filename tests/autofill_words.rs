@@ -15,7 +15,8 @@ fn page(heading: &str, sentence: &str, label: &str) -> FrameFacts {
         heading: heading.to_owned(),
         ..FieldFacts::default()
     };
-    FrameFacts { fields: vec![field], forms: vec![FormFacts::default()], ..FrameFacts::default() }
+    let form = FormFacts { text: format!("{heading} {sentence} {label}"), ..FormFacts::default() };
+    FrameFacts { fields: vec![field], forms: vec![form], ..FrameFacts::default() }
 }
 
 #[test]

@@ -134,6 +134,7 @@ fn speak_for(tally: &mut Tally, group: &Group, context: &Context, others: usize)
     const BY_MESSAGE: Topics = Topics::of(&[Topic::Sms, Topic::Email]);
     let field = group.first();
     let own = context.own();
+    let asked = is_bare(field) && context.near.any(NAMES_A_CODE);
     tally.when(asks_for_code(field), 100, "autocomplete says so");
     if own.has(Topic::OneTime) || own.has(Topic::SecondFactor) && own.any(SOME_CODE) {
         tally.add(60, "named after a one-time code");
@@ -145,6 +146,8 @@ fn speak_for(tally: &mut Tally, group: &Group, context: &Context, others: usize)
         tally.add(45, "named after a code that verifies");
     } else if own.has(Topic::Code) {
         tally.add(20, "named after some code");
+    } else if asked {
+        tally.add(20, "without a label, after words about a code");
     } else if context.class.any(ABOUT_CODES.and(Topics::of(&[Topic::Verify]))) {
         tally.add(30, "its class names a one-time code");
     }
@@ -159,7 +162,7 @@ fn speak_for(tally: &mut Tally, group: &Group, context: &Context, others: usize)
     }
     tally.when(around > 0, around.min(55), "words about two-factor login around it");
     let told = context.near.and(context.heading).and(context.form);
-    let sent = told.has(Topic::Sent) && told.any(BY_MESSAGE.and(SOME_CODE)) && own.any(NAMES_A_CODE);
+    let sent = told.has(Topic::Sent) && told.any(BY_MESSAGE.and(SOME_CODE)) && (own.any(NAMES_A_CODE) || asked);
     tally.when(sent, 20, "a code is sent");
 
     if group.is_row() {
@@ -186,8 +189,7 @@ fn doubt(tally: &mut Tally, group: &Group, context: &Context, others: usize, com
     tally.when(!row && field.max_length == 4 && !asks_for_code(field), -20, "rather short");
     tally.when(!row && field.length > 12, -100, "holds a text");
     tally.when(field.faint && !sure, -60, "transparent");
-    let labelled = !field.label.is_empty() || !field.placeholder.is_empty();
-    tally.when(!named && labelled && !row, -25, "says nothing of a code");
+    tally.when(!named && !is_bare(field) && !row, -25, "says nothing of a code");
     let nameless = !own.any(ABOUT_CODES.and(NAMES_A_CODE)) && !asks_for_code(field) && !row;
     tally.when(nameless && others > 0 && !fits_codes(field), -20, "one of several without a name");
 
@@ -195,6 +197,11 @@ fn doubt(tally: &mut Tally, group: &Group, context: &Context, others: usize, com
     let second = around.any(Topics::of(&[Topic::SecondFactor, Topic::App, Topic::Sms, Topic::Email, Topic::OneTime]));
     let login = company.has(Topic::Password) && !asks_for_code(field);
     tally.when(login && !second && !own.any(ABOUT_CODES), -40, "beside a password");
+}
+
+/// Without a label or placeholder of its own.
+fn is_bare(field: &FieldFacts) -> bool {
+    [&field.label, &field.placeholder].iter().all(|text| text.trim().is_empty())
 }
 
 fn fits_codes(field: &FieldFacts) -> bool {

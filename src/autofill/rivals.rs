@@ -119,12 +119,13 @@ fn worded(kind: Kind, topic: Topic, group: &Group, context: &Context, company: T
     let lax = kind == Kind::Pin
         && (about || context.around().any(ABOUT_CODES.and(Topics::of(&[Topic::Verify, Topic::Sent]))));
     // A prefix in a program's name (`membership-otp`) does not outweigh a label.
-    let labelled = context.texts.any(NAMES_A_CODE) && !context.texts.has(topic);
+    let labelled = if kind == Kind::Secret { Topics::of(&[Topic::Code, Topic::Verify]) } else { NAMES_A_CODE };
+    let labelled = context.texts.any(labelled) && !context.texts.has(topic);
     let of_itself = if context.texts.has(topic) {
         130
     } else if !context.names.has(topic) {
         0
-    } else if labelled || about && own.has(Topic::OneTime) {
+    } else if labelled || own.has(Topic::OneTime) && kind != Kind::Secret {
         40
     } else {
         110

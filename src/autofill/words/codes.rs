@@ -4,7 +4,7 @@ use super::Topic::{App, Code, Digits, OneTime, Recovery, SecondFactor, Verify};
 
 #[rustfmt::skip]
 super::lexicon![
-    (OneTime, "any", "otp|totp|otc_|hotp_|onetime|2fa code|mfa code|2fa token|mfa token|tan_|mtan_|smstan|oath|securid|fortitoken|one time pin"),
+    (OneTime, "any", "otp|totp|otc_|hotp_|onetime|2fa code|mfa code|2fa token|mfa token|tan_|mtan_|smstan|oath|securid|fortitoken|one time pin|id v pin"),
     (OneTime, "en", "one time|single use code|authentication code|authenticator code|auth code|authenticator token|two factor code|two factor token|two step code|second factor code|factor code|dynamic code|one use code|token code|code from your app|code from the app"),
     (OneTime, "de", "einmalcode|einmalpasswort|einmalkennwort|einmal code|einmal passwort|einmal kennwort|einmalig|authentifizierungscode|zwei faktor code|authentisierungscode|authentifizierungs code|transaktionsnummer"),
     (OneTime, "fr", "code d authentification|code dauthentification|code à usage unique|usage unique|code unique|mot de passe à usage"),
@@ -36,7 +36,7 @@ super::lexicon![
     (OneTime, "th", "รหัสผ่านครั้งเดียว|รหัส otp"),
     (OneTime, "hi", "ओटीपी|वन टाइम"),
 
-    (Verify, "any", "vcode|vericode|v code_|idv pin"),
+    (Verify, "any", "vcode|vericode|v code_"),
     (Verify, "en", "verification code|verification token|verification pin|verify code|verif code|confirmation code|approvals code|challenge code|digit code|login code|sign in code|signin code|passcode|security code|validation code|email code|phone code|character code"),
     (Verify, "de", "bestätigungscode|verifizierungscode|sicherheitscode|prüfcode|anmeldecode|bestätigungs code|verifikationscode|freigabecode|login code"),
     (Verify, "fr", "code de vérification|code de sécurité|code de validation|code de confirmation|code de connexion|code temporaire|code reçu"),
@@ -99,12 +99,12 @@ super::lexicon![
 
     (App, "any", "authenticator|authy|google auth|totp|freeotp|duo mobile|securid|fortitoken|1password|yubico auth"),
     (App, "en", "authentication app|authenticating app|auth app|authenticator app|code generator|token generator|from your app|in your app|by your app|app generates|app shows|app displays|from the app|mobile app|security app|two factor app|verification app|mfa device|hardware token|otp app"),
-    (App, "de", "authentifizierungs app|authentisierungs app|authentifikator|app generiert|ihrer app|deiner app"),
+    (App, "de", "authentifizierungs app|authentisierungs app|authentifikator|app generiert|ihrer app|deiner app|aus der app|in der app"),
     (App, "fr", "application d authentification|application dauthentification|authentificateur|application mobile|votre application|par l application"),
-    (App, "es", "aplicación de autenticación|app de autenticación|autenticador|aplicación autenticadora"),
-    (App, "it", "app di autenticazione|autenticatore|applicazione di autenticazione|dall app"),
-    (App, "pt", "aplicativo de autenticação|aplicativo autenticador|autenticador|app de autenticação|aplicação de autenticação"),
-    (App, "nl", "authenticatie app|authenticatieapp|verificatieapp"),
+    (App, "es", "aplicación de autenticación|app de autenticación|autenticador|aplicación autenticadora|tu aplicación|su aplicación|de la app_"),
+    (App, "it", "app di autenticazione|autenticatore|applicazione di autenticazione|dall app|nell app|tua app"),
+    (App, "pt", "aplicativo de autenticação|aplicativo autenticador|autenticador|app de autenticação|do aplicativo|no aplicativo|pelo aplicativo|seu aplicativo|aplicação de autenticação"),
+    (App, "nl", "authenticatie app|authenticatieapp|verificatieapp|uw app|je app"),
     (App, "pl", "aplikacji uwierzytelni|aplikacja uwierzytelni|aplikacji autory|aplikacji mobilnej|z aplikacji"),
     (App, "ru", "приложени|аутентификатор"), (App, "uk", "застосунк|автентифікатор|додатк"),
     (App, "tr", "doğrulayıcı|kimlik doğrulama uygulama"), (App, "cs", "ověřovací aplikac|z aplikace|v aplikaci"), (App, "sk", "overovacej aplik|z aplikácie"),
@@ -115,7 +115,7 @@ super::lexicon![
     (App, "zh", "身份验证器|身份驗證器|验证器|驗證器|认证器|身份验证应用|动态口令|谷歌验证|谷歌驗證"),
     (App, "ko", "인증 앱|인증기|otp 앱"), (App, "ar", "جهاز المصادقة|تطبيق المصادقة|المصادق"), (App, "vi", "ứng dụng xác|ứng dụng"), (App, "th", "แอป"), (App, "hi", "ऐप"),
 
-    (Code, "any", "code|token|kod_|kodu|kode_"),
+    (Code, "any", "code|token|kod_|kodu|kode_|verification_|challenge_"),
     (Code, "de", "ziffern|stellig|zugangscode"), (Code, "fr", "jeton"), (Code, "es", "código|codigo|clave"), (Code, "it", "codice"),
     (Code, "pt", "código|codigo"), (Code, "nl", "cijfers|toegangscode"), (Code, "pl", "kod"), (Code, "ru", "код"), (Code, "tr", "kod|şifre"),
     (Code, "sv", "kod"), (Code, "da", "kode"), (Code, "fi", "koodi"), (Code, "hu", "kód"), (Code, "ro", "cod_|codul"), (Code, "el", "κωδικ"), (Code, "he", "קוד"), (Code, "cs", "kód"),

@@ -102,83 +102,81 @@ impl Topics {
 
 /// The topics of a normalised text (see [`super::tokens`]).
 pub(super) fn topics(text: &str) -> Topics {
-    let (starts, pairs) = Pairs::of(text);
     let mut found = Topics::default();
-    for stem in STEMS.iter() {
-        let may = if stem.anywhere { pairs } else { starts };
-        if !found.has(stem.topic) && may.has(stem.text) && stem.is_in(text) {
-            found = found.and(Topics::of(&[stem.topic]));
+    let mut last = 0;
+    for (at, pair) in text.as_bytes().windows(2).enumerate() {
+        let [first, _] = pair else { continue };
+        let bucket = match (last, *first) {
+            (b' ', _) => &STEMS.starts,
+            (_, ANYWHERE..) => &STEMS.inner,
+            _ => &NONE,
+        };
+        for stem in bucket.get(bucket_of(pair)).into_iter().flatten() {
+            if !found.has(stem.topic) && text.get(at..).is_some_and(|rest| stem.begins(rest)) {
+                found = found.and(Topics::of(&[stem.topic]));
+            }
         }
+        last = *first;
     }
     found
 }
 
+/// The first byte of the scripts that match anywhere: of U+0590 and all after it.
+const ANYWHERE: u8 = 0xd6;
+/// A power of two.
+const BUCKETS: usize = 256;
+static NONE: Vec<Vec<Stem>> = Vec::new();
+
+/// By its first two bytes: a text is looked through once, not once for each stem.
+fn bucket_of(pair: &[u8]) -> usize {
+    let [first, second, ..] = pair else { return 0 };
+    usize::from(first.wrapping_mul(31).wrapping_add(*second))
+}
+
 /// One word beginning of the lexicon, taken apart.
+#[derive(Clone, Copy)]
 struct Stem {
     topic: Topic,
     text: &'static str,
     whole: bool,
-    anywhere: bool,
 }
-
-static STEMS: LazyLock<Vec<Stem>> = LazyLock::new(|| {
-    let tables = [&codes::LEXICON, &ways::LEXICON, &rivals::LEXICON, &fields::LEXICON];
-    let rows = tables.iter().flat_map(|table| table.topics.iter().zip(table.stems.lines()));
-    let stems = rows.flat_map(|(topic, stems)| stems.split('|').map(|stem| (*topic, stem)));
-    stems
-        .map(|(topic, stem)| {
-            let text = stem.trim_end_matches('_');
-            let anywhere = text.chars().next().is_some_and(|c| c >= '\u{590}');
-            Stem { topic, text, whole: text.len() < stem.len(), anywhere }
-        })
-        .collect()
-});
 
 impl Stem {
-    fn is_in(&self, text: &str) -> bool {
-        let space = |at: Option<usize>| at.and_then(|at| text.as_bytes().get(at)) == Some(&b' ');
-        text.match_indices(self.text).any(|(at, _)| {
-            let before = self.anywhere || space(at.checked_sub(1));
-            before && (!self.whole || space(at.checked_add(self.text.len())))
-        })
+    fn begins(&self, text: &str) -> bool {
+        text.strip_prefix(self.text).is_some_and(|rest| !self.whole || rest.starts_with(' '))
     }
 }
 
-/// Which pairs of bytes a text has, roughly: spares looking for most stems.
-#[derive(Clone, Copy, Default)]
-struct Pairs([u64; 4]);
+struct Stems {
+    /// Those that begin words, all of them.
+    starts: Vec<Vec<Stem>>,
+    /// Those that are looked for within words, too.
+    inner: Vec<Vec<Stem>>,
+}
 
-impl Pairs {
-    /// The pairs that begin a word, and all.
-    fn of(text: &str) -> (Self, Self) {
-        let (mut starts, mut all) = (Self::default(), Self::default());
-        let mut last = b' ';
-        for pair in text.as_bytes().windows(2) {
-            all.mark(pair);
-            if last == b' ' {
-                starts.mark(pair);
+static STEMS: LazyLock<Stems> = LazyLock::new(|| {
+    let mut all = Stems { starts: vec![Vec::new(); BUCKETS], inner: vec![Vec::new(); BUCKETS] };
+    for table in [&codes::LEXICON, &ways::LEXICON, &rivals::LEXICON, &fields::LEXICON] {
+        for (topic, stems) in table.topics.iter().zip(table.stems.lines()) {
+            for stem in stems.split('|') {
+                let text = stem.trim_end_matches('_');
+                let stem = Stem { topic: *topic, text, whole: text.len() < stem.len() };
+                all.add(stem);
             }
-            last = pair.first().copied().unwrap_or(b' ');
-        }
-        (starts, all)
-    }
-
-    fn place(pair: &[u8]) -> (usize, u64) {
-        let [a, b, ..] = pair else { return (0, 0) };
-        let hash = a.wrapping_mul(31).wrapping_add(*b);
-        (usize::from(hash >> 6), 1 << (hash & 63))
-    }
-
-    fn mark(&mut self, pair: &[u8]) {
-        let (word, bit) = Self::place(pair);
-        if let Some(word) = self.0.get_mut(word) {
-            *word |= bit;
         }
     }
+    all
+});
 
-    fn has(&self, stem: &str) -> bool {
-        let (word, bit) = Self::place(stem.as_bytes());
-        self.0.get(word).is_some_and(|word| word & bit == bit)
+impl Stems {
+    fn add(&mut self, stem: Stem) {
+        let bucket = bucket_of(stem.text.as_bytes());
+        let anywhere = stem.text.as_bytes().first().is_some_and(|first| *first >= ANYWHERE);
+        for list in [Some(&mut self.starts), anywhere.then_some(&mut self.inner)].into_iter().flatten() {
+            if let Some(list) = list.get_mut(bucket) {
+                list.push(stem);
+            }
+        }
     }
 }
 
@@ -198,3 +196,37 @@ macro_rules! lexicon {
     };
 }
 use lexicon;
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn of_texts() {
+        let has = |text: &str, topic: Topic| topics(text).has(topic);
+        assert!(has(" verification code ", Topic::Verify));
+        assert!(has(" your verification codes ", Topic::Verify), "a beginning");
+        assert!(!has(" myverification code ", Topic::Verify), "not within a word");
+        assert!(has(" tan ", Topic::OneTime));
+        assert!(!has(" tango ", Topic::OneTime), "a whole word");
+        assert!(has(" 请输入短信验证码 ", Topic::Verify), "anywhere");
+        assert!(has(" הקוד ", Topic::Code), "with an article");
+        assert_eq!(topics(""), Topics::default());
+    }
+
+    #[test]
+    fn every_stem_is_found_where_it_is_written() {
+        for table in [&codes::LEXICON, &ways::LEXICON, &rivals::LEXICON, &fields::LEXICON] {
+            assert_eq!(table.topics.len(), table.stems.lines().count());
+            for (topic, stems) in table.topics.iter().zip(table.stems.lines()) {
+                for stem in stems.split('|').map(|stem| stem.trim_end_matches('_')) {
+                    assert!(
+                        stem.len() > 1 && super::super::tokens::text_words(stem).trim() == stem,
+                        "{stem}: not as texts are made"
+                    );
+                    assert!(topics(&format!(" {stem} ")).has(*topic), "{stem}");
+                }
+            }
+        }
+    }
+}

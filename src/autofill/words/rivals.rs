@@ -50,7 +50,7 @@ super::lexicon![
     (Quantity, "en", "quantity|qty|amount|price|cost_"), (Quantity, "de", "menge_|anzahl|betrag|preis"), (Quantity, "fr", "quantité|montant|prix"), (Quantity, "es", "cantidad|importe|monto|precio"), (Quantity, "it", "quantità|importo|prezzo"), (Quantity, "pt", "quantidade|valor_|preço"),
     (Quantity, "nl", "aantal|bedrag|prijs"), (Quantity, "pl", "ilość|kwota|cena_"), (Quantity, "ru", "количество|сумма|цена"), (Quantity, "tr", "miktar|tutar|fiyat|adet"), (Quantity, "ja", "数量|金額|価格"), (Quantity, "zh", "数量|金额|價格|价格"), (Quantity, "ko", "수량|금액|가격"), (Quantity, "ar", "المبلغ|الكمية|السعر"),
 
-    (Other, "any", "sort code|sortcode|pnr_|swift|bic_|vat_|ean_|isbn|sku_|imei|ssn_|gtin|wifi"),
+    (Other, "any", "lifetime|ttl_|timeout|interval_|qr code|barcode|sort code|sortcode|pnr_|swift|bic_|vat_|ean_|isbn|sku_|imei|ssn_|gtin|wifi"),
     (Other, "en", "invit|licen|serial|meeting|game code|employee|staff|tracking|order number|order id|booking|reservation|flight|country code|countrycode|area code|dial code|calling code|language|product|item code|barcode|bar code|course|class code|join code|room|school|company|branch|client|customer|account number|account id|member|registration|plate_|source code|event code|agent|dealer|partner|sponsor|tax_|tax code|team|personal code|department|patient|student|contract|policy number|case number|ticket|error code|embed|html_|editor|color|colour|currency|api token|api key|access token|access key|personal access|token name|client id|webhook|word game|guess|puzzle|product key|security question|secret answer|security answer|your answer|choose a|create a|insurance|routing|ip address|url_|website|title_|nickname"),
     (Other, "de", "einlad|lizenz|seriennummer|kundennummer|personalnummer|mitarbeiter|länder|vorwahl|bankleitzahl|kontonummer|vertragsnummer|mitglied|steuer|sicherheitsfrage|freischalt"),
     (Other, "fr", "invitation|licence|numéro de client|indicatif|numéro de série|matricule"), (Other, "es", "invitación|licencia|cliente|país|dni_|nif_"),
@@ -65,7 +65,7 @@ super::lexicon![
     (Date, "nl", "geboorte|maand|jaar"), (Date, "pl", "urodzenia|dzień|miesiąc|rok_"), (Date, "ru", "рождения|день_|месяц|год_|дата"), (Date, "tr", "doğum|gün_|ay_|yıl"),
     (Date, "ja", "生年月日|年月"), (Date, "zh", "生日|出生|日期"), (Date, "ko", "생년월일|생일"), (Date, "ar", "الميلاد|تاريخ"),
 
-    (Secret, "en", "secret|private key|setup key|manual entry|seed_|ssh|gpg|public key|provisioning"), (Secret, "de", "geheim|einrichtungsschlüssel"), (Secret, "fr", "clé secrète"),
+    (Secret, "en", "secret|authenticator key|totp key|otp key|totp uri|otpauth|private key|setup key|manual entry|seed_|ssh|gpg|public key|provisioning"), (Secret, "de", "geheim|einrichtungsschlüssel"), (Secret, "fr", "clé secrète"),
     (Secret, "es", "clave secreta"), (Secret, "it", "chiave segreta"), (Secret, "pt", "chave secreta"), (Secret, "nl", "geheime"), (Secret, "pl", "tajny"), (Secret, "ru", "секретн"),
     (Secret, "ja", "秘密鍵|シークレット"), (Secret, "zh", "密钥|金鑰"), (Secret, "ko", "비밀 키|비밀키"), (Secret, "ar", "المفتاح السري"),
 ];
