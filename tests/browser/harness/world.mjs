@@ -53,6 +53,11 @@ class World {
     return Object.assign(new Screen(page), { page });
   }
 
+  /** A page of ours that has opened by itself. */
+  screenOf(view) {
+    return new Screen(view);
+  }
+
   async createVault() {
     const vault = await this.screen();
     await vault.createVault(PASSPHRASE);
