@@ -50,8 +50,8 @@ function type(el, text) {
   return wanted;
 }
 
-/** Types while the document is `here` and the page has not `sent` its form. Answers why it did not work. */
-async function enter(row, texts, here, sent) {
+/** Types unless the row is `lost` or the page has `sent` its form. Answers why it did not work. */
+async function enter(row, texts, lost, sent) {
   const full = () => row.every((el, i) => holds(el, texts[i]));
   const closed = () => !row.some(usable); // the page goes on by itself
   if (row[1]) {
@@ -61,27 +61,23 @@ async function enter(row, texts, here, sent) {
     const handled = !say(row[0], ClipboardEvent, 'paste', { clipboardData, data, dataType: 'text/plain' });
     for (let i = 0; i < (handled ? 8 : 2) && !full() && !sent(); i++) await pause(18);
     if (sent() || (handled && closed())) return;
-    if (!here()) return 'moved';
-    if (full()) return row.every(usable) ? undefined : 'gone';
+    if (full() || lost()) return lost();
     await clear(row);
   }
   for (const [i, el] of row.entries()) {
-    if (here()) await go(el);
-    if (!here()) return 'moved';
-    if (!usable(el)) return 'gone';
+    if (!lost()) await go(el);
+    if (lost()) return lost();
     const done = type(el, texts[i]);
     if (full()) break;
     await pause(row[1] ? 10 : 60);
     if (sent()) return i + 1 < row.length ? 'refused' : undefined;
     // What the page takes away again is not typed twice: it may have been sent.
-    if (here() && usable(el) && !done && !holds(el, texts[i])) put(el, texts[i]);
+    if (!done && !lost() && !holds(el, texts[i])) put(el, texts[i]);
   }
   const held = full();
   await pause(60);
   if (held && (sent() || closed())) return;
-  if (!here()) return 'moved';
-  if (!row.every(usable)) return 'gone';
-  return full() ? undefined : 'refused';
+  return lost() ?? (full() ? undefined : 'refused');
 }
 
 const bare = (text) => text.toLowerCase().normalize('NFD').replace(/\p{M}/gu, '').replace(/ı/g, 'i');
@@ -159,20 +155,20 @@ async function fill({ token, origin, steps, press: pressing }) {
   const root = get(Document, document, 'documentElement');
   // document.open() leaves the document itself in place.
   const here = () => token === current().token && origin === self.origin && root === get(Document, document, 'documentElement');
+  const lost = () => (!here() ? 'moved' : row.every(usable) ? undefined : 'gone');
   const report = (reason, more) => ({ filled: !reason, reason, kept: lengths(row), ...more });
-  if (!here()) return report('moved');
-  if (!row[0] || !row.every((el) => el && usable(el) && visible(el))) return report('gone');
-  await go(row[0]); // some fields cease to be read-only only now
-  if (!here()) return report('moved');
+  if (here() && !(row[0] && row.every((el) => el && visible(el)))) return report('gone');
+  if (!lost()) await go(row[0]); // some fields cease to be read-only only now
+  if (lost()) return report(lost());
   if (row.some((el) => el.readOnly)) return report('readonly');
 
   let sent = false;
-  const noted = () => wake?.((sent = true)); // a page that leaves may be kept frozen: it has to answer now
+  const noted = () => wake((sent = true)); // a page that leaves may be kept frozen: it has to answer now
   const notices = ['submit', 'beforeunload']; // form.submit() makes no `submit`
   notices.forEach((name) => self.addEventListener(name, noted, true));
-  const ready = () => !sent && here() && row.every((el, i) => usable(el) && holds(el, texts[i]));
+  const ready = () => !sent && !lost() && row.every((el, i) => holds(el, texts[i]));
   try {
-    const reason = await enter(row, texts, here, () => sent);
+    const reason = await enter(row, texts, lost, () => sent);
     if (reason) {
       await clear(row);
       return report(reason);

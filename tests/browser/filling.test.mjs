@@ -214,6 +214,15 @@ inBrowsers(({ on, browser }) => {
       assert.deepEqual(await tab.fillAll(), { filled: false, reason: 'gone', kept: [0] });
       assert.deepEqual(await tab.values(), ['']);
     });
+    on('a row of which one box is replaced when it gets the focus', `${boxes()}<output></output>`, () => {
+      const box = document.querySelector('input');
+      box.addEventListener('focus', () => box.replaceWith(box.cloneNode()));
+      for (const type of ['paste', 'keydown', 'input']) box.addEventListener(type, () => { document.querySelector('output').textContent += type; });
+    }, async (tab) => {
+      assert.deepEqual(await tab.fillAll(), { filled: false, reason: 'gone', kept: NONE });
+      assert.deepEqual(await tab.values(), ['', '', '', '', '', '']);
+      assert.equal(await tab.said(), '');
+    });
     on('a row that took the place of the first', `<main>${boxes()}</main>`, () => {
       document.querySelectorAll('input')[1].addEventListener('input', () => {
         history.pushState(null, '', '?next');
