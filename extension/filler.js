@@ -183,13 +183,5 @@ async function fill({ token, origin, steps, press: pressing }) {
   }
 }
 
-/** Whether the fields that were filled are still shown, and how much they hold. */
-function state({ token, fields }) {
-  const now = current();
-  const row = token === now.token ? fields.map((id) => now.fields[id]) : [];
-  const there = !!row[0] && row.every((el) => el?.isConnected && visible(el));
-  return { token: now.token, there, held: lengths(row) };
-}
-
-globalThis.sixpenceFiller = { fill, state };
+globalThis.sixpenceFiller = { fill };
 })();

@@ -156,8 +156,6 @@ export async function launch(browserName, { contentJs = join(HERE, '../../extens
           const steps = ids.map((field, i) => ({ field, text: texts[i] }));
           return (await call('fill', { token: facts.token, origin: facts.origin, steps, press }, frame))[0].result;
         },
-        /** What the filler says of these fields now. */
-        state: async ({ token }, fields) => (await call('state', { token, fields }, 0))[0].result,
         /** What the reader says of the <img> with this address, and its pixels. */
         picture: async (src, frame = 0) => {
           const { pictures } = (await call('look', { src }, frame))[0].result;

@@ -168,27 +168,4 @@ inBrowsers(({ on }) => {
       assert.deepEqual(await noted(tab), []);
     });
   });
-
-  describe('afterwards it says', () => {
-    on('that the fields are there, and how much they hold, not what', boxes(), null, async (tab) => {
-      const facts = await tab.sense();
-      const fields = facts.fields.map(({ field }) => field);
-      await tab.fill(facts, fields, [...CODE]);
-      const { token } = facts;
-      assert.deepEqual(await tab.state(facts, fields), { token, there: true, held: FULL });
-      await tab.page.evaluate(() => document.querySelectorAll('input').forEach((box) => { box.value = ''; }));
-      assert.deepEqual(await tab.state(facts, fields), { token, there: true, held: NONE });
-      await tab.page.evaluate(() => { document.querySelector('input').style.display = 'none'; });
-      assert.equal((await tab.state(facts, fields)).there, false);
-      assert.deepEqual(await tab.state(facts, [99]), { token, there: false, held: [0] });
-    });
-    on('nothing of another document', FIELD, null, async (tab) => {
-      const facts = await tab.sense();
-      await tab.page.reload();
-      await tab.page.evaluate((html) => { document.body.innerHTML = html; }, FIELD);
-      const { token } = await tab.sense();
-      assert.notEqual(token, facts.token);
-      assert.deepEqual(bare(await tab.state(facts, [0])), { token, there: false, held: [] });
-    });
-  });
 });
