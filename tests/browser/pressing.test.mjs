@@ -4,7 +4,7 @@
 import assert from 'node:assert/strict';
 import { describe } from 'node:test';
 
-import { CODE, FULL, NONE, bare, boxes, inBrowsers } from './filling.mjs';
+import { CODE, FULL, boxes, inBrowsers } from './filling.mjs';
 
 const press = { press: true };
 const pressed = { filled: true, kept: [6], pressed: true };
