@@ -10,8 +10,13 @@ const ready = Promise.all([load(), init()]).then(([stored]) => sixpence.start(ha
 
 const makeMenuAnew = () => ready.then(() => makeMenu(sixpence.menu()));
 
+const ours = browser.runtime.getURL('');
+
 browser.runtime.onMessage.addListener((message, sender, respond) => {
-  ready.then(() => sixpence.message(message, sender.id, sender.url, sender.tab?.id)).then(respond);
+  const heard = sender.url?.startsWith(ours) ? true : sites.isGranted(sender.url);
+  Promise.all([heard, ready])
+    .then(([heard]) => heard && sixpence.message(message, sender.id, sender.url, sender.tab?.id))
+    .then(respond);
   return true;
 });
 browser.runtime.onInstalled.addListener(async ({ reason }) => {

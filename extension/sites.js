@@ -5,6 +5,21 @@ const { browser } = globalThis;
 
 const WATCH = 'watch';
 
+/** The pattern of an address. Without its port, of which patterns know nothing in Firefox. */
+const patternOf = (address) => {
+  const { protocol, hostname } = new URL(address);
+  return `${protocol}//${hostname}/*`;
+};
+
+/** Whether the user lets us watch the site of this page. Pages that are open still watch after it was taken back. */
+export async function isGranted(address) {
+  try {
+    return await browser.permissions.contains({ origins: [patternOf(address)] });
+  } catch {
+    return false; // a page without a host
+  }
+}
+
 /** Registers watch.js for what is granted now. */
 export async function follow() {
   const { origins = [] } = await browser.permissions.getAll();

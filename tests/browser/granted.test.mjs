@@ -191,7 +191,7 @@ inEachBrowser(
       const vault = await world.screen();
       world.vault = vault.page;
       await vault.page.bringToFront();
-      await vault.page.evaluate(() => document.querySelector('.accounts .row').click());
+      await until('the account is chosen', () => vault.page.evaluate(() => (document.querySelector('.accounts .row')?.click(), Boolean(document.querySelector('#edit-itself')))));
       for (const name of ['Fill by itself', 'Press the site’s continue button']) await vault.click('checkbox', name);
       await vault.click('button', 'Save changes');
       await vault.says('Saved');
