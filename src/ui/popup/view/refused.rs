@@ -34,7 +34,7 @@ pub(super) fn view(store: Store) -> View {
     });
     let Some((account, others)) = found else { return View::new() };
     let clock = store.select(|model| model.refused().map(|refused| refused.clock));
-    let skew = account.skew;
+    let (skew, timed) = (account.skew, matches!(account.code, CodeView::Timed { .. }));
     let id = account.id;
     let title = text::title(&account.issuer, &account.name);
     let again = match account.code {
@@ -50,7 +50,11 @@ pub(super) fn view(store: Store) -> View {
             heading(spot::HEADING, label("refusedTitle")),
             p().children(words(&Text::with("refusedText", &title))),
             ol().has("class", "steps").children(views![
-                redrawn(move || clock.get().map(|clock| clock_step(store, clock, skew)).unwrap_or_default()),
+                redrawn(move || clock
+                    .get()
+                    .filter(|_| timed)
+                    .map(|clock| clock_step(store, clock, skew))
+                    .unwrap_or_default()),
                 again,
                 step("helpParameters", p().children(words(&made(&account))).into(), View::new()),
                 others_step(store, &others),
