@@ -34,15 +34,18 @@ function shadowOf(el) {
   return globalThis.chrome?.dom?.openOrClosedShadowRoot(el) ?? el.openOrClosedShadowRoot ?? el.shadowRoot;
 }
 
+const SEEN = 'input,:is(h1,h2,h3,h4,h5,h6,legend,[role=heading]):not(form)';
+/** What can have a shadow root, custom elements among it: forms, of which `get` is to be asked, cannot. */
+const HOSTS = ':not(form,a,b,br,button,em,fieldset,head,head *,i,img,input,label,li,ol,option,path,script,select,strong,style,svg,svg *,table,tbody,td,textarea,th,tr,ul)';
+
 /** Fields and headings with their roots, in document order, through open and closed shadow roots: calls `each`. */
 function elements(root, each) {
   const all = (css) => call(root === document ? Document : DocumentFragment, root, 'querySelectorAll', css);
-  const wanted = new Set(all('input,h1,h2,h3,h4,h5,h6,legend,[role=heading]'));
-  for (const el of all('*')) {
-    if (wanted.has(el)) each(el, root);
+  const seen = new Set(all(SEEN));
+  for (const el of all(`${SEEN},${HOSTS}`)) {
+    if (seen.has(el)) each(el, root);
     // To ask for a closed root costs most of all; plain elements that have one have nothing else in them.
-    const isFull = get(Element, el, 'firstElementChild') && !nameOf(el).includes('-');
-    const inner = isFull ? get(Element, el, 'shadowRoot') : shadowOf(el);
+    const inner = el.firstElementChild && !el.localName.includes('-') ? el.shadowRoot : shadowOf(el);
     if (inner) elements(inner, each);
   }
 }

@@ -148,7 +148,8 @@ fn worded(kind: Kind, topic: Topic, group: &Group, context: &Context, company: T
         nearby += points(context.form.has(topic), login);
     }
     if matches!(kind, Kind::Card | Kind::Postal | Kind::Coupon) {
-        nearby += points(company.has(topic), 70) + points(context.form.has(topic), 65);
+        nearby += points(company.has(topic), 70);
+        nearby += points(context.form.has(topic), if kind == Kind::Card { 65 } else { 30 });
     }
     of_itself.saturating_add(if about || lax { nearby / 3 } else { nearby })
 }

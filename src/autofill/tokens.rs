@@ -10,6 +10,12 @@ pub(crate) fn text_words(text: &str) -> String {
         match c {
             // The dot that the lower case of a Turkish capital İ leaves behind.
             '\u{307}' => {}
+            // Points that Hebrew and Arabic may be written with or without.
+            '\u{591}'..='\u{5c7}' | '\u{610}'..='\u{61a}' | '\u{64b}'..='\u{65f}' => {}
+            // Vowels and tones of Hindi and Thai, which are no letters by themselves.
+            '\u{93c}' | '\u{941}'..='\u{94d}' | '\u{e31}' | '\u{e34}'..='\u{e3a}' | '\u{e47}'..='\u{e4e}' => {
+                out.push(c)
+            }
             c if c.is_alphanumeric() => out.push(c),
             _ if !out.ends_with(' ') => out.push(' '),
             _ => {}
@@ -108,6 +114,9 @@ mod tests {
     fn texts() {
         assert_eq!(text_words("Enter the 6-digit code:"), " enter the 6 digit code ");
         assert_eq!(text_words("İKİ FAKTÖRLÜ"), " iki faktörlü ");
+        assert_eq!(text_words("รหัสผ่านครั้งเดียว"), " รหัสผ่านครั้งเดียว ");
+        assert_eq!(text_words("सत्यापन कोड।"), " सत्यापन कोड ");
+        assert_eq!(text_words("קוֹד"), " קוד ");
     }
 
     #[test]

