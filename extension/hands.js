@@ -10,6 +10,9 @@ globalThis.browser ??= globalThis.chrome;
 const { browser } = globalThis;
 const session = browser.storage.session;
 
+/** Longer than any page takes that answers. */
+const FILL_MS = 15_000;
+
 /** How often `forgetSession` writes, and how much: as many characters as a key has. */
 const OVERWRITES = 24;
 const KEY_CHARS = 44;
@@ -119,7 +122,11 @@ export const hands = {
   // The page's own request, which the site's rules for it may forbid: then it cannot be compared.
   compareClock: async (tab) => (await askPage(tab, [0], 'clock', null, ['clock.js']))[0]?.result ?? null,
 
-  fill: async (tab, frame, order) => (await askPage(tab, [frame], 'fill', order, ['content.js', 'filler.js']))[0]?.result,
+  // A page that goes on by itself may take its answer along.
+  async fill(tab, frame, order) {
+    const answer = askPage(tab, [frame], 'fill', order, ['content.js', 'filler.js']);
+    return (await Promise.race([answer, pause(FILL_MS)]))?.[0]?.result;
+  },
 
   readPage: reading.readPage,
   readText: reading.readText,

@@ -49,6 +49,8 @@ pub(super) struct Filling {
     pub(super) origin: Option<Origin>,
     /// In a private window nothing is learned.
     private: bool,
+    /// Whether this is the second try.
+    again: bool,
     /// Of a document that was filled, while it is being filled.
     pub(super) document: String,
     /// A counter's code: made and saved before, so that it is never handed out twice.
@@ -66,6 +68,7 @@ impl Filling {
             consent: Consent::NotAsked,
             origin: None,
             private: false,
+            again: false,
             document: String::new(),
             code: None,
         }
@@ -128,6 +131,11 @@ impl App {
             }
             // The page may have moved on meanwhile: everything is looked at again.
             Outcome::Waited => self.start_fill(ticket, filling, now),
+            // Drawn anew between choice and fill: nothing was typed, and it is looked for once more.
+            Outcome::Filled(Some(FillReport { reason: Some(FillRefusal::Gone), .. })) if !filling.again => {
+                filling.again = true;
+                self.start_fill(ticket, filling, now)
+            }
             Outcome::Filled(report) => {
                 let result = match report {
                     // No report: the order was given and the page went on, as pages do that submit a full code.

@@ -151,6 +151,14 @@ fn what_the_page_answers_is_said() {
 }
 
 #[test]
+fn a_field_that_is_drawn_anew_between_choice_and_fill_is_looked_for_once_more() {
+    let (mut world, account) = world(totp_form());
+    world.tabs.insert(TAB, Page { refuses: Some("gone, once"), ..login_page() });
+    assert!(matches!(fill(&mut world, account, Consent::NotAsked), FillAnswer::Filled { .. }));
+    assert_eq!(typed(&world).len(), 1);
+}
+
+#[test]
 fn a_page_that_submits_a_full_code_by_itself_and_is_gone_has_taken_it() {
     let (mut world, account) = world(totp_form());
     world.tabs.insert(TAB, Page { refuses: Some("submitted"), ..login_page() });

@@ -343,6 +343,10 @@ impl World {
         let page = self.tabs.get_mut(&tab)?;
         let report = match page.refuses {
             Some("submitted") => return None,
+            Some("gone, once") => {
+                page.refuses = None;
+                serde_json::json!({ "filled": false, "reason": "gone", "kept": [] })
+            }
             Some(reason) => serde_json::json!({ "filled": false, "reason": reason, "kept": [] }),
             None => {
                 page.typed.push((frame, order.steps.iter().map(|step| step.text.as_str()).collect()));
