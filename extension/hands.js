@@ -1,6 +1,6 @@
 // What the background does in the browser: one function for each effect, see src/browser/effects.rs. Nothing is decided here.
 import initPage, * as page from './page_wasm.js';
-import { askPage } from './frames.js';
+import { askPage, fillIn } from './frames.js';
 import * as kdf from './kdf.js';
 import * as reading from './reading.js';
 import { pause } from './search.js';
@@ -119,7 +119,7 @@ export const hands = {
   // The page's own request, which the site's rules for it may forbid: then it cannot be compared.
   compareClock: async (tab) => (await askPage(tab, [0], 'clock', null, ['clock.js']))[0]?.result ?? null,
 
-  fill: async (tab, frame, order) => (await askPage(tab, [frame], 'fill', order, ['content.js', 'filler.js']))[0]?.result,
+  fill: fillIn,
 
   readPage: reading.readPage,
   readText: reading.readText,

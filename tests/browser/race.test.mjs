@@ -79,6 +79,7 @@ inEachBrowser(
           goto: () => sleep(delay).then(() => page.goto(there, { waitUntil: 'domcontentloaded' })).catch(() => {}),
         }[move] ?? (() => page.evaluate(`window.moving = setTimeout(${MOVES[move]}, ${delay}, ${JSON.stringify(there)}), undefined`));
         const [answer] = await Promise.all([race.fill(id, account), moved()]);
+        if (process.env.DBG) console.error(n, lane.at, move, shape, delay, answer, Date.now() - asked);
         if (answer === 'filled') lane.next = 1 - (lane.next ?? 0);
         const left = await valuesOf(page);
         lane.atOther = move === 'cross' && new URL(page.url()).hostname === 'localhost';
@@ -104,18 +105,19 @@ inEachBrowser(
 
       const elsewhere = race.told.filter(({ origin }) => origin !== here);
       assert.deepEqual(elsewhere.filter(({ held }) => held.length > 0), [], 'another site holds something');
-      assert.ok(elsewhere.length > 100, `only ${elsewhere.length} pages of other sites were there`);
+      assert.ok(elsewhere.length > TURNS / 10, `only ${elsewhere.length} pages of other sites were there`);
       const ofTurn = new Map(turns.map(({ n }) => [n, []]));
       for (const it of race.told.filter(({ origin }) => origin === here)) ofTurn.get(Number(it.turn))?.push(it);
       const wrong = turns.filter(({ n, left, codes }) =>
         (left && !codes.includes(left)) || ofTurn.get(n).some(({ held }) => held.some((it) => !codes.some((code) => code.includes(it)))));
       assert.deepEqual(wrong, [], 'the right site holds a part, or something else');
-      const untrue = turns.filter(({ n, answer, codes }) =>
-        answer === 'filled' && !ofTurn.get(n).some(({ held }) => held.some((it) => codes.includes(it))));
+      // A frame that is taken away takes its answer along, as one does that a page closes when the code is complete.
+      const untrue = turns.filter(({ n, move, answer, codes }) =>
+        answer === 'filled' && move !== 'gone' && !ofTurn.get(n).some(({ held }) => held.some((it) => codes.includes(it))));
       assert.deepEqual(untrue, [], 'it is said to be filled, and never was');
       assert.deepEqual(turns.filter(({ answer }) => /answer|nothing/.test(answer)), []);
-      assert.ok(between >= 50, `only ${between} moved between choice and fill`);
-      assert.ok(turns.filter(({ answer }) => answer === 'filled').length >= 100);
+      assert.ok(between >= TURNS / 20, `only ${between} moved between choice and fill`);
+      assert.ok(turns.filter(({ answer }) => answer === 'filled').length >= TURNS / 10);
     });
   },
   { granted: true, launch: { extraPrefs: { 'dom.min_background_timeout_value': 4 } } },

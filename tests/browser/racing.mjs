@@ -74,9 +74,10 @@ export class Race {
     return filled ? 'filled' : (nameOf(failed) ?? nameOf(other) ?? 'nothing');
   }
 
-  /** A new tab with this page, and its number. */
+  /** A new window with this page, and the number of its tab. Browsers let a tab that is not in front wait. */
   async tab(url) {
-    const page = await this.world.session.openPage(url);
+    const page = await this.world.session.browser.newPage({ type: 'window' });
+    await page.goto(url);
     const id = await this.popup.evaluate(async (wanted) => {
       const tabs = await (globalThis.browser ?? chrome).tabs.query({});
       return tabs.find(({ url }) => url === wanted).id;
