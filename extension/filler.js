@@ -5,8 +5,9 @@ if (Object.hasOwn(globalThis, 'sixpenceFiller')) return; // own: a page's <form 
 
 const { current, visible, parts: { get, call, attr, parentOf, shown, shadowOf } } = globalThis.sixpence;
 
-let wake;
-const pause = (ms) => new Promise((done) => setTimeout((wake = done), ms));
+let [wake, isLeaving] = [];
+/** A page that is kept frozen runs no timers: as it leaves, nothing waits. */
+const pause = (ms) => isLeaving || new Promise((done) => setTimeout((wake = done), ms));
 const plain = (text) => text.replace(/[\s\p{Pd}.·]/gu, '').toLowerCase(); // pages group digits: 123 456
 const holds = (el, text) => plain(el.value) === plain(text);
 const lengths = (row) => row.map((el) => el?.value.length ?? 0);
@@ -60,12 +61,14 @@ async function enter(row, texts, lost, sent) {
     clipboardData.setData('text/plain', data);
     const handled = !say(row[0], ClipboardEvent, 'paste', { clipboardData, data, dataType: 'text/plain' });
     for (let i = 0; i < (handled ? 8 : 2) && !full() && !sent(); i++) await pause(18);
-    if (sent() || (handled && closed())) return;
+    if (handled && (sent() || closed())) return;
+    if (sent()) return 'moved';
     if (full() || lost()) return lost();
     await clear(row);
   }
   for (const [i, el] of row.entries()) {
     if (!lost()) await go(el);
+    if (sent()) return 'moved';
     if (lost()) return lost();
     const done = type(el, texts[i]);
     if (full()) break;
@@ -158,16 +161,24 @@ async function fill({ token, origin, steps, press: pressing }) {
   const lost = () => (!here() ? 'moved' : row.every(usable) ? undefined : 'gone');
   const report = (reason, more) => ({ filled: !reason, reason, kept: lengths(row), ...more });
   if (here() && !(row[0] && row.every((el) => el && visible(el)))) return report('gone');
-  if (!lost()) await go(row[0]); // some fields cease to be read-only only now
   if (lost()) return report(lost());
-  if (row.some((el) => el.readOnly)) return report('readonly');
 
   let sent = false;
-  const noted = () => wake((sent = true)); // a page that leaves may be kept frozen: it has to answer now
-  const notices = ['submit', 'beforeunload']; // form.submit() makes no `submit`
+  isLeaving = false;
+  const noted = ({ type }) => {
+    sent = true;
+    isLeaving ||= type === 'pagehide';
+    wake?.(); // it has to answer now
+  };
+  // form.submit() makes no `submit`; who begins after `beforeunload` hears of nothing but `pagehide`.
+  const notices = ['submit', 'beforeunload', 'pagehide'];
   notices.forEach((name) => self.addEventListener(name, noted, true));
   const ready = () => !sent && !lost() && row.every((el, i) => holds(el, texts[i]));
   try {
+    await go(row[0]); // some fields cease to be read-only only now
+    if (sent) return report('moved');
+    if (lost()) return report(lost());
+    if (row.some((el) => el.readOnly)) return report('readonly');
     const reason = await enter(row, texts, lost, () => sent);
     if (reason) {
       await clear(row);

@@ -13,7 +13,8 @@ export class Busy extends Error {}
 // Functions that the browser copies into a page: they see nothing of this file.
 const inPage = {
   sense: () => globalThis.sixpence.sense(),
-  fill: (order) => globalThis.sixpenceFiller.fill(order),
+  // Where the frame has moved on since the files were put there, it is not there.
+  fill: (order) => globalThis.sixpenceFiller?.fill(order) ?? { filled: false, reason: 'moved' },
   offer: (wanted) => globalThis.sixpenceOffer.show(wanted),
   clock: () => globalThis.sixpenceClock.ahead(),
   look: (wanted) => globalThis.sixpenceReader.look(wanted),
@@ -35,4 +36,21 @@ export function inTime(promise) {
     throw new Busy();
   });
   return Promise.race([promise, late]);
+}
+
+const MOVED = { filled: false, reason: 'moved' };
+
+/** Has a code typed. No answer at all: the frame went while it was typed. Whatever fails has not even begun. */
+export function fillIn(tab, frame, order) {
+  let isAnswered = false;
+  const answer = askPage(tab, [frame], 'fill', order, ['content.js', 'filler.js']).then(([it]) => it?.result, () => MOVED);
+  const isThere = () =>
+    askPage(tab, [frame], 'sense', null, []).then(([it]) => it?.result?.token === order.token, () => false);
+  // Firefox never answers for a page that it keeps frozen. One that a dialog holds is waited for.
+  const gone = async () => {
+    do await pause(PATIENCE_MS);
+    while (!isAnswered && (await isThere()));
+    return MOVED;
+  };
+  return Promise.race([answer.finally(() => (isAnswered = true)), gone()]);
 }

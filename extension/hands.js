@@ -1,6 +1,6 @@
 // What the background does in the browser: one function for each effect, see src/browser/effects.rs. Nothing is decided here.
 import initPage, * as page from './page_wasm.js';
-import { askPage } from './frames.js';
+import { askPage, fillIn } from './frames.js';
 import * as kdf from './kdf.js';
 import * as reading from './reading.js';
 import { pause } from './search.js';
@@ -9,9 +9,6 @@ import * as stores from './stores.js';
 globalThis.browser ??= globalThis.chrome;
 const { browser } = globalThis;
 const session = browser.storage.session;
-
-/** Longer than any page takes that answers. */
-const FILL_MS = 15_000;
 
 /** How often `forgetSession` writes, and how much: as many characters as a key has. */
 const OVERWRITES = 24;
@@ -122,11 +119,7 @@ export const hands = {
   // The page's own request, which the site's rules for it may forbid: then it cannot be compared.
   compareClock: async (tab) => (await askPage(tab, [0], 'clock', null, ['clock.js']))[0]?.result ?? null,
 
-  // A page that goes on by itself may take its answer along.
-  async fill(tab, frame, order) {
-    const answer = askPage(tab, [frame], 'fill', order, ['content.js', 'filler.js']);
-    return (await Promise.race([answer, pause(FILL_MS)]))?.[0]?.result;
-  },
+  fill: fillIn,
 
   readPage: reading.readPage,
   readText: reading.readText,

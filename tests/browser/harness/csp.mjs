@@ -38,11 +38,15 @@ async function inChromium({ browser, origin }) {
 }
 
 /**
- * What Firefox logs where a page was closed while the background had not answered it yet. A user may close a page at any
- * time; nothing of the page is left that could catch the rejection.
+ * What Firefox logs where a page was closed or left while an answer was on its way. A user may do that at any time; nothing of
+ * the page is left that could catch it.
  * https://searchfox.org/firefox-main/source/toolkit/components/extensions/ExtensionCommon.sys.mjs (wrapPromise)
  */
-const CLOSED_UNANSWERED = 'Promise rejected after context unloaded: ';
+const CLOSED_UNANSWERED = [
+  'Promise rejected after context unloaded: ',
+  'Promise resolved after context unloaded',
+  'Promise resolved while context is inactive',
+];
 
 /** Firefox keeps all that its console was told, by all processes. */
 async function inFirefox({ inside, origin }) {
@@ -51,7 +55,7 @@ async function inFirefox({ inside, origin }) {
       const own = Services.console
         .getMessageArray()
         .filter((message) => message instanceof Ci.nsIScriptError && !(message.flags & Ci.nsIScriptError.warningFlag))
-        .filter(({ sourceName, errorMessage }) => sourceName.startsWith(origin) && !errorMessage.startsWith(closed));
+        .filter(({ sourceName, errorMessage }) => sourceName.startsWith(origin) && !closed.some((start) => errorMessage.startsWith(start)));
       return [...new Set(own.map(({ errorMessage }) => errorMessage))];
     }, origin, CLOSED_UNANSWERED);
 }

@@ -4,6 +4,7 @@ import { launchChromium } from './chromium.mjs';
 import { listen } from './csp.mjs';
 import { openDisplay } from './display.mjs';
 import { launchFirefox } from './firefox.mjs';
+import { grantedDist } from './granted.mjs';
 import { Screen } from './screen.mjs';
 import { servePages } from './server.mjs';
 import { setUpPages } from './setup-pages.mjs';
@@ -14,15 +15,17 @@ export const BROWSERS = { chromium: launchChromium, firefox: launchFirefox };
 /**
  * Describes the same tests in each browser. `body` gets a world that is filled before the first test runs:
  * `session` (the browser), `server` (pages on loopback), `screen()` of a new page of ours, `popup(page)`.
+ * `granted`: the extension may reach pages on loopback from the beginning; `launch`: what the launcher takes besides.
  */
-export function inEachBrowser(title, body, { screen = false, vault = true } = {}) {
+export function inEachBrowser(title, body, { screen = false, vault = true, granted = false, launch: options = {} } = {}) {
   for (const [name, launch] of Object.entries(BROWSERS)) {
     describe(`${title} (${name})`, { concurrency: 1 }, () => {
       const world = new World(name);
       before(async () => {
         world.server = await servePages({ routes: await setUpPages() });
         world.display = screen ? await openDisplay() : undefined;
-        world.session = await launch({ display: world.display });
+        world.granted = granted ? await grantedDist(name) : undefined;
+        world.session = await launch({ display: world.display, dist: world.granted?.dist, ...options });
         world.heard = await listen(world.session);
         if (vault) await world.createVault();
       });
@@ -35,6 +38,7 @@ export function inEachBrowser(title, body, { screen = false, vault = true } = {}
           await world.session?.close();
           world.display?.close();
           await world.server?.close();
+          await world.granted?.remove();
         }
       });
       body(world);
