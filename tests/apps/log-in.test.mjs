@@ -29,7 +29,18 @@ function noteFills(code) {
     true,
   );
 }
+
 const filledIn = (page) => page.evaluate(() => JSON.parse(sessionStorage.getItem('filled') ?? '[]'));
+
+const valuesIn = (page, code) =>
+  page.$$eval(
+    'input',
+    (fields, code) => ({
+      code: fields.find((field) => field.matches(code)).value,
+      others: fields.filter((field) => !field.matches(code)).map(({ value }) => value),
+    }),
+    code,
+  );
 
 inEachBrowser(
   'logging in to real apps',
@@ -114,9 +125,12 @@ inEachBrowser(
           const app = running.get(name);
           const page = await givePassword(one, app);
           assert.ok(await one.walk.wantsCode(page));
+          const empty = await valuesIn(page, one.walk.places.code);
+          assert.equal(empty.code, '');
           await fill(page, one.walk.places.code);
-          const isFilled = async () => (await page.$eval(one.walk.places.code, ({ value }) => value)) === codeOf(app.secret);
+          const isFilled = async () => (await valuesIn(page, one.walk.places.code)).code === codeOf(app.secret);
           await until('the code is in the field', isFilled);
+          assert.deepEqual((await valuesIn(page, one.walk.places.code)).others, empty.others);
           await one.walk.submitCode(page);
           await isSignedIn(one, app, page);
         });
@@ -136,12 +150,11 @@ inEachBrowser(
     });
 
     eachBy('offer', async (page) => {
-      if (world.name === 'chromium') {
-        await page.waitForSelector(OFFER);
-        return hoverAndClick(world.session, page, OFFER);
-      }
-      await until('the button offers it', async () => (await badges()) === OFFERED);
-      return fillFromPopup(page);
+      const isChromium = world.name === 'chromium';
+      if (isChromium) await page.waitForSelector(OFFER);
+      else await until('the button offers it', async () => (await badges()) === OFFERED);
+      assert.deepEqual(await filledIn(page), [], 'an offer fills nothing');
+      return isChromium ? hoverAndClick(world.session, page, OFFER) : fillFromPopup(page);
     });
 
     test('the accounts are to be filled by themselves', async () => {
@@ -149,11 +162,12 @@ inEachBrowser(
       await vault.waitFor('list', 'Accounts');
       assert.equal(await vault.count('listitem'), APPS.length);
       for (let row = 0; row < APPS.length; row += 1) {
-        await vault.click('button', { within: '' }, row);
+        await vault.click('button', { within: 'alice' }, row);
         await vault.click('checkbox', 'Fill by itself');
         await vault.click('checkbox', 'Press the site’s continue button');
         await vault.click('button', 'Save changes');
         await vault.says('Saved');
+        await vault.waitFor('button', 'Save changes');
       }
     });
 
@@ -162,6 +176,7 @@ inEachBrowser(
         const app = running.get(name);
         const page = await givePassword(one, app);
         const wantsCode = async () => one.walk.wantsCode(page);
+        // In the middle of a navigation it cannot be asked.
         await until('the app wants no code any more', () => wantsCode().then((wants) => !wants, () => false));
         await isSignedIn(one, app, page);
       });
