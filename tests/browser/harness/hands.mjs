@@ -125,6 +125,29 @@ export async function shortcut(session, page, keys = 'alt+shift+6') {
   await session.display.press(keys);
 }
 
+/** Clicks as somebody does who has read what is there: it was to be seen for a while, and the pointer rests before the press. */
+export async function hoverAndClick(session, page, selector) {
+  await page.bringToFront();
+  await sleep(700);
+  const at = await placeOf(page, selector);
+  await session.display.moveTo({ x: at.x + 60, y: at.y + 90 });
+  await session.display.moveTo(at);
+  await sleep(200);
+  await session.display.click(at);
+}
+
+/** Clicks a button of the popup so that it may ask for a permission: Firefox asks only after a click of the user's own. */
+export async function clickInPopup(session, popup, name) {
+  await popup.waitFor('button', name);
+  if (session.name !== 'firefox') return popup.click('button', name);
+  const at = await popup.view.evaluate((name) => {
+    const button = [...document.querySelectorAll('button')].find(({ textContent }) => textContent === name);
+    const { x, y, width, height } = button.getBoundingClientRect();
+    return { x: window.mozInnerScreenX + x + width / 2, y: window.mozInnerScreenY + y + height / 2 };
+  }, name);
+  return session.display.click(at);
+}
+
 /** Says yes to the browser's question for a permission. In headless Chromium it can only hang. */
 export async function allow(session) {
   if (session.name === 'firefox') {
