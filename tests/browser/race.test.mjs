@@ -6,7 +6,7 @@ import { sleep } from './harness/wait.mjs';
 import { inEachBrowser } from './harness/world.mjs';
 import { Race, codesOf, randomFrom, valuesOf } from './racing.mjs';
 
-const [TURNS, LANES, CALM, BOTH] = [Number(process.env.RACE_TURNS ?? 1000), 3, 24, 200];
+const [TURNS, LANES, CALM, BOTH] = [Number(process.env.RACE_TURNS ?? 1000), 3, 24, Number(process.env.RACE_TURNS ?? 200)];
 const SEED = Number(process.env.RACE_SEED ?? Date.now() % 2 ** 31);
 
 // How a page moves on. All but `goto` run in the page; `there` is a page of another site.
@@ -79,7 +79,6 @@ inEachBrowser(
           goto: () => sleep(delay).then(() => page.goto(there, { waitUntil: 'domcontentloaded' })).catch(() => {}),
         }[move] ?? (() => page.evaluate(`window.moving = setTimeout(${MOVES[move]}, ${delay}, ${JSON.stringify(there)}), undefined`));
         const [answer] = await Promise.all([race.fill(id, account), moved()]);
-        if (process.env.DBG) console.error(n, lane.at, move, shape, delay, answer, Date.now() - asked);
         if (answer === 'filled') lane.next = 1 - (lane.next ?? 0);
         const left = await valuesOf(page);
         lane.atOther = move === 'cross' && new URL(page.url()).hostname === 'localhost';
@@ -118,6 +117,44 @@ inEachBrowser(
       assert.deepEqual(turns.filter(({ answer }) => /answer|nothing/.test(answer)), []);
       assert.ok(between >= TURNS / 20, `only ${between} moved between choice and fill`);
       assert.ok(turns.filter(({ answer }) => answer === 'filled').length >= TURNS / 10);
+    });
+
+    test(`${BOTH} times two accounts of two sites are filled at once`, { timeout: 200_000 }, async (t) => {
+      await begin(t);
+      const began = Date.now();
+      const sites = [];
+      for (const port of [world.server.port, race.second.port]) {
+        const tab = await race.tab(urlOf({ site: port }, { port }));
+        sites.push({ port, tab, accounts: await race.accounts(tab, [`${port} a`, `${port} b`]) });
+      }
+      race.told.length = 0;
+      const tabs = sites.map(({ tab }) => tab);
+      const turns = [];
+      let which = 0; // for the same reason as above
+      for (let n = 0; n < BOTH; n += 1) {
+        const order = n % 2 ? sites.toReversed() : sites; // which site is in which tab
+        const isCrossed = random() < 1 / 5; // each is asked for the other's account
+        await Promise.all(tabs.map(({ page }, i) => race.go(page, urlOf({ turn: n, shape: pick(['row', 'single']) }, order[i]))));
+        const asked = tabs.map((tab, i) => ({ tab, own: order[i].accounts[which], port: order[i].port, account: order[isCrossed ? 1 - i : i].accounts[which] }));
+        if (!isCrossed) which = 1 - which;
+        const answers = await Promise.all(asked.map(async ({ tab, account }) => {
+          await sleep(random() * 30);
+          return race.fill(tab.id, account);
+        }));
+        const left = await Promise.all(tabs.map(({ page }) => valuesOf(page)));
+        asked.forEach(({ own, port }, i) => turns.push({ n, isCrossed, answer: answers[i], left: left[i], codes: codesOf(own), port: String(port) }));
+      }
+      for (const { page } of tabs) await race.go(page, urlOf({ turn: 'end' }));
+      await sleep(500);
+      t.diagnostic(`seed ${SEED}; ${((Date.now() - began) / 1000).toFixed(0)} s; ${JSON.stringify(count(turns.map(({ answer }) => answer)))}`);
+      const wrong = turns.filter(({ isCrossed, answer, left, codes }) =>
+        isCrossed ? answer !== 'asks' || left !== '' : answer !== 'filled' || !codes.includes(left));
+      assert.deepEqual(wrong, []);
+      const strange = race.told.filter(({ turn, origin, held }) => {
+        const of = turns.find((it) => String(it.n) === turn && new URL(origin).port === it.port);
+        return of && held.some((it) => of.isCrossed || !of.codes.some((code) => code.includes(it)));
+      });
+      assert.deepEqual(strange, [], 'a page held for a moment what is not its own');
     });
   },
   { granted: true, launch: { extraPrefs: { 'dom.min_background_timeout_value': 4 } } },
