@@ -11,6 +11,7 @@ const ready = Promise.all([load(), init()]).then(([stored]) => sixpence.start(ha
 const makeMenuAnew = () => ready.then(() => makeMenu(sixpence.menu()));
 
 browser.runtime.onMessage.addListener((message, sender, respond) => {
+  if (sites.wake(message, sender)) return false;
   ready.then(() => sixpence.message(message, sender.id, sender.url, sender.tab?.id)).then(respond);
   return true;
 });
