@@ -15,7 +15,7 @@ const ours = browser.runtime.getURL('');
 browser.runtime.onMessage.addListener((message, sender, respond) => {
   const heard = sender.url?.startsWith(ours) ? true : sites.isGranted(sender.url);
   Promise.all([heard, ready])
-    .then(([heard]) => heard && sixpence.message(message, sender.id, sender.url, sender.tab?.id))
+    .then(([heard]) => heard && !sites.wake(message, sender) && sixpence.message(message, sender.id, sender.url, sender.tab?.id))
     .then(respond);
   return true;
 });

@@ -40,3 +40,13 @@ export async function granted({ origins = [] }) {
     browser.scripting.executeScript({ target: { tabId: id }, files: ['watch.js'] }).catch(() => {});
   }
 }
+
+/**
+ * Whether a script asks for the rest of the watcher; if so, it gets it: a content script cannot import. It is told apart here,
+ * for it concerns no account. `sender` is what the browser says of it.
+ */
+export function wake(message, { id, tab, frameId }) {
+  if (message?.wake !== true || id !== browser.runtime.id || !tab) return false;
+  browser.scripting.executeScript({ target: { tabId: tab.id, frameIds: [frameId] }, files: ['watching.js'] }).catch(() => {});
+  return true;
+}

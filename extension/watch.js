@@ -1,225 +1,106 @@
-// On granted sites: tells the background that a code field, a set-up QR code or a secret key may have appeared, and what user
-// name was typed; so it need not read pages with nothing in them. Registered by sites.js.
+// On granted sites: a first, cheap look for what may be a code field, a set-up QR code or a secret key. Where there may be one, or
+// a user name is typed, the background adds watching.js (see sites.js, which registers this). All pages of these sites pay for this
+// file, so it asks by selectors: the first object of an element, or of the browser's interface, costs more than all of them.
 (() => {
 if (Object.hasOwn(globalThis, 'sixpenceWatch')) return; // own: a page's <form id=sixpenceWatch> is inherited
 globalThis.sixpenceWatch = true;
 
-const api = globalThis.browser ?? globalThis.chrome; // its members cost when first asked for
+/** From a change to a look; the most of it, while changes have no end. */
+const [CALM_MS, RARE_MS] = [300, 8000];
+/** Larger pages are searched for fields only, until the user does something there. */
+const MANY = 2000;
 
-// Named elements shadow properties of documents and forms: see content.js.
-const get = (Class, object, name) => Reflect.get(Class.prototype, name, object);
-const call = (Class, object, name, ...args) => Class.prototype[name].apply(object, args);
-const attr = (el, name) => call(Element, el, 'getAttribute', name) ?? '';
-const textOf = (node, most) => (node ? get(Node, node, 'textContent').slice(0, most) : '');
-const typeOf = (node) => get(Node, node, 'nodeType');
-const find = (root, what) => [...call({ 1: Element, 9: Document, 11: DocumentFragment }[typeOf(root)], root, 'querySelectorAll', what)];
+const called = (words) => words.replace(/(\S+) ?/g, '[name*="$1"i],[id*="$1"i],[placeholder*="$1"i],[autocomplete*="$1"i],').slice(0, -1);
+const USER = called('user login logon mail account ident benutz usuario utili');
+const WRONG = called('zip post promo coupon country captcha card cc-');
+/** What holds text, and is called as a code field is; or is not called as others are, nor the mate of a password. */
+const FIELD = `input:not([type=hidden],[type=email],[type=checkbox],[type=radio],[type=submit],[type=button],[type=image],[type=search],[type=file],[type=url],[disabled],[readonly],${WRONG}):is(\
+${called('code kod otp 2fa mfa token verif authen one-time')},:not(${USER},[name=q],\
+${called('name city addr bday birth search query phone company organi street pass pwd kennw senha contras')},\
+form:has([type=password]) :not([type=password]),form:has([type=text],[type=email],[type=tel],input:not([type])) [type=password]))`;
+/** A link with a key, or what may be a QR code. */
+const PICTURE = 'a[href^="otpauth"i],canvas,dialog img,img:is([src^="data:image"],[src^="blob:"],[src*=qr i],[src*=otp i],[src*="2fa"i],[src*=authenticat i],[alt*=qr i],[alt*=code i],[id*=qr i],[class*=qr i]),\
+svg:is([id*=qr i],[class*=qr i],[shape-rendering=crispEdges]),svg [id*=qr i]';
+/** All that is said of a page, and before it the name of its first custom element. */
+const SAID = 'concat(name(//*[contains(local-name(), "-")]), " ", //title, " ", //h1, " ", //h2, " ", //h3, " ", //legend)';
 
-/** From a change to a look; between looks; the same while changes have no end. */
-const [CALM_MS, REST_MS, RARE_MS, FREE_LOOKS] = [300, 1500, 8000, 4];
-const [MOST_PICTURES, MOST_FIELDS, MOST_ROOTS, MOST_TEXT] = [40, 200, 50, 200_000];
-/** Of a QR code: its sides in CSS pixels; the size of the sample. */
-const [LEAST_SIDE, MOST_SIDE, SAMPLE] = [80, 800, 48];
+let [timer, rest, looked, acted] = [0, 0, 0, false];
 
-const KEY = /(?<![A-Za-z0-9+/=_-])(?:[A-Z2-7]{4}[ \u00a0-]?){4,}|(?<![a-z0-9-])(?:[a-z2-7]{4}[ \u00a0]){4,}/;
-const TOPIC = /auth?enti[ck]|[2m]fa|otp|(?:two|zwei|deux|dos|due|dois).?(?:fa[ck]?t|step)|認証|验证|驗證|인증|аутентиф|двухфактор|doğrula|uwierzytel|المصادقة/i;
-const PICTURE = /qr|2fa|otp|barcode|authenticat/i;
-/** How a code field may be called; what is said around it; how others are. */
-const CODE = /c[oó]d[eiéí]|k[oó]d|otp|[2mt]fa|token|pin\b|\btan\b|verif|authen|digit|clave|код|コード|番号|認証|[码碼]|口令|코드|번호|인증|رمز|mã /i;
-const ABOUT = RegExp(`${TOPIC.source}|verif|one.?time|sms|weryfik|подтв|провер|確認|رمز`, 'i');
-const USER = /user|log.?[io]n|mail|account|ident|benutz|usuario|utili/i;
-const OTHER = RegExp(`${USER.source}|name|zip|post|promo|coupon|country|city|captcha|card|cc-|addr|bday|search|query`, 'i');
-/** What was typed in a field called so is not told. */
-const SECRET = /pass|pwd|kennw|senha|contras|парол|密|비밀|secret|card|cv[vc]|cc-|otp|[2m]fa|code|token|one-time|pin\b/i;
+/** Whether the rest of the watcher may find something in a document or a shadow root; where not, changes are waited for. */
+function isPromising(root, Class) {
+  const ask = (method, ...args) => Class.prototype[method].apply(root, args); // named elements shadow: see content.js
+  if (ask('querySelector', FIELD) && Array.from(ask('querySelectorAll', FIELD)).some((el) => el.checkVisibility({ visibilityProperty: true }))) return true;
+  observer.observe(root, { subtree: true, childList: true, attributeFilter: ['src', 'hidden', 'open', 'style', 'class', 'disabled', 'readonly', 'type'] });
+  const isPage = Class === Document;
+  if (isPage && !acted && ask('getElementsByTagName', '*').length > MANY) return false;
+  if (ask('querySelector', PICTURE) && Array.from(ask('querySelectorAll', PICTURE)).some(isSquare)) return true;
+  if (!isPage) return Array.from(ask('querySelectorAll', '*')).some(isHost);
+  const said = ask('evaluate', SAID, root, null, 2, null).stringValue;
+  if (isTopic(said.slice(0, 500) + location.pathname)) return true;
+  if (said[0] !== ' ') {
+    const found = ask('evaluate', '//*[contains(local-name(), "-")]', root, null, 7, null);
+    for (let i = 0; i < found.snapshotLength && i < MANY; i += 1) if (isHost(found.snapshotItem(i))) return true;
+  }
+  if (root.defaultView.length === 0) return false;
+  root.addEventListener('load', soon, true); // of a frame
+  // The first look into a frame costs as much as a page of its own: not into those that are empty, not shown, or from elsewhere.
+  const frames = ask('querySelectorAll', `iframe:is([srcdoc],[src]:not([src*="//"],[src^="about"],[src=""]),[src*="//${location.host}/"]):not([hidden],[style*="none"],[style*="hidden"],[width="0"])`);
+  return Array.from(frames).some(({ contentDocument }) => contentDocument && isPromising(contentDocument, Document));
+}
 
-const told = new WeakSet();
-let [toldFields, toldText, toldName] = [new WeakSet(), '', ''];
-/** Which may be shown as text. */
-const passwords = new WeakSet();
-/** The page, its frames of the same origin, the shadow roots of both. */
-const roots = new Set();
-
-const boxOf = (el) => call(Element, el, 'getBoundingClientRect');
+// Other writings are escaped, for the browser keeps a file with one such letter in two bytes a letter: here the words are
+// Japanese, Chinese (2), Korean, Russian (2), Turkish and Arabic.
+const isTopic = (text) =>
+  /auth?enti[ck]|[2m]fa|otp|(?:two|zwei|deux|dos|due|dois).?(?:fa[ck]?t|step)|uwierzytel|\u8a8d\u8a3c|\u9a8c\u8bc1|\u9a57\u8b49|\uc778\uc99d|\u0430\u0443\u0442\u0435\u043d\u0442\u0438\u0444|\u0434\u0432\u0443\u0445\u0444\u0430\u043a\u0442\u043e\u0440|do\u011frula|\u0627\u0644\u0645\u0635\u0627\u062f\u0642/i.test(text);
 
 function isSquare(el) {
-  const { width, height } = boxOf(el);
-  const least = Math.min(width, height);
-  return least >= LEAST_SIDE && Math.max(width, height) <= Math.min(MOST_SIDE, 1.2 * least);
-}
-
-function isLikeCode(el) {
-  const isNamed = PICTURE.test(['id', 'class', 'alt', 'src'].map((name) => attr(el, name).slice(0, 200)).join(' '));
-  if (el instanceof SVGElement) return isNamed || find(el, 'rect, path, use').length > 200 || attr(find(el, 'path')[0] ?? el, 'd').length > 2000;
-  try {
-    const context = new OffscreenCanvas(SAMPLE, SAMPLE).getContext('2d', { willReadFrequently: true });
-    context.imageSmoothingEnabled = false;
-    context.drawImage(el, 0, 0, SAMPLE, SAMPLE);
-    const { data } = context.getImageData(0, 0, SAMPLE, SAMPLE);
-    let [extreme, changes, last] = [0, 0, 0];
-    for (let at = 0; at < data.length; at += 4) {
-      const grey = data[at + 3] < 128 ? 255 : data[at + 1];
-      if (grey < 64 || grey > 192) extreme += 1;
-      if (at && grey > 128 !== last > 128) changes += 1;
-      last = grey;
-    }
-    return extreme > 0.8 * SAMPLE ** 2 && changes > 0.12 * SAMPLE ** 2;
-  } catch {
-    return isNamed;
-  }
-}
-
-function isSecretThere() {
-  const links = find(document, 'a[href^="otpauth" i]').filter((el) => !told.has(el));
-  const pictures = find(document, 'img, canvas, svg').filter((el) => el.complete !== false && !told.has(el) && isSquare(el));
-  const found = [...links, ...pictures.slice(0, MOST_PICTURES).filter(isLikeCode)];
-  if (found.map((el) => told.add(el))[0]) return true;
-  const fields = find(document, 'input:is([readonly], [disabled])').map(({ value }) => value);
-  const text = [textOf(get(Document, document, 'body'), MOST_TEXT), ...fields].join('\n');
-  const [key] = KEY.exec(text) ?? [];
-  if (!key || key === toldText || !TOPIC.test(text)) return false;
-  toldText = key;
-  return true;
+  const { width, height } = (el.closest('svg') ?? el).getBoundingClientRect();
+  return el.localName === 'a' || (Math.min(width, height) >= 80 && Math.max(width, height) <= Math.min(800, 1.2 * width, 1.2 * height));
 }
 
 const shadowOf = (el) =>
   el instanceof HTMLElement ? globalThis.chrome?.dom?.openOrClosedShadowRoot(el) ?? el.openOrClosedShadowRoot : null;
 
-function know(root) {
-  if (!root || roots.has(root) || roots.size === MOST_ROOTS) return;
-  roots.add(root);
-  listen(root);
+function isHost(el) {
+  const shadow = shadowOf(el);
+  return shadow && isPromising(shadow, DocumentFragment);
 }
-
-function findRoots() {
-  for (const root of roots) {
-    if (!root.isConnected || root.defaultView === null) roots.delete(root);
-    else if (typeOf(root) === 9) { // custom elements, without making an object of each element
-      const found = call(Document, root, 'evaluate', '//*[contains(local-name(), "-")]', root, null, 7, null);
-      for (let i = 0; i < found.snapshotLength; i += 1) know(shadowOf(found.snapshotItem(i)));
-      for (const el of find(root, 'iframe')) know(el.contentDocument);
-    } else for (const el of find(root, '*')) know(shadowOf(el));
-  }
-}
-
-function isOpen(el) {
-  const { width, height } = boxOf(el);
-  return Math.min(width, height) >= 8 && el.matches(':read-write') && el.checkVisibility({ visibilityProperty: true });
-}
-
-/** How it is called, and the few words beside it. */
-function wordsOf(el) {
-  const near = textOf(get(Node, el, 'parentNode'), 90);
-  const own = 'name id class placeholder title aria-label autocomplete'.split(' ').map((name) => attr(el, name));
-  return [...own, ...Array.from(el.labels ?? [], (it) => textOf(it, 120)), near[80] ? '' : near].join(' ');
-}
-
-/** Whether two-factor login is spoken of around it. */
-function isAbout(el) {
-  const root = call(Node, el, 'getRootNode');
-  const heads = find(root, 'h1, h2, h3, legend, title').slice(0, 12);
-  return ABOUT.test([el.form ?? el.closest('dialog') ?? root.body ?? root, ...heads].map((it) => textOf(it, 2000)).join(' ') + location.pathname);
-}
-
-/** Whether this may be a code field, among its form's `mates`. When in doubt it is; rows of small boxes always are. */
-function isCandidate(el, mates) {
-  if (mates.filter((it) => it.maxLength === 1 || boxOf(it).width <= 90).length >= 4) return true;
-  if (/one-time/i.test(attr(el, 'autocomplete'))) return true;
-  const words = wordsOf(el);
-  const isNamed = CODE.test(words);
-  if (OTHER.test(words)) return isNamed && isAbout(el);
-  if (isNamed) return true;
-  if (el.type === 'password') return mates.length === 1 && isAbout(el);
-  const isNumeric = el.inputMode === 'numeric' || /number|tel/.test(el.type) || (el.maxLength > 3 && el.maxLength < 11);
-  return (isNumeric && mates.length < 4) || isAbout(el);
-}
-
-function isFieldThere() {
-  const open = [];
-  for (const el of [...roots].flatMap((root) => find(root, 'input')).slice(0, MOST_FIELDS)) {
-    if (el.type === 'password') passwords.add(el);
-    if (!/^(text|tel|number|password)$/.test(el.type)) continue;
-    if (isOpen(el)) open.push(el);
-    else toldFields.delete(el); // it may come back
-  }
-  const found = open.filter((el) => !toldFields.has(el) && isCandidate(el, open.filter((it) => it.form === el.form)));
-  return found.map((el) => toldFields.add(el))[0];
-}
-
-/** By a user name the account is known on the next page. */
-function tellName({ isTrusted, target: el }) {
-  if (!isTrusted || api.extension.inIncognitoContext || el.localName !== 'input' || passwords.has(el)) return;
-  const words = `${el.type} ${wordsOf(el)}`;
-  const mates = el.form ? find(el.form, 'input:not([type=hidden])') : [];
-  const isName = USER.test(words) || mates[mates.indexOf(el) + 1]?.type === 'password';
-  const typed = el.value.trim().slice(0, 256);
-  if (!isName || !/^(text|email|tel) /.test(words) || SECRET.test(words) || typed === toldName || /^[\d\s-]{0,10}$/.test(typed)) return;
-  toldName = typed;
-  tell({ typed });
-}
-
-async function tell(message) {
-  if (api.runtime?.id) await api.runtime.sendMessage(message).catch(() => {});
-  if (!api.runtime?.id) stop(); // the extension was updated or removed
-}
-
-let [timer, lastLook, observed, busy] = [0, -Infinity, 0, 0];
 
 function look() {
-  timer = 0;
-  if (lastLook > 0 && !api.runtime?.id) return stop();
-  lastLook = performance.now();
-  findRoots();
-  if (isSecretThere()) tell({ appeared: true });
-  if (isFieldThere()) tell({ field: true });
-  const attributeFilter = 'src href hidden open style class disabled readonly type'.split(' ');
-  for (const root of roots) observer.observe(root, { subtree: true, childList: true, attributeFilter });
-  observed = performance.now();
+  [timer, looked] = [0, Date.now()];
+  if (isPromising(document, Document)) wake();
 }
 
+/** However much has changed, one look is enough. */
 function soon() {
-  if (timer || get(Document, document, 'hidden')) return;
-  const rest = busy > FREE_LOOKS ? RARE_MS : REST_MS;
-  timer = setTimeout(() => requestIdleCallback(look, { timeout: 1000 }), Math.max(CALM_MS, lastLook + rest - performance.now()));
-}
-
-/** Until the next look, one change is enough. */
-const observer = new MutationObserver(() => {
   observer.disconnect();
-  busy = performance.now() - observed > REST_MS ? 0 : busy + 1;
-  soon();
-});
-
-/** What the user does has effects soon. */
-function act({ target }) {
-  know(shadowOf(target));
-  if (busy > FREE_LOOKS) {
-    clearTimeout(timer);
-    timer = busy = 0;
-  }
-  soon();
+  if (timer) return;
+  if (Reflect.get(Document.prototype, 'hidden', document)) return addEventListener('visibilitychange', soon, { once: true });
+  rest = Date.now() - looked > RARE_MS ? 0 : Math.min(RARE_MS, 2 * rest + CALM_MS);
+  timer = setTimeout(look, CALM_MS + rest);
 }
 
-/** What was offered has gone. */
-function turn() {
-  observer.disconnect();
-  toldFields = new WeakSet();
-  soon();
-}
-
-function listen(root) {
-  const on = (type, listener) => root.addEventListener(type, listener, { capture: true, passive: true });
-  on('visibilitychange', turn);
-  on('focusin', act);
-  on('click', act);
-  on('load', soon); // of a picture or a frame
-  on('change', tellName);
-}
-
-function stop() {
-  observer.disconnect();
+/** What the user does has effects soon. A user name is told by the rest of the watcher, even if it was typed before that came. */
+function act(event) {
+  const { type, target, isTrusted } = event;
+  if (!isTrusted) return;
+  if (type === 'change') globalThis.sixpenceWatch = event;
+  if (timer < 0) return;
   clearTimeout(timer);
-  timer = -1;
+  [timer, looked, acted] = [0, 0, true];
+  const isName = type !== 'focusin' && (target.matches?.(`input:is([type=email],${USER})`) || (target.form && Element.prototype.querySelector.call(target.form, '[type=password]')));
+  if (isName || shadowOf(target)) wake();
+  else soon();
 }
 
-know(document);
-soon();
+async function wake() {
+  observer.disconnect();
+  timer = -1; // no more looks
+  const { runtime } = globalThis.browser ?? globalThis.chrome;
+  if (runtime?.id) await runtime.sendMessage({ wake: true }).catch(() => {}); // none after an update of the extension
+}
+
+const observer = new MutationObserver(soon);
+for (const type of ['focusin', 'input', 'change']) addEventListener(type, act, true);
+look();
 })();

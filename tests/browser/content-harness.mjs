@@ -122,7 +122,7 @@ export async function launch(browserName, { contentJs = join(HERE, '../../extens
   const directory = await mkdtemp(join(tmpdir(), 'sixpence-content-'));
   await cp(join(HERE, 'fixture-extension'), directory, { recursive: true });
   await cp(contentJs, join(directory, 'content.js'));
-  for (const name of ['filler.js', 'reader.js', 'offer.js', 'watch.js']) await cp(join(HERE, '../../extension', name), join(directory, name));
+  for (const name of ['filler.js', 'reader.js', 'offer.js', 'watch.js', 'watching.js', 'sites.js']) await cp(join(HERE, '../../extension', name), join(directory, name));
   await writeFile(join(directory, 'server.js'), `export const SERVER = ${JSON.stringify(wire.origin)};\n`);
   const browser = await puppeteer.launch(browserName === 'firefox'
     ? { browser: 'firefox', executablePath: process.env.FIREFOX ?? '/usr/bin/firefox-esr', headless: true }

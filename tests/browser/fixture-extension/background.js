@@ -1,11 +1,15 @@
 // Asks the test's server what to do next, does it, tells the result. `server.js` is written by the harness.
 import { SERVER } from './server.js';
+import { wake } from './sites.js';
 
 const api = globalThis.browser ?? chrome;
 
 /** What the scripts in pages have told. */
 const heard = [];
-api.runtime.onMessage.addListener((message) => void heard.push(message));
+api.runtime.onMessage.addListener((message, sender) => {
+  heard.push(message);
+  wake(message, sender);
+});
 
 async function run({ tab, method, argument, frame }) {
   if (method === 'heard') return [{ result: heard.splice(0) }];
