@@ -7,15 +7,14 @@ globalThis.sixpenceWatch = true;
 
 /** From a change to a look; the most of it, while changes have no end. */
 const [CALM_MS, RARE_MS] = [300, 8000];
-/** Larger pages are searched for fields only, until the user does something there. */
+/** Larger pages are searched for fields only, and their titles read, until the user does something there. */
 const MANY = 2000;
 
 const called = (words) => words.replace(/(\S+) ?/g, '[name*="$1"i],[id*="$1"i],[placeholder*="$1"i],[autocomplete*="$1"i],').slice(0, -1);
-const USER = called('user login logon mail account ident benutz usuario utili');
-const WRONG = called('zip post promo coupon country captcha card cc-');
+const user = () => called('user login logon mail account ident benutz usuario utili');
 /** What holds text, and is called as a code field is; or is not called as others are, nor the mate of a password. */
-const FIELD = `input:not([type=hidden],[type=email],[type=checkbox],[type=radio],[type=submit],[type=button],[type=image],[type=search],[type=file],[type=url],[disabled],[readonly],${WRONG}):is(\
-${called('code kod otp 2fa mfa token verif authen one-time')},:not(${USER},[name=q],\
+const field = () => `input:not([type=hidden],[type=email],[type=checkbox],[type=radio],[type=submit],[type=button],[type=image],[type=search],[type=file],[type=url],[disabled],[readonly],${called('zip post promo coupon country captcha card cc-')}):is(\
+${called('code kod otp 2fa mfa token verif authen one-time')},:not(${user()},[name=q],\
 ${called('name city addr bday birth search query phone company organi street pass pwd kennw senha contras')},\
 form:has([type=password]) :not([type=password]),form:has([type=text],[type=email],[type=tel],input:not([type])) [type=password]))`;
 /** A link with a key, or what may be a QR code. */
@@ -29,10 +28,11 @@ let [timer, rest, looked, acted] = [0, 0, 0, false];
 /** Whether the rest of the watcher may find something in a document or a shadow root; where not, changes are waited for. */
 function isPromising(root, Class) {
   const ask = (method, ...args) => Class.prototype[method].apply(root, args); // named elements shadow: see content.js
-  if (ask('querySelector', FIELD) && Array.from(ask('querySelectorAll', FIELD)).some((el) => el.checkVisibility({ visibilityProperty: true }))) return true;
-  observer.observe(root, { subtree: true, childList: true, attributeFilter: ['src', 'hidden', 'open', 'style', 'class', 'disabled', 'readonly', 'type'] });
   const isPage = Class === Document;
-  if (isPage && !acted && ask('getElementsByTagName', '*').length > MANY) return false;
+  const fields = isPage && ask('getElementsByTagName', 'input').length === 0 ? [] : ask('querySelectorAll', field());
+  if (fields.length > 0 && Array.from(fields).some((el) => el.checkVisibility({ visibilityProperty: true }))) return true;
+  observer.observe(root, { subtree: true, childList: true, attributeFilter: ['src', 'hidden', 'open', 'style', 'class', 'disabled', 'readonly', 'type'] });
+  if (isPage && !acted && ask('getElementsByTagName', '*').length > MANY) return isTopic(Reflect.get(Document.prototype, 'title', root) + location.pathname);
   if (ask('querySelector', PICTURE) && Array.from(ask('querySelectorAll', PICTURE)).some(isSquare)) return true;
   if (!isPage) return Array.from(ask('querySelectorAll', '*')).some(isHost);
   const said = ask('evaluate', SAID, root, null, 2, null).stringValue;
@@ -88,7 +88,7 @@ function act(event) {
   if (timer < 0) return;
   clearTimeout(timer);
   [timer, looked, acted] = [0, 0, true];
-  const isName = type !== 'focusin' && (target.matches?.(`input:is([type=email],${USER})`) || (target.form && Element.prototype.querySelector.call(target.form, '[type=password]')));
+  const isName = type !== 'focusin' && (target.matches?.(`input:is([type=email],${user()})`) || (target.form && Element.prototype.querySelector.call(target.form, '[type=password]')));
   if (isName || shadowOf(target)) wake();
   else soon();
 }

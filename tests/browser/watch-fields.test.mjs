@@ -109,6 +109,10 @@ describe('in pages', { concurrency: 2 }, () => {
         assert.deepEqual(await listen(), []);
         assert.equal(wakes(), 1);
       });
+      on('a QR code that comes late, where nothing speaks of two-factor login', LATE, async ({ add, tells }) => {
+        await add('<img src="/qr.png" width="200" height="200">');
+        await tells({ appeared: true });
+      }, withoutTopic);
       on('one of them that is shown', LATE, async ({ page, add, tells, wakes }) => {
         await add(NOTHING);
         await sleep(FIRST_MS);
