@@ -9,7 +9,7 @@ use super::{
 };
 use crate::{
     account::AccountId,
-    autofill::Aim,
+    autofill::{Aim, NoChoice},
     message::{Help, PopupAnswer, Text},
     origin::Origin,
     time::UnixMs,
@@ -89,6 +89,11 @@ impl App {
             // Another page with a code field, or the same one, emptied.
             Outcome::Field(Some(Ok(choice))) if choice.token != last.document || choice.empty => {
                 self.code_refused(ticket, Vec::new())
+            }
+            // Twice no code field: the site has taken the code. One that it shows later is for another log-in.
+            Outcome::Field(Some(Err(NoChoice::NoField))) if nth > 0 => {
+                self.last_fill = None;
+                Vec::new()
             }
             Outcome::Field(Some(_)) => self.look_later(ticket, nth.saturating_add(1)),
             _ => Vec::new(),

@@ -67,6 +67,15 @@ fn a_site_that_takes_the_code_is_left_alone() {
     world.tabs.insert(TAB, page("https://github.com/", Vec::new()));
     world.pass(60_000);
     assert!(world.popups.is_empty());
+    // Logged out and in again within the half minute: that is another log-in.
+    world.tabs.insert(TAB, login_page());
+    world.happen(Event::FillCommand { tab: TAB });
+    world.tabs.insert(TAB, page("https://github.com/", vec![(0, frame(SITE, true, true, serde_json::json!([])))]));
+    world.pass(8000);
+    asks_again(&mut world);
+    world.happen(Event::FieldAppeared { tab: TAB });
+    world.pass(60_000);
+    assert!(world.popups.is_empty());
     // Another site in the same tab that wants a code is none that has refused this one.
     world.tabs.insert(TAB, login_page());
     world.happen(Event::FillCommand { tab: TAB });
