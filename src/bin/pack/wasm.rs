@@ -26,12 +26,12 @@ const SMALLEST: &[&str] = &["-Oz", "--flatten", "--rereloop", "-Oz"];
 
 const BINARIES: [Binary; 7] = [
     Binary { name: "background", optimise: SMALLEST, droppable: false },
-    Binary { name: "popup", optimise: SMALL, droppable: false },
-    Binary { name: "vault", optimise: SMALL, droppable: false },
+    Binary { name: "popup", optimise: SMALLEST, droppable: false },
+    Binary { name: "vault", optimise: SMALLEST, droppable: false },
     Binary { name: "page", optimise: SMALL, droppable: false },
     Binary { name: "scanner", optimise: FAST, droppable: true },
     Binary { name: "kdf", optimise: SMALL, droppable: true },
-    Binary { name: "keeper", optimise: SMALL, droppable: true },
+    Binary { name: "keeper", optimise: SMALLEST, droppable: true },
 ];
 
 /// Writes `<name>_wasm.js` and `<name>_wasm_bg.wasm` of every binary into `out`.
