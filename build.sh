@@ -60,6 +60,7 @@ case $command in
     build_extension
     pack_archives
     node tests/browser/bench.mjs "$@"
+    node tests/browser/bench/waking.mjs
     ;;
   soak)
     need_programs "${browser_programs[@]}"

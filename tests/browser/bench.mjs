@@ -31,7 +31,7 @@ Pictures: medians. All readers get the same pixels in one page, one after the ot
 jsQR and qr read one code of a picture at most.
 Code fields: labelled pages, each field or row of boxes one target; the two rules judge every box by itself.
 Page cost: medians of three browsers in turns: without an extension, with an empty content script (what the browser takes for
-any), with watch.js. Scripting is what the browser's own trace attributes to the file, compiling included.`;
+any), with the watcher: watch.js, and watching.js where that asks for it. Scripting is what the browser's own trace attributes to the file, compiling included.`;
 
 async function measure(session, peer) {
   const all = inventAccounts(MOST);
