@@ -37,7 +37,8 @@ pub(super) fn answered(
         }
         _ => {}
     }
-    if number < model.answered {
+    // How a fill went stands beside it, too: the codes that were asked for meanwhile say nothing of it.
+    if number < model.answered && !matches!(answer, Ok(PopupAnswer::Fill(_))) {
         // Too late for what it shows, not for what it says: a scan may outlast the codes that are asked for meanwhile.
         return match answer {
             _ if asked == Asked::Open => Vec::new(),
@@ -45,7 +46,7 @@ pub(super) fn answered(
             Ok(_) => vec![open(model)],
         };
     }
-    model.answered = number;
+    model.answered = model.answered.max(number);
     match answer {
         Ok(PopupAnswer::View(view)) => show(model, asked, view),
         Ok(PopupAnswer::Fill(answer)) => filled(model, asked, answer),
