@@ -46,8 +46,14 @@ export async function makeMenu(entries) {
 /** Which icon the toolbar button has, as far as this start of the background knows. */
 let shownLock;
 
-/** The badge of a page whose code can be saved, and of one into which a code can be filled. */
-const [OFFER, FILLS] = ['+', '\u2022'];
+/** The badge of a page whose code can be saved, of one into which a code can be filled, and of one where something went wrong. */
+const [OFFER, FILLS, ATTENTION] = ['+', '\u2022', '!'];
+
+async function mark(tabId, text, title) {
+  if (text) await browser.action.setBadgeBackgroundColor({ tabId, color: text === ATTENTION ? '#B45309' : '#0B6E63' });
+  await browser.action.setBadgeText({ tabId, text });
+  await browser.action.setTitle({ tabId, title });
+}
 
 let rules;
 
@@ -113,7 +119,7 @@ export const hands = {
   // Chromium shows the offer at the field. Firefox cannot tell whether the user sees it: there the button says it.
   async offer(tab, frame, token, field, text) {
     const [answer] = await askPage(tab, [frame], 'offer', { token, field, text }, ['content.js', 'offer.js']);
-    if (!answer?.result) await hands.badge(tab, text, FILLS);
+    if (!answer?.result) await mark(tab, FILLS, text);
   },
 
   // The page's own request, which the site's rules for it may forbid: then it cannot be compared.
@@ -137,12 +143,7 @@ export const hands = {
   },
 
   // Nothing to say: no badge, and the manifest's own title.
-  async badge(tabId, title, offer) {
-    const text = offer === true ? OFFER : offer || '!';
-    if (title) await browser.action.setBadgeBackgroundColor({ tabId, color: offer ? '#0B6E63' : '#B45309' });
-    await browser.action.setBadgeText({ tabId, text: title ? text : '' });
-    await browser.action.setTitle({ tabId, title });
-  },
+  badge: (tabId, title, offer) => mark(tabId, title && (offer ? OFFER : ATTENTION), title),
 
   // Outline when locked, solid when unlocked. Alarm and idle are only a help: the deadline itself is looked at when the key
   // is used. So nobody waits for them.
