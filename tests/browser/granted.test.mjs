@@ -2,7 +2,7 @@
 // the account says so, and where the site asks again the popup helps. Taken back, all of it ends at once.
 import assert from 'node:assert/strict';
 import { codeOf, untilFresh } from './harness/codes.mjs';
-import { allow, shortcut } from './harness/hands.mjs';
+import { allow, clickInPopup, shortcut } from './harness/hands.mjs';
 import { ACCOUNT } from './harness/setup-pages.mjs';
 import { test } from './harness/test.mjs';
 import { sleep, until } from './harness/wait.mjs';
@@ -42,7 +42,7 @@ inEachBrowser(
       await world.capture(world.server.url('/setup.html'));
       const page = await open('/done.html');
       const popup = await world.popup(page);
-      await reallyClick(popup, 'Offer codes on this site');
+      await clickInPopup(world.session, popup, 'Offer codes on this site');
       await allow(world.session);
       await until('it is registered', async () => (await registered()).length === 1);
       await popup.page.close().catch(() => {});
@@ -64,18 +64,6 @@ inEachBrowser(
         const [tab] = (await api.tabs.query({ active: true })).slice(-1);
         return api.action.getBadgeText({ tabId: tab.id });
       });
-
-    /** Firefox asks for a permission only after a click of the user's own. */
-    async function reallyClick(popup, name) {
-      await popup.waitFor('button', name);
-      if (isChromium) return popup.click('button', name);
-      const at = await popup.view.evaluate((name) => {
-        const button = [...document.querySelectorAll('button')].find(({ textContent }) => textContent === name);
-        const { x, y, width, height } = button.getBoundingClientRect();
-        return { x: window.mozInnerScreenX + x + width / 2, y: window.mozInnerScreenY + y + height / 2 };
-      }, name);
-      return world.display.click(at);
-    }
 
     const placeOfOffer = (page) =>
       page.evaluate(() => {

@@ -1,7 +1,7 @@
 // A site's own offer: nothing runs on a site until the user has granted it; then the button says that there is a code to save.
 import assert from 'node:assert/strict';
 import { codeOf } from './harness/codes.mjs';
-import { allow } from './harness/hands.mjs';
+import { allow, clickInPopup } from './harness/hands.mjs';
 import { ACCOUNT, URI } from './harness/setup-pages.mjs';
 import { test } from './harness/test.mjs';
 import { sleep, until } from './harness/wait.mjs';
@@ -34,18 +34,6 @@ inEachBrowser(
       return page;
     }
 
-    /** Firefox asks for a permission only after a click of the user's own. */
-    async function reallyClick(popup, name) {
-      await popup.waitFor('button', name);
-      if (world.name !== 'firefox') return popup.click('button', name);
-      const at = await popup.view.evaluate((name) => {
-        const button = [...document.querySelectorAll('button')].find(({ textContent }) => textContent === name);
-        const { x, y, width, height } = button.getBoundingClientRect();
-        return { x: window.mozInnerScreenX + x + width / 2, y: window.mozInnerScreenY + y + height / 2 };
-      }, name);
-      return world.display.click(at);
-    }
-
     test('off: nothing is registered, nothing is said', async () => {
       world.vault = (await world.screen()).page;
       assert.deepEqual(await scripts(), []);
@@ -59,7 +47,7 @@ inEachBrowser(
       world.vault = (await world.screen()).page;
       const page = await open('/setup.html');
       const popup = await world.popup(page);
-      await reallyClick(popup, 'Offer codes on this site');
+      await clickInPopup(world.session, popup, 'Offer codes on this site');
       await allow(world.session);
       await until('it is registered', async () => (await scripts()).length === 1);
       assert.deepEqual(await scripts(), [['watch', 'http://127.0.0.1/*']]);
