@@ -1,10 +1,29 @@
-// On granted sites: a first, cheap look for what may be a code field, a set-up QR code or a secret key. Where there may be one, or
-// a user name is typed, the background adds watching.js (see sites.js, which registers this). All pages of these sites pay for this
-// file, so it asks by selectors: the first object of an element, or of the browser's interface, costs more than all of them.
+// On granted sites: a cheap look for what may be a code field, a set-up QR code or a secret key. Where there may be one, or a user
+// name is typed, the background adds watching.js (see sites.js, which registers this). All pages of these sites pay for this file.
+// So while the page loads it asks for nothing but fields that are named for a code, and for the rest once the page has settled; and
+// it asks by selectors, for the first object of an element, or of the browser's interface, costs more than all of them.
 (() => {
 if (Object.hasOwn(globalThis, 'sixpenceWatch')) return; // own: a page's <form id=sixpenceWatch> is inherited
 globalThis.sixpenceWatch = true;
 
+/** Fields that say themselves what they are for. */
+const PLAIN = 'input:is([autocomplete="one-time-code"i],[name*=otp i],[id*=otp i],[name*="2fa"i],[id*="2fa"i],[name*=mfa i],[id*=mfa i],[name*=token i],[name*=verif i],[name=code i],[id=code i]):not([type=hidden],[type=checkbox],[type=radio],[disabled],[readonly])';
+
+/** From the first look to the one for all the rest. */
+const SETTLED_MS = 1000;
+
+/** Whether one of these can be seen. */
+const isShown = (fields) => fields.length > 0 && Array.from(fields).some((el) => el.checkVisibility({ visibilityProperty: true }));
+
+const settling = setTimeout(() => closer().look(), SETTLED_MS);
+let made;
+const closer = () => (made ??= lookCloser());
+for (const type of ['focusin', 'input', 'change']) addEventListener(type, (event) => closer().act(event), true);
+const { querySelectorAll } = document; // or an element of the page that is called so; but to ask Document costs more
+if (typeof querySelectorAll === 'function' && isShown(querySelectorAll.call(document, PLAIN))) closer().wake();
+
+/** All the rest is one function: the browser reads it when it is called. */
+function lookCloser() {
 /** From a change to a look; the most of it, while changes have no end. */
 const [CALM_MS, RARE_MS] = [300, 8000];
 /** Larger pages are searched for fields only, and their titles read, until the user does something there. */
@@ -23,14 +42,14 @@ svg:is([id*=qr i],[class*=qr i],[shape-rendering=crispEdges]),svg [id*=qr i]';
 /** All that is said of a page, and before it the name of its first custom element. */
 const SAID = 'concat(name(//*[contains(local-name(), "-")]), " ", //title, " ", //h1, " ", //h2, " ", //h3, " ", //legend)';
 
-let [timer, rest, looked, acted] = [0, 0, 0, false];
+let [timer, rest, looked, acted] = [settling, 0, 0, false];
+const observer = new MutationObserver(soon);
 
 /** Whether the rest of the watcher may find something in a document or a shadow root; where not, changes are waited for. */
 function isPromising(root, Class) {
   const ask = (method, ...args) => Class.prototype[method].apply(root, args); // named elements shadow: see content.js
   const isPage = Class === Document;
-  const fields = isPage && ask('getElementsByTagName', 'input').length === 0 ? [] : ask('querySelectorAll', field());
-  if (fields.length > 0 && Array.from(fields).some((el) => el.checkVisibility({ visibilityProperty: true }))) return true;
+  if ((!isPage || ask('getElementsByTagName', 'input').length > 0) && isShown(ask('querySelectorAll', field()))) return true;
   observer.observe(root, { subtree: true, childList: true, attributeFilter: ['src', 'hidden', 'open', 'style', 'class', 'disabled', 'readonly', 'type'] });
   if (isPage && !acted && ask('getElementsByTagName', '*').length > MANY) return isTopic(Reflect.get(Document.prototype, 'title', root) + location.pathname);
   if (ask('querySelector', PICTURE) && Array.from(ask('querySelectorAll', PICTURE)).some(isSquare)) return true;
@@ -95,12 +114,12 @@ function act(event) {
 
 async function wake() {
   observer.disconnect();
+  clearTimeout(timer);
   timer = -1; // no more looks
   const { runtime } = globalThis.browser ?? globalThis.chrome;
   if (runtime?.id) await runtime.sendMessage({ wake: true }).catch(() => {}); // none after an update of the extension
 }
 
-const observer = new MutationObserver(soon);
-for (const type of ['focusin', 'input', 'change']) addEventListener(type, act, true);
-look();
+return { act, look, wake };
+}
 })();

@@ -21,7 +21,7 @@ const REFUSAL_MS: u64 = 30_000;
 /// For so long the popup offers help after a fill, in milliseconds.
 const HELP_MS: u64 = 120_000;
 /// The pauses between looks at the page after a fill, in milliseconds. Where the site is watched, the page says it sooner.
-const LOOKS_MS: [u64; 5] = [3000, 4000, 6000, 8000, 8000];
+const LOOKS_MS: [u64; 6] = [1000, 2000, 4000, 6000, 8000, 8000];
 
 /// The last fill.
 pub(super) struct LastFill {

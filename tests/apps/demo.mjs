@@ -79,7 +79,7 @@ async function job({ app, session, step }) {
   await step('Two-factor login is on');
 
   // Who is asked for a code again at once is taken to have given a wrong one. People are slower.
-  await sleep(9000);
+  await sleep(4000);
   await walk.logOut(page, app);
   await walk.logIn(page, app);
   assert.ok(walk.wantsCode(page), 'the app does not ask for a code');

@@ -56,7 +56,7 @@ inBrowsers('two-factor login turned on and used in allauth', { screen: true }, a
     assert.equal((await app.database()).secret, inApp);
 
     // Who is asked for a code again at once is taken to have given a wrong one. People are slower.
-    await sleep(9000);
+    await sleep(4000);
     await walk.logOut(page, app);
     await walk.logIn(page, app);
     assert.ok(walk.wantsCode(page));

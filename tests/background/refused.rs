@@ -71,7 +71,7 @@ fn a_site_that_takes_the_code_is_left_alone() {
     world.tabs.insert(TAB, login_page());
     world.happen(Event::FillCommand { tab: TAB });
     world.tabs.insert(TAB, page("https://github.com/", vec![(0, frame(SITE, true, true, serde_json::json!([])))]));
-    world.pass(8000);
+    world.pass(3500);
     asks_again(&mut world);
     world.happen(Event::FieldAppeared { tab: TAB });
     world.pass(60_000);

@@ -140,12 +140,20 @@ export async function hoverAndClick(session, page, selector) {
 export async function clickInPopup(session, popup, name) {
   await popup.waitFor('button', name);
   if (session.name !== 'firefox') return popup.click('button', name);
-  const at = await popup.view.evaluate((name) => {
-    const button = [...document.querySelectorAll('button')].find(({ textContent }) => textContent === name);
-    const { x, y, width, height } = button.getBoundingClientRect();
-    return { x: window.mozInnerScreenX + x + width / 2, y: window.mozInnerScreenY + y + height / 2 };
-  }, name);
-  return session.display.click(at);
+  const look = () =>
+    popup.view.evaluate((name) => {
+      const button = [...document.querySelectorAll('button')].find(({ textContent }) => textContent === name);
+      const { x, y, width, height } = button.getBoundingClientRect();
+      const at = { x: window.mozInnerScreenX + x + width / 2, y: window.mozInnerScreenY + y + height / 2 };
+      return { at, isUnderPointer: button.matches(':hover') };
+    }, name);
+  // The panel slides in and grows: until the pointer is over the button, the button is followed.
+  await until('the pointer is over the button', async () => {
+    await session.display.moveTo((await look()).at);
+    await sleep(200);
+    return (await look()).isUnderPointer;
+  });
+  return session.display.click((await look()).at);
 }
 
 /** Says yes to the browser's question for a permission. In headless Chromium it can only hang. */
