@@ -32,6 +32,7 @@ pub mod background;
 pub mod browser;
 pub mod capture;
 mod confusables;
+pub mod enrolment;
 pub mod keeper;
 pub mod matching;
 pub mod message;

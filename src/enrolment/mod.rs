@@ -1,0 +1,3 @@
+//! Turning two-factor login on for the user.
+
+pub mod assist;
