@@ -222,6 +222,9 @@ fn used_ones_say_so() {
         "47081593（使用済み）\n90215748（未使用）\n11837264（使用済み）",
         "Used: 47081593\nUnused: 90215748\nUsed: 11837264",
         "47081593 utilisé\n90215748 non utilisé\n11837264 utilisé",
+        "~~47081593~~\n90215748\n~~11837264~~",
+        "4\u{336}7\u{336}0\u{336}8\u{336}1\u{336}5\u{336}9\u{336}3\u{336}\n90215748\n1\u{336}1837264\u{336}",
+        "Code\tUsed at\n47081593\tUsed\n90215748\tNot used\n11837264\tUsed 2026-11-26",
     ] {
         let parsed = parsed(text);
         assert_eq!(texts(&parsed.codes), ALLAUTH[..3], "{text}");
@@ -251,6 +254,8 @@ fn a_missing_character_is_kept_and_told() {
         0,
         Some(Doubt::Uneven),
     );
+    let phrases = ["correct-horse-battery", "blue-tiger-lamp", "quiet-river-stone"];
+    reads(&format!("Recovery codes\n{}", phrases.join("\n")), &phrases, 1, Some(Doubt::Uneven));
     reads("bluefish\nredbird\ngreenfrog", &["bluefish", "redbird", "greenfrog"], 0, Some(Doubt::Uneven));
 }
 
@@ -335,9 +340,7 @@ fn the_pages_of_known_apps() {
         block(BlockKind::Textarea, "Unused codes", &ALLAUTH.join("\n")),
         text("Recovery Codes", "Download codes"),
     ];
-    let found = find(&allauth);
-    assert_eq!(found.len(), 1);
-    assert_eq!(texts(&found[0].codes), ALLAUTH);
+    finds(&allauth, &ALLAUTH, true);
     finds(&[block(BlockKind::Textarea, "Recovery Codes", &ALLAUTH.join("\n"))], &ALLAUTH, true);
     finds(&[list("Recovery Codes", &FLASK), text("Recovery Codes", "Generate New Recovery Codes")], &FLASK, true);
     let django = [
@@ -364,6 +367,23 @@ impl Nbsp for [&str] {
     fn map_nbsp(&self) -> Vec<String> {
         self.iter().map(|code| code.replace(' ', "\u{a0}")).collect()
     }
+}
+
+/// What sites offer to be downloaded, and users paste.
+#[test]
+fn files_of_known_sites() {
+    let google = "SAVE YOUR BACKUP CODES\nKeep these backup codes somewhere safe but accessible.\n\n1. 1234 5678\t\t    4. 5647 3829\n2. 8765 4321\t\t    5. 9182 7364\n3. 1029 3847\t\t    6. 6473 8291\n\n(alice@shop.example)\n\n* You can only use each backup code once.\n* Need more? Visit https://g.example/2sv\n* These codes were generated on: Nov 26, 2026.\n";
+    let across = ["1234 5678", "5647 3829", "8765 4321", "9182 7364", "1029 3847", "6473 8291"];
+    reads(google, &across, 6, None);
+    let hex = ["8f14e45fceea167a", "c9f0f895fb98ab91", "45c48cce2e2d7fbd", "d3d9446802a44259"];
+    reads(&hex.join("\n"), &hex, 0, None);
+    let mixed = ["Ab3dEfGh1jKlMn0p", "q2StUvWxYzAb4DeF", "gHiJkLmN0pQr5tUv", "wXyZabCdEfGhIjKl"];
+    reads(&mixed.join("\n"), &mixed, 0, None);
+    let base64 = ["aB3+x/9=", "cD5/y+7=", "eF7+z/5="];
+    reads(&base64.join("\n"), &base64, 0, None);
+    reads("483920 · 174839 · 293847", &["483920", "174839", "293847"], 0, None);
+    let windows = "A1B2C-D3E4F-G5H6J-K7L8M-N9P0Q";
+    reads(&format!("Your recovery code is {windows}. Print it."), &[windows], 1, None);
 }
 
 #[test]
@@ -408,6 +428,16 @@ fn the_secret_on_the_same_page_is_never_a_set() {
     ] {
         finds_nothing(&page);
     }
+}
+
+/// The heading says "codes" and no more; the section it stands in says which.
+#[test]
+fn headings_within_headings() {
+    let page = |kind| [text("Security", "Recovery codes"), block(kind, "Unused codes", &ALLAUTH.join("\n"))];
+    finds(&page(BlockKind::List), &ALLAUTH, true);
+    let [title, codes] = page(BlockKind::Pre);
+    finds(&[title, text("Unused codes", "There are ten."), codes], &ALLAUTH, false);
+    finds_nothing(&[text("Security", "Recovery codes"), list("Recent invoices", &ALLAUTH)]);
 }
 
 #[test]
@@ -543,6 +573,9 @@ fn other_lists_are_no_codes() {
     let sessions =
         "Device\tLast seen\tId\nFirefox 153\t2026-11-26 12:30\txin2wh4h\nChromium 156\t2026-11-25 08:12\tp7q3zmka";
     finds_nothing(&[block(BlockKind::Table, "Where you are signed in", sessions)]);
+    finds_nothing(&[text("Recovery codes", "Call 555-1234567 or 555-7654321 if you lose your recovery codes.")]);
+    finds_nothing(&[text("Recovery codes", "Order 10482931 has been paid.")]);
+    finds_nothing(&[text("Recovery codes", "Generated 2026-11-26 at 12:30")]);
     // The next section's heading, or a sentence below, is not a label.
     finds_nothing(&[list("Your orders", &ALLAUTH), text("Recovery codes", "Recovery codes")]);
     finds_nothing(&[text("Recovery codes", "You have 10 recovery codes left."), list("Recent orders", &ALLAUTH)]);

@@ -33,14 +33,14 @@ impl Label {
                 label.names = in_block.names;
                 heading_or(heading, own).clone_into(&mut label.text);
             }
-            (_, Names::Nothing | Names::Spare) => label.look_around(page, at, end, count),
+            (_, Names::Nothing | Names::Spare) => label.look_around(page, at, end, count, above.codes),
             _ => heading.clone_into(&mut label.text),
         }
         label
     }
 
     /// Asks the blocks before a set, then those after it: what stands below a set may belong to the next.
-    fn look_around(&mut self, page: &[Read<'_>], at: usize, end: usize, count: usize) {
+    fn look_around(&mut self, page: &[Read<'_>], at: usize, end: usize, count: usize, is_of_codes: bool) {
         let Some(first) = page.get(at) else { return };
         let heading = first.block.heading.as_str();
         let is_in_section = |other: &Read<'_>| {
@@ -48,10 +48,11 @@ impl Label {
         };
         let mut meets_other = false;
         let before = page.get(..at).unwrap_or_default().iter().rev().filter(|read| has_words(read)).take(BEFORE);
-        for read in before.take_while(|read| !read.is_codes_only) {
-            // The label of a field stands for its heading: that of the section is unknown.
-            let is_near = is_in_section(read);
-            if !is_near && first.block.kind != BlockKind::Textarea {
+        for (distance, read) in before.take_while(|read| !read.is_codes_only).enumerate() {
+            // "Your codes": what codes, the section around it says. So for the label of a field.
+            let is_in = is_in_section(read);
+            let is_near = is_in || is_of_codes && distance == 0;
+            if !is_in && !is_of_codes && first.block.kind != BlockKind::Textarea {
                 break;
             }
             let Says { names, key, .. } = says(&read.text);

@@ -30,8 +30,12 @@ pub(super) struct Layout {
     pub may_be_groups: bool,
     /// It may be words.
     pub may_be_words: bool,
+    /// Some stand in the middle of a sentence, as telephone numbers do.
+    pub is_in_sentence: bool,
 }
 
+/// So many words behind a code make a sentence of them.
+const SENTENCE: usize = 4;
 /// The shortest secret key of an authenticator, in base32 characters.
 const KEY_SYMBOLS: usize = 16;
 
@@ -54,10 +58,19 @@ pub(super) fn layout(text: &str) -> Layout {
     let verdicts: Vec<Verdict> = cells.iter().map(|cell| set.verdict(cell)).collect();
     let taken = || cells.iter().zip(&verdicts).filter(|(_, verdict)| **verdict != Verdict::No).map(|(cell, _)| cell);
     let mut left_out: Vec<bool> =
-        lines.iter().map(|line| line.has_words || line.has_label && line.tokens.is_empty()).collect();
+        lines.iter().map(|line| line.words > 0 || line.has_label && line.tokens.is_empty()).collect();
     for (cell, _) in cells.iter().zip(&verdicts).filter(|(_, verdict)| **verdict == Verdict::No) {
         left_out.get_mut(cell.line).into_iter().for_each(|left_out| *left_out = true);
     }
+    // How many words each line has behind its first code; `None` if it has no code.
+    let mut behind: Vec<Option<usize>> = vec![None; lines.len()];
+    for (cell, verdict) in cells.iter().zip(&verdicts) {
+        let Some(words) = behind.get_mut(cell.line) else { continue };
+        let more = if *verdict == Verdict::No { cell.tokens.len() } else { 0 };
+        let none = if *verdict == Verdict::No { None } else { lines.get(cell.line).map(|line| line.words_behind) };
+        *words = words.map(|words| words.saturating_add(more)).or(none);
+    }
+    let is_in_sentence = behind.into_iter().flatten().any(|words| words >= SENTENCE);
     Layout {
         parts: taken().map(|cell| Part { place: cell.place(), used: cell.tokens.iter().any(|it| it.used) }).collect(),
         ignored: left_out.into_iter().filter(|left_out| *left_out).count(),
@@ -66,6 +79,7 @@ pub(super) fn layout(text: &str) -> Layout {
         may_be_groups: may_be_groups(&cells, &verdicts, joins, &shape),
         may_be_words: taken().all(|cell| cell.tokens.iter().all(Token::is_word))
             && taken().any(|cell| cell.tokens.len() > 1),
+        is_in_sentence,
         shape,
     }
 }
@@ -102,7 +116,7 @@ impl<'a, 'b> Set<'a, 'b> {
         };
         let of_column = |column: usize| usual.iter().filter(|cell| cell.column == column).count();
         let column = (0..8).find(|column| of_column(*column).saturating_mul(2) >= usual.len() && usual.len() > 1);
-        let is_single = |line: &Line<'_>| line.tokens.len() == 1 && !line.has_words;
+        let is_single = |line: &Line<'_>| line.tokens.len() == 1 && line.words == 0;
         let is_word_list = lines.iter().all(is_single) && !cells.iter().any(|cell| cell.has_digit);
         Self {
             lines,
@@ -122,15 +136,18 @@ impl<'a, 'b> Set<'a, 'b> {
         }
         let symbols = cell.symbols();
         let is_big = symbols >= MIN_SYMBOLS && symbols.saturating_mul(2) >= self.shape.iter().sum();
-        let is_odd_code = cell.has_digit && cell.counts && self.is_pure(cell.line);
-        if is_big && (is_odd_code || self.is_word_list && fits_case) { Verdict::Odd } else { Verdict::No }
+        let is_odd_number = cell.has_digit && cell.counts && self.is_pure(cell.line);
+        // `correct-horse-battery`.
+        let is_phrase = cell.counts && cell.tokens.len() == 1 && cell.shape.len() > 1 && self.shape.len() > 1;
+        let is_odd = is_odd_number || fits_case && (is_phrase || self.is_word_list);
+        if is_big && is_odd { Verdict::Odd } else { Verdict::No }
     }
 
     /// Whether nothing on a line reads like a word.
     fn is_pure(&self, line: usize) -> bool {
         let group = self.shape.first().copied().unwrap_or(0);
         let fits = |token: &Token<'_>| token.has_digit || token.symbols == group;
-        self.lines.get(line).is_some_and(|line| !line.has_words && line.tokens.iter().all(fits))
+        self.lines.get(line).is_some_and(|line| line.words == 0 && line.tokens.iter().all(fits))
     }
 }
 
@@ -163,7 +180,7 @@ fn leave_out_key(lines: &mut [Line<'_>]) -> usize {
         let is_alone = !has_key(at.checked_sub(1)) && !has_key(at.checked_add(1));
         if let Some(start) = starts.get(at).copied().flatten().filter(|_| is_alone) {
             line.tokens.truncate(start);
-            line.has_words = true;
+            line.words = line.words.saturating_add(1);
             count = count.saturating_add(1);
         }
     }

@@ -2,7 +2,7 @@
 
 use super::{
     says::{Names, says, says_used},
-    tokens::{Gap, Token, gap_of, is_bullet},
+    tokens::{Gap, STRUCK, Token, gap_of, is_bullet},
 };
 
 /// A remark on a code ends after so many bytes at most.
@@ -12,8 +12,9 @@ const MAX_REMARK: usize = 80;
 #[derive(Default)]
 pub(super) struct Line<'a> {
     pub tokens: Vec<Token<'a>>,
-    /// Words stood there that cannot be part of a code.
-    pub has_words: bool,
+    /// How many words stood there that cannot be part of a code; those behind the first token.
+    pub words: usize,
+    pub words_behind: usize,
     /// A label stood there.
     pub has_label: bool,
     /// The nearest words before call what stands here a key.
@@ -21,11 +22,16 @@ pub(super) struct Line<'a> {
 }
 
 impl Line<'_> {
+    fn left_out(&mut self, words: usize) {
+        self.words = self.words.saturating_add(words);
+        self.words_behind = self.words_behind.saturating_add(if self.tokens.is_empty() { 0 } else { words });
+    }
+
     /// Whether all that stands there is of one length, as codes and their groups are and words hardly ever.
     pub fn is_uniform(&self) -> bool {
         let Some(first) = self.tokens.first() else { return false };
         let is_even = self.tokens.iter().all(|token| token.symbols == first.symbols);
-        !self.has_words && is_even && (first.symbols > 2 || self.tokens.len() == 1)
+        self.words == 0 && is_even && (first.symbols > 2 || self.tokens.len() == 1)
     }
 }
 
@@ -36,7 +42,7 @@ pub(super) fn lines(text: &str) -> Vec<Line<'_>> {
     for content in text.split_inclusive(['\n', '\r', '\u{b}', '\u{c}', '\u{85}', '\u{2028}', '\u{2029}']) {
         let mut line = read(content, at);
         at = at.saturating_add(content.len());
-        let has_text = line.has_words || line.has_label || line.tokens.iter().any(Token::is_word);
+        let has_text = line.words > 0 || line.has_label || line.tokens.iter().any(Token::is_word);
         if has_text {
             let here = says(content);
             // "Keep them secret" below "Recovery codes" makes no key of them.
@@ -117,7 +123,7 @@ impl<'a> Reader<'a> {
             self.gap = Some(Gap::Mark);
             self.word(from, end);
         } else {
-            self.line.has_words |= inner.trim().chars().count() > 3;
+            self.line.left_out(usize::from(inner.trim().chars().count() > 3));
         }
         self.gap = Some(Gap::Mark);
         Some(end.saturating_add(closing.len_utf8()))
@@ -155,6 +161,9 @@ impl<'a> Reader<'a> {
         let text =
             raw.trim_end_matches(|c| is_bullet(c) || is_quote(c) || matches!(c, '.' | '!' | '?' | '…' | '_' | '/'));
         self.token(text, from);
+        if whole.starts_with(STRUCK) || whole.ends_with(STRUCK) {
+            self.line.tokens.last_mut().into_iter().for_each(|token| token.used = true);
+        }
     }
 
     fn token(&mut self, text: &'a str, from: usize) {
@@ -168,7 +177,7 @@ impl<'a> Reader<'a> {
         match token {
             Some(token) => self.line.tokens.push(Token { used: self.used, ..token }),
             None => {
-                self.line.has_words = true;
+                self.line.left_out(1);
                 self.gap = Some(Gap::Mark);
             }
         }
@@ -221,7 +230,7 @@ fn is_numbering(text: &str) -> bool {
 
 /// What follows the number in `1.abcd-efgh`. Codes with a dot in them have more before it.
 fn without_number(text: &str) -> Option<&str> {
-    let (number, rest) = text.split_once('.')?;
+    let (number, rest) = text.split_once('.').filter(|(number, _)| number.len() < 3)?;
     let is_code = rest.bytes().filter(u8::is_ascii_alphanumeric).count() > 3 && !rest.contains('.');
     (is_short_number(number) && is_code).then_some(rest)
 }

@@ -94,7 +94,7 @@ fn candidate(page: &[Read<'_>], at: usize, end: usize) -> Option<Candidate> {
     let text = joined(set);
     let layout = layout(&text);
     let (codes, ..) = entries(&text, &layout).ok()?;
-    if codes.is_empty() {
+    if codes.is_empty() || layout.is_in_sentence {
         return None;
     }
     let own = without_codes(&text, &layout);
@@ -108,7 +108,9 @@ fn candidate(page: &[Read<'_>], at: usize, end: usize) -> Option<Candidate> {
     // Words of one length under the right heading are buttons.
     let is_set = is_made || codes.len() >= MIN_SILENT;
     let offered = match names {
-        Names::Codes | Names::Code => is_set,
+        // A single number among words may count them.
+        Names::Codes => is_set && (codes.len() > 1 || layout.ignored == 0),
+        Names::Code => is_set,
         Names::Spare => is_regular && codes.len() >= MIN_HINTED && is_random(&codes, &layout.shape),
         Names::Nothing => {
             let is_list = first.block.kind != BlockKind::Text && codes.len() >= MIN_SILENT;

@@ -35,6 +35,8 @@ pub(super) struct Says {
     pub key: bool,
     /// Whether it does so by a name that hardly means anything else.
     pub named: bool,
+    /// Whether it speaks of codes at all.
+    pub codes: bool,
 }
 
 /// Nobody labels anything at more length, in bytes.
@@ -62,7 +64,9 @@ pub(super) fn says(text: &str) -> Says {
         let is_key = kinds.has(Kinds::NAMED) || kinds.has(Kinds::KEY) && !kinds.has(Kinds::OTHER);
         all.key |= is_key;
         all.named |= kinds.has(Kinds::NAMED);
-        let here = names(&words, is_key, kinds);
+        let places = places(&words);
+        all.codes |= places.iter().any(|(kind, _)| matches!(kind, Kind::Many | Kind::One));
+        let here = names(&words, &places, is_key, kinds);
         all.names = match (all.names, here) {
             (Names::Codes | Names::Code, Names::Key) if kinds.has(Kinds::NAMED) => Names::Key,
             (Names::Codes, _) | (Names::Code, Names::Key | Names::Spare | Names::Other) => all.names,
@@ -73,8 +77,7 @@ pub(super) fn says(text: &str) -> Says {
     all
 }
 
-fn names(words: &str, is_key: bool, kinds: Kinds) -> Names {
-    let places = places(words);
+fn names(words: &str, places: &[(Kind, Place)], is_key: bool, kinds: Kinds) -> Names {
     let of = |kind: Kind| places.iter().filter(move |(other, _)| *other == kind).map(|(_, place)| *place);
     let meets =
         |noun: Kind, most: usize| of(Kind::Spare).any(|one| of(noun).any(|other| are_near(words, one, other, most)));

@@ -51,11 +51,11 @@ impl Cell<'_, '_> {
     /// `2026-11-30`, `30.11.2026`, `10/2026`.
     pub fn is_date(&self) -> bool {
         let [token] = self.tokens else { return false };
-        let parts: Vec<u32> = token.text.split(['-', '.', '/']).filter_map(|part| part.parse().ok()).collect();
-        let is_year = |part: u32| (1900..2200).contains(&part);
-        let (years, small) = (parts.iter().filter(|part| is_year(**part)), parts.iter().filter(|part| **part <= 31));
-        let is_number = token.text.bytes().all(|c| c.is_ascii_digit() || matches!(c, b'-' | b'.' | b'/'));
-        is_number && years.count() == 1 && small.count() == parts.len().saturating_sub(1) && parts.len() > 1
+        let parts: Vec<&str> = token.text.split(['-', '.', '/']).collect();
+        let is_in = |part: &str, range: std::ops::Range<u32>| part.parse().is_ok_and(|number| range.contains(&number));
+        let years = parts.iter().filter(|part| part.len() == 4 && is_in(part, 1900..2200)).count();
+        let small = parts.iter().filter(|part| part.len() < 3 && is_in(part, 1..32)).count();
+        years == 1 && small > 0 && years.saturating_add(small) == parts.len()
     }
 }
 

@@ -33,8 +33,17 @@ pub(super) fn is_dash(c: char) -> bool {
 /// strokes that strike a character through.
 pub(super) fn is_invisible(c: char) -> bool {
     matches!(c, '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{2064}')
-        || matches!(c, '\u{2066}'..='\u{2069}' | '\u{335}'..='\u{338}' | '\u{fe00}'..='\u{fe0f}' | '\u{feff}')
+        || matches!(c, '\u{2066}'..='\u{2069}' | '\u{fe00}'..='\u{fe0f}' | '\u{feff}')
+        || is_stroke(c)
 }
+
+/// Strokes through the character before.
+pub(super) fn is_stroke(c: char) -> bool {
+    matches!(c, '\u{335}'..='\u{338}')
+}
+
+/// The mark for text that is struck through.
+pub(super) const STRUCK: &str = "~~";
 
 /// Signs that begin the items of a list.
 pub(super) fn is_bullet(c: char) -> bool {

@@ -7,7 +7,7 @@ use super::{
     code::{Case, RecoveryCode},
     layout::{Layout, layout},
     shape::MIN_SYMBOLS,
-    tokens::is_invisible,
+    tokens::{STRUCK, is_invisible, is_stroke},
 };
 
 /// A code, and whether it is still good. No `Debug`.
@@ -107,10 +107,22 @@ pub fn written(codes: &[Entry]) -> Zeroizing<String> {
     text
 }
 
-/// A text without characters that cannot be seen.
+/// A text without characters that cannot be seen, and with a mark behind each word that is struck through.
 pub(super) fn visible(text: &str) -> Zeroizing<String> {
+    // A mark is no longer than a stroke.
     let mut clean = Zeroizing::new(String::with_capacity(text.len()));
-    text.chars().filter(|c| !is_invisible(*c)).for_each(|c| clean.push(c));
+    let mut is_struck = false;
+    for c in text.chars() {
+        if is_struck && c.is_whitespace() {
+            clean.push_str(STRUCK);
+            is_struck = false;
+        }
+        is_struck |= is_stroke(c);
+        if !is_invisible(c) {
+            clean.push(c);
+        }
+    }
+    clean.push_str(if is_struck { STRUCK } else { "" });
     clean
 }
 
