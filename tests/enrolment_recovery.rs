@@ -254,6 +254,7 @@ fn a_missing_character_is_kept_and_told() {
         0,
         Some(Doubt::Uneven),
     );
+    reads("47081593\n9021574O\n11837264", &["47081593", "9021574O", "11837264"], 0, Some(Doubt::Uneven));
     let phrases = ["correct-horse-battery", "blue-tiger-lamp", "quiet-river-stone"];
     reads(&format!("Recovery codes\n{}", phrases.join("\n")), &phrases, 1, Some(Doubt::Uneven));
     reads("bluefish\nredbird\ngreenfrog", &["bluefish", "redbird", "greenfrog"], 0, Some(Doubt::Uneven));
@@ -354,6 +355,9 @@ fn the_pages_of_known_apps() {
     finds(&[block(BlockKind::Table, "Backup codes", &google)], &GOOGLE, true);
     let elements: Vec<Block> = GOOGLE.iter().map(|code| text("Your backup codes", code)).collect();
     finds(&elements, &GOOGLE, true);
+    finds(&[list("Backup codes", &ALLAUTH[..4]), list("Backup codes", &ALLAUTH[4..])], &ALLAUTH, true);
+    let line = format!("Your recovery codes: {}. Keep them safe and use each of them once.", ALLAUTH.join(", "));
+    finds(&[text("", &line)], &ALLAUTH, false);
     // All in one element, below its own words.
     let one = format!("Save your recovery codes!\n{}\nI have saved them", GITHUB.join("\n"));
     finds(&[text("Two-factor authentication", &one)], &GITHUB, true);
@@ -381,6 +385,14 @@ fn files_of_known_sites() {
     reads(&mixed.join("\n"), &mixed, 0, None);
     let base64 = ["aB3+x/9=", "cD5/y+7=", "eF7+z/5="];
     reads(&base64.join("\n"), &base64, 0, None);
+    for json in [
+        "[\"47081593\", \"90215748\"]",
+        "{\"codes\": [\"47081593\",\"90215748\"]}",
+        "[\n  \"47081593\",\n  \"90215748\"\n]",
+    ] {
+        assert_eq!(texts(&parsed(json).codes), ALLAUTH[..2], "{json}");
+    }
+    reads("abcd - ef2h - ijkl\nmn3p - qrst - uvwx", &["abcd - ef2h - ijkl", "mn3p - qrst - uvwx"], 0, None);
     reads("483920 · 174839 · 293847", &["483920", "174839", "293847"], 0, None);
     let windows = "A1B2C-D3E4F-G5H6J-K7L8M-N9P0Q";
     reads(&format!("Your recovery code is {windows}. Print it."), &[windows], 1, None);
@@ -396,6 +408,9 @@ fn one_code_is_a_set_where_the_words_say_so() {
     );
     finds(&[text("Recovery key", "RK-A1B2-C3D4-E5F6-G7H8-J9K0")], &["RK-A1B2-C3D4-E5F6-G7H8-J9K0"], true);
     finds(&[text("Recovery codes", "47081593")], &ALLAUTH[..1], false);
+    finds(&[text("2FA", "Your single-use recovery token is"), text("2FA", "ABCD-EFGH")], &["ABCD-EFGH"], true);
+    finds(&[text("2FA", "Your recovery code is 9871-5f7c-302b.")], &FLASK[..1], true);
+    finds_nothing(&[text("Log in", "Enter the code or a recovery code"), text("Log in", "ABCD-1234 is this device")]);
     finds_nothing(&[text("", "Your code is:"), text("", "47081593")]);
     finds_nothing(&[text("Verify", "Enter the code to start recovery"), text("Verify", "47081593")]);
 }
@@ -576,6 +591,10 @@ fn other_lists_are_no_codes() {
     finds_nothing(&[text("Recovery codes", "Call 555-1234567 or 555-7654321 if you lose your recovery codes.")]);
     finds_nothing(&[text("Recovery codes", "Order 10482931 has been paid.")]);
     finds_nothing(&[text("Recovery codes", "Generated 2026-11-26 at 12:30")]);
+    finds_nothing(&[text("Recovery codes", "2026")]);
+    finds_nothing(&[list("Recovery codes", &["2024", "2025", "2026"])]);
+    let serials = "YubiKey 5\t12345678\t2026-11-26\nYubiKey 5C\t23456789\t2026-11-25";
+    finds(&[block(BlockKind::Table, "Recovery codes and devices", serials)], &["12345678", "23456789"], false);
     // The next section's heading, or a sentence below, is not a label.
     finds_nothing(&[list("Your orders", &ALLAUTH), text("Recovery codes", "Recovery codes")]);
     finds_nothing(&[text("Recovery codes", "You have 10 recovery codes left."), list("Recent orders", &ALLAUTH)]);

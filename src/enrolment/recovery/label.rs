@@ -8,6 +8,8 @@ use super::{
 /// What the words beside a set say.
 pub(super) struct Label {
     pub names: Names,
+    /// What those in the block itself say.
+    pub in_block: Names,
     /// A secret key is spoken of, too.
     pub key: bool,
     /// The words stand where labels stand, and nothing else was named in between.
@@ -27,7 +29,8 @@ impl Label {
     pub fn of(page: &[Read<'_>], at: usize, end: usize, own: &str, count: usize) -> Self {
         let heading = page.get(at).map_or("", |first| first.block.heading.as_str());
         let (in_block, above) = (says(own), says(heading));
-        let mut label = Self { names: above.names, key: in_block.key || above.key, is_near: true, text: String::new() };
+        let key = in_block.key || above.key;
+        let mut label = Self { names: above.names, in_block: in_block.names, key, is_near: true, text: String::new() };
         match (in_block.names, above.names) {
             (Names::Codes | Names::Code | Names::Key, _) => {
                 label.names = in_block.names;

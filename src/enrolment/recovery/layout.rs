@@ -32,6 +32,8 @@ pub(super) struct Layout {
     pub may_be_words: bool,
     /// Some stand in the middle of a sentence, as telephone numbers do.
     pub is_in_sentence: bool,
+    /// Words stand beside some on their line.
+    pub is_mixed: bool,
 }
 
 /// So many words behind a code make a sentence of them.
@@ -71,7 +73,9 @@ pub(super) fn layout(text: &str) -> Layout {
         *words = words.map(|words| words.saturating_add(more)).or(none);
     }
     let is_in_sentence = behind.into_iter().flatten().any(|words| words >= SENTENCE);
+    let mut mixed = taken().filter_map(|cell| left_out.get(cell.line));
     Layout {
+        is_mixed: mixed.any(|left_out| *left_out),
         parts: taken().map(|cell| Part { place: cell.place(), used: cell.tokens.iter().any(|it| it.used) }).collect(),
         ignored: left_out.into_iter().filter(|left_out| *left_out).count(),
         keys,
@@ -102,6 +106,8 @@ struct Set<'a, 'b> {
     /// Whether small letters, and capitals, belong to it.
     lower: bool,
     upper: bool,
+    /// Whether letters do at all: `O` among digits is a slip.
+    letters: bool,
     /// There are no digits anywhere, and one token on each line.
     is_word_list: bool,
 }
@@ -114,6 +120,8 @@ impl<'a, 'b> Set<'a, 'b> {
             let count = usual.iter().filter(|cell| has(cell)).count();
             count > 0 && (usual.len() < 3 || count.saturating_mul(5) > usual.len())
         };
+        let lettered = usual.iter().filter(|cell| cell.has_lower() || cell.has_upper()).count();
+        let letters = lettered.saturating_mul(2) >= usual.len();
         let of_column = |column: usize| usual.iter().filter(|cell| cell.column == column).count();
         let column = (0..8).find(|column| of_column(*column).saturating_mul(2) >= usual.len() && usual.len() > 1);
         let is_single = |line: &Line<'_>| line.tokens.len() == 1 && line.words == 0;
@@ -124,6 +132,7 @@ impl<'a, 'b> Set<'a, 'b> {
             column,
             lower: belongs(|cell| cell.has_lower()),
             upper: belongs(|cell| cell.has_upper()),
+            letters,
             is_word_list,
         }
     }
@@ -131,7 +140,8 @@ impl<'a, 'b> Set<'a, 'b> {
     fn verdict(&self, cell: &Cell<'_, '_>) -> Verdict {
         let fits_case = (self.lower || !cell.has_lower()) && (self.upper || !cell.has_upper());
         let is_code = cell.counts || self.column == Some(cell.column);
-        if cell.shape == self.shape && is_code && fits_case {
+        let fits_letters = self.letters || !cell.has_lower() && !cell.has_upper();
+        if cell.shape == self.shape && is_code && fits_case && fits_letters {
             return Verdict::Usual;
         }
         let symbols = cell.symbols();

@@ -2,7 +2,7 @@
 
 use super::{
     says::{Names, says, says_used},
-    tokens::{Gap, STRUCK, Token, gap_of, is_bullet},
+    tokens::{Gap, STRUCK, Token, gap_of, is_bullet, is_dash},
 };
 
 /// A remark on a code ends after so many bytes at most.
@@ -116,6 +116,10 @@ impl<'a> Reader<'a> {
         let rest = self.content.get(from..).filter(|_| is_open)?;
         let (len, closing) = rest.char_indices().find(|(_, c)| is_bracket(*c))?;
         let inner = rest.get(..len)?;
+        // Brackets within brackets, and a list between them: `["1234", "5678"]`.
+        if matches!(closing, '(' | '[' | '{' | '（' | '【') || c != '(' && inner.contains(',') && !says_used(inner) {
+            return None;
+        }
         let end = from.saturating_add(len);
         if says_used(inner) {
             self.mark_used(end);
@@ -137,6 +141,11 @@ impl<'a> Reader<'a> {
         let closing = self.content.get(to..).and_then(|rest| rest.chars().next());
         // The bracket of `1)`.
         let is_number = closing.is_some_and(|c| matches!(c, ')' | ']' | '）')) && is_short_number(raw);
+        // A dash between spaces holds groups together, unless it begins the line.
+        if raw.is_empty() && whole.chars().all(is_dash) && matches!(self.gap, Some(Gap::Joint | Gap::Space)) {
+            self.gap = None;
+            return;
+        }
         if raw.is_empty() || is_number || is_numbering(raw) {
             self.gap = Some(Gap::Mark);
             return;

@@ -12,6 +12,7 @@ use super::{
     label::Label,
     layout::{Layout, layout},
     says::{Names, says},
+    shape::MIN_WHOLE,
     typed::{Entry, entries, looks_like_key, visible},
 };
 
@@ -63,6 +64,8 @@ const MAX_PAGE: usize = 256 * 1024;
 /// How many codes a set has at least of which words speak that may mean something else, and one that no words speak of.
 const MIN_HINTED: usize = 3;
 const MIN_SILENT: usize = 5;
+/// How many letters and digits a code of a set has at least: fewer are years and counts.
+const MIN_SYMBOLS: usize = 5;
 
 /// The sets of recovery codes on a page, in their order, each once.
 #[must_use]
@@ -94,23 +97,25 @@ fn candidate(page: &[Read<'_>], at: usize, end: usize) -> Option<Candidate> {
     let text = joined(set);
     let layout = layout(&text);
     let (codes, ..) = entries(&text, &layout).ok()?;
-    if codes.is_empty() || layout.is_in_sentence {
+    if codes.is_empty() || layout.is_in_sentence && codes.len() < MIN_HINTED {
         return None;
     }
     let own = without_codes(&text, &layout);
-    let Label { names, key, is_near, text: heading } = Label::of(page, at, end, &own, codes.len());
+    let Label { names, in_block, key, is_near, text: heading } = Label::of(page, at, end, &own, codes.len());
     let is_key = codes.len() == 1 && codes.iter().all(|entry| looks_like_key(&entry.code));
     if is_key && (key || names != Names::Code) {
         return None;
     }
     let is_regular = !layout.is_uneven && !layout.may_be_groups;
     let is_made = is_made(&codes);
+    let symbols: usize = layout.shape.iter().sum();
     // Words of one length under the right heading are buttons.
-    let is_set = is_made || codes.len() >= MIN_SILENT;
+    let is_set = symbols >= MIN_SYMBOLS && (is_made || codes.len() >= MIN_SILENT);
+    let is_alone = !layout.is_mixed || in_block == Names::Code;
     let offered = match names {
-        // A single number among words may count them.
-        Names::Codes => is_set && (codes.len() > 1 || layout.ignored == 0),
-        Names::Code => is_set,
+        // A single number may be a count, or a year.
+        Names::Codes => is_set && (codes.len() > 1 || layout.ignored == 0 && symbols >= MIN_WHOLE),
+        Names::Code => is_set && (codes.len() > 1 || is_alone),
         Names::Spare => is_regular && codes.len() >= MIN_HINTED && is_random(&codes, &layout.shape),
         Names::Nothing => {
             let is_list = first.block.kind != BlockKind::Text && codes.len() >= MIN_SILENT;
@@ -122,7 +127,10 @@ fn candidate(page: &[Read<'_>], at: usize, end: usize) -> Option<Candidate> {
         Names::Codes => codes.len() > 1,
         _ => names == Names::Code,
     };
-    offered.then(|| Candidate { codes, sure: is_enough && is_near && is_made && is_regular, heading: shown(&heading) })
+    // Names or dates beside them may make them serial numbers.
+    let is_clear = !layout.is_mixed || matches!(in_block, Names::Codes | Names::Code) && !layout.is_in_sentence;
+    let sure = is_enough && is_near && is_made && is_regular && is_clear;
+    offered.then(|| Candidate { codes, sure, heading: shown(&heading) })
 }
 
 /// A block without invisible characters.
@@ -170,11 +178,12 @@ fn without_codes(text: &str, layout: &Layout) -> Zeroizing<String> {
     words
 }
 
-/// Whether a machine has made them: with digits, or a list in capitals. Words have neither.
+/// Whether a machine has made them: with digits, or a list or groups in capitals.
 fn is_made(codes: &[Entry]) -> bool {
     let has_digit = |entry: &Entry| entry.code.expose().bytes().any(|c| c.is_ascii_digit());
     let is_capital = |entry: &Entry| !entry.code.expose().bytes().any(|c| c.is_ascii_lowercase());
-    codes.iter().any(has_digit) || codes.len() >= MIN_HINTED && codes.iter().all(is_capital)
+    let is_list = codes.len() >= MIN_HINTED || codes.iter().all(|entry| entry.code.expose().contains('-'));
+    codes.iter().any(has_digit) || is_list && codes.iter().all(is_capital)
 }
 
 /// Whether codes look like nothing else: letters and digits without order. Numbers, hashes, and what begins alike may be
