@@ -432,6 +432,12 @@ fn the_secret_on_the_same_page_is_never_a_set() {
     ] {
         finds(&page, &LIKE_KEYS[1..], true);
     }
+    // No words between them.
+    let both = "Two-factor login and its recovery codes";
+    let mut page = vec![text(both, "Enter this key manually"), text(both, key)];
+    page.extend(LIKE_KEYS[1..].iter().map(|code| text(both, code)));
+    finds(&page, &LIKE_KEYS[1..], true);
+    finds_nothing(&[text("Recovery code", "Enter this key manually"), text("Recovery code", key)]);
     let one = format!("Setup key\n{key}\nRecovery codes\n{}", LIKE_KEYS[1..].join("\n"));
     finds(&[text("Two-factor", &one)], &LIKE_KEYS[1..], true);
     for page in [

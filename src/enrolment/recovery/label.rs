@@ -29,7 +29,7 @@ impl Label {
     pub fn of(page: &[Read<'_>], at: usize, end: usize, own: &str, count: usize) -> Self {
         let heading = page.get(at).map_or("", |first| first.block.heading.as_str());
         let (in_block, above) = (says(own), says(heading));
-        let key = in_block.key || above.key;
+        let key = in_block.key || above.key || count == 1 && follows_key(page, at);
         let mut label = Self { names: above.names, in_block: in_block.names, key, is_near: true, text: String::new() };
         match (in_block.names, above.names) {
             (Names::Codes | Names::Code | Names::Key, _) => {
@@ -85,6 +85,12 @@ impl Label {
         self.is_near = is_near;
         text.clone_into(&mut self.text);
     }
+}
+
+/// Whether the nearest words before a block call what follows a key.
+pub(super) fn follows_key(page: &[Read<'_>], at: usize) -> bool {
+    let before = page.get(..at).unwrap_or_default().iter().rev().find(|read| has_words(read));
+    before.is_some_and(|read| says(&read.text).names == Names::Key)
 }
 
 fn has_words(read: &Read<'_>) -> bool {

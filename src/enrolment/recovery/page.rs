@@ -8,8 +8,8 @@ use serde::Deserialize;
 use zeroize::Zeroizing;
 
 use super::{
-    code::Case,
-    label::Label,
+    code::{Case, RecoveryCode},
+    label::{Label, follows_key},
     layout::{Layout, layout},
     says::{Names, says},
     shape::MIN_WHOLE,
@@ -83,6 +83,8 @@ pub fn find(blocks: &[Block]) -> Vec<Candidate> {
         // Codes in elements of their own, one after the other.
         let goes_on = |other: &&Read<'_>| other.is_codes_only && other.is_beside(first);
         let alike = page.iter().skip(at).take_while(goes_on).count().max(1);
+        // A key has its label right before it, and is no part of the set that may follow.
+        let alike = if first.is_key() && follows_key(&page, at) { 1 } else { alike };
         let end = at.saturating_add(alike);
         let new = candidate(&page, at, end).filter(|new| !found.iter().any(|known| is_same_set(known, new)));
         found.extend(new);
@@ -148,6 +150,11 @@ impl<'a> Read<'a> {
         // A heading of one word has the shape of a code.
         let is_codes_only = is_codes && says(&text).names == Names::Nothing;
         Self { block, text, is_codes_only }
+    }
+
+    /// Whether nothing stands there but something in the shape of a key.
+    fn is_key(&self) -> bool {
+        self.is_codes_only && RecoveryCode::new(&self.text).is_ok_and(|code| looks_like_key(&code))
     }
 
     /// Whether two stand in elements of one kind under one heading.
