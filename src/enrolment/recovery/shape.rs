@@ -47,16 +47,6 @@ impl Cell<'_, '_> {
         let symbols = self.tokens.first().map_or(0, |token| token.symbols);
         self.tokens.iter().all(|token| token.symbols == symbols) || self.tokens.iter().all(|token| token.has_digit)
     }
-
-    /// `2026-11-30`, `30.11.2026`, `10/2026`.
-    pub fn is_date(&self) -> bool {
-        let [token] = self.tokens else { return false };
-        let parts: Vec<&str> = token.text.split(['-', '.', '/']).collect();
-        let is_in = |part: &str, range: std::ops::Range<u32>| part.parse().is_ok_and(|number| range.contains(&number));
-        let years = parts.iter().filter(|part| part.len() == 4 && is_in(part, 1900..2200)).count();
-        let small = parts.iter().filter(|part| part.len() < 3 && is_in(part, 1..32)).count();
-        years == 1 && small > 0 && years.saturating_add(small) == parts.len()
-    }
 }
 
 /// All lines cut at gaps that are wider than one.
@@ -70,7 +60,7 @@ pub(super) fn cells<'a, 'b>(lines: &'b [Line<'a>], joins: Option<Gap>) -> Vec<Ce
             let has_digit = tokens.iter().any(|token| token.has_digit);
             let mut cell = Cell { line: number, column, tokens, shape, has_digit, counts: false };
             let is_code = is_uniform || has_digit && cell.is_even();
-            cell.counts = cell.symbols() >= MIN_SYMBOLS && is_code && !cell.is_date();
+            cell.counts = cell.symbols() >= MIN_SYMBOLS && is_code;
             found.push(cell);
         }
     }

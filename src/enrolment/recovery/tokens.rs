@@ -94,7 +94,7 @@ impl<'a> Token<'a> {
         let symbols = text.bytes().filter(u8::is_ascii_alphanumeric).count();
         // `https://`, `a/b/c.html`: what has more signs than a code is an address.
         let is_address = text.contains("//") || text.starts_with("www.");
-        (symbols > 0 && text.chars().all(fits) && !is_address).then(|| Self {
+        (symbols > 0 && text.chars().all(fits) && !is_address && !is_date(text)).then(|| Self {
             text,
             at,
             gap,
@@ -122,4 +122,13 @@ impl<'a> Token<'a> {
         let rest = self.text.get(1..).unwrap_or_default();
         self.text.bytes().all(|c| c.is_ascii_alphabetic()) && !rest.bytes().any(|c| c.is_ascii_uppercase())
     }
+}
+
+/// `2026-11-30`, `30.11.2026`, `10/2026`.
+fn is_date(text: &str) -> bool {
+    let is_in = |part: &str, range: std::ops::Range<u32>| part.parse().is_ok_and(|number| range.contains(&number));
+    let parts = || text.split(['-', '.', '/']);
+    let years = parts().filter(|part| part.len() == 4 && is_in(part, 1900..2200)).count();
+    let small = parts().filter(|part| part.len() < 3 && is_in(part, 1..32)).count();
+    years == 1 && small > 0 && years.saturating_add(small) == parts().count()
 }
