@@ -13,7 +13,7 @@ use crate::autofill::tokens::{name_words, text_words};
 
 /// What words speak of: a set.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub(super) struct Kinds(u8);
+pub(crate) struct Kinds(u8);
 
 impl Kinds {
     /// The secret key of an authenticator, by a name that hardly means anything else.
@@ -36,7 +36,7 @@ impl Kinds {
 
 /// What a text says.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub(super) struct Said {
+pub(crate) struct Said {
     /// In the last of its sentences that names a key or something else.
     pub last: Kinds,
     /// Anywhere.
@@ -44,7 +44,7 @@ pub(super) struct Said {
 }
 
 /// What a text that people read says.
-pub(super) fn said(text: &str) -> Said {
+pub(crate) fn said(text: &str) -> Said {
     let mut said = Said::default();
     for sentence in text.split(['.', '!', '?', ';', '\n', '。', '！', '？', '；', '؟', '؛']) {
         let kinds = kinds(&text_words(sentence));

@@ -17,7 +17,7 @@ mod address;
 pub mod found;
 mod groups;
 pub mod hunt;
-mod labels;
+pub(crate) mod labels;
 pub mod page;
 mod printed;
 mod standing;
