@@ -12,6 +12,7 @@
 //! | [`passphrase`] | passphrases: a good one offered, the user's own judged |
 //! | [`capture`] | what a page shows and says, to candidate accounts (pictures to text: the crate in `src/scanning`) |
 //! | [`autofill`] | what the page sensor reports, which field wants the code, what to type where |
+//! | [`enrolment`] | the assistant that turns two-factor login on: what a page is at, what its controls do |
 //! | [`message`] | what the extension's pages ask of the background, and its answers |
 //! | [`keeper`] | what is rarely done with the vault: ways to unlock, backups, export |
 //! | [`background`] | `App::step`: events in, replies and effects out; pure |
@@ -32,6 +33,7 @@ pub mod background;
 pub mod browser;
 pub mod capture;
 mod confusables;
+pub mod enrolment;
 pub mod keeper;
 pub mod matching;
 pub mod message;
