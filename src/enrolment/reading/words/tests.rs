@@ -1,3 +1,4 @@
+use super::scan::ANYWHERE;
 use super::*;
 
 /// Those of the product's lexicon.
