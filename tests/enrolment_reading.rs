@@ -819,7 +819,7 @@ fn never_ways_in() {
         "Add security key",
         "Set up two-factor by SMS",
         "Use a recovery code",
-        "Atslegt 2FA",
+        "Zzyzx 2FA",
         "Hidden 2FA trick",
         "What is an authenticator app?",
         "Add to cart",
@@ -954,6 +954,33 @@ fn codes_are_saved_before_going_on() {
     shown.controls[0].checked = true;
     let Stance::RecoveryShown(codes) = read(&shown, seen).stance(true) else { panic!() };
     assert!(codes.saved.is_none(), "it is ticked already");
+}
+
+#[test]
+fn several_things_at_once() {
+    let lines = ["Two-factor authentication is now enabled."];
+    let controls = vec![submit("Verify", 0), button("I have saved my backup codes")];
+    let all = with_code(page("", &["Two-factor authentication"], &[], controls), 0);
+    let seen = Seen { recovery_codes: 8, ..SECRET };
+    let Stance::SecretShown(shown) = read(&all, seen).stance(false) else { panic!() };
+    assert!(shown.recovery_codes, "secret and codes on one page: the code is still to be sent off");
+    let left = Seen { secret: true, ..NOTHING };
+    let on = page("", &["Two-factor authentication"], &lines, vec![]);
+    assert!(matches!(read(&on, left).stance(true), Stance::On(_)), "the secret was left where it was");
+    assert!(
+        matches!(read(&on, SECRET).stance(true), Stance::SecretShown(_)),
+        "words about on, and a code still asked for"
+    );
+    let password = PageFacts { passwords: 1, ..all };
+    assert!(matches!(read(&password, SECRET).stance(false), Stance::SecretShown(shown) if shown.password));
+    for name in [
+        "Two-factor authentication is not active",
+        "Authenticator app activated",
+        "Recovery code invalid",
+        "Forgot password",
+    ] {
+        assert!(matches!(role(link(name)), Role::Other | Role::Dangerous), "{name}: only told");
+    }
 }
 
 #[test]

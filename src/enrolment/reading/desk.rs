@@ -22,6 +22,7 @@ pub fn read(page: &PageFacts, seen: Seen) -> Findings {
         reveal: desk.reveal(),
         confirm: desk.confirm(),
         password: page.passwords > 0,
+        recovery_codes: seen.recovery_codes > 0,
     });
     let only_password = page.passwords == 1 && !seen.secret && !seen.code_field && ways_in.is_empty();
     let asked = page.passwords > 0 && says.again && (page.passwords == 1 || ways_in.is_empty());

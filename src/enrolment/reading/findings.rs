@@ -20,6 +20,7 @@ pub struct Pick {
 
 /// The secret is on the page.
 #[derive(Debug, Clone, PartialEq, Eq, serde::Serialize)]
+#[serde(rename_all = "camelCase")]
 pub struct SecretShown {
     /// What shows the secret as text.
     pub reveal: Option<Pick>,
@@ -27,6 +28,8 @@ pub struct SecretShown {
     pub confirm: Option<Pick>,
     /// Whether the page wants the password, too: the user types it.
     pub password: bool,
+    /// Whether recovery codes are on the same page: they are saved before the code is sent off.
+    pub recovery_codes: bool,
 }
 
 /// Several ways are offered.

@@ -99,6 +99,15 @@ impl<'a> Look<'a> {
         if control.target == LinkTarget::Download || takes {
             return Some((Role::Other, 0, vec![Reason::TakesCopy]));
         }
+        if name.has(Topic::Password) && !name.has(Topic::Saved) {
+            return Some((Role::Other, 0, vec![Reason::AboutPassword]));
+        }
+        // "Not active", "activated": what is told, though it may be a link. (A word that sets up may stand beside it.)
+        let sets_up = name.any(&[Topic::Enable, Topic::Proceed, Topic::Done]);
+        let told = name.any(&[Topic::Not, Topic::Refused, Topic::NoCodes]) || (name.has(Topic::On) && !sets_up);
+        if told && !name.any(&[Topic::Reveal, Topic::Saved]) {
+            return Some((Role::Other, 0, vec![Reason::TellsState]));
+        }
         let own = name.has(Topic::OtherMethod) && !name.has(Topic::App);
         let by_row = self.row.has(Topic::OtherMethod) && !self.row.any(&[Topic::App, Topic::Recovery]);
         let by_heading = !self.row.any(&SUBJECTS)
@@ -185,8 +194,7 @@ impl<'a> Look<'a> {
                 false => Some((Role::WayIn, 80 + bonus, vec![Reason::SetsUp, subject])),
             };
         }
-        let other_verb =
-            name.any(&[Topic::Proceed, Topic::Done, Topic::Show, Topic::Make, Topic::Code, Topic::Password]);
+        let other_verb = name.any(&[Topic::Proceed, Topic::Done, Topic::Show, Topic::Make, Topic::Code, Topic::Secret]);
         if other_verb || name.unknown > 0 {
             return None;
         }
@@ -196,7 +204,7 @@ impl<'a> Look<'a> {
         if named {
             return Some((Role::WayIn, 40 + bonus, vec![subject]));
         }
-        let settings = name.has(Topic::Security) && !name.has(Topic::Secret);
+        let settings = name.has(Topic::Security);
         settings.then(|| (Role::WayIn, 20, vec![Reason::NamesSecurity]))
     }
 
@@ -207,7 +215,7 @@ impl<'a> Look<'a> {
         let known =
             name.unknown == 0 || (name.any(&[Topic::Code, Topic::SecondFactor, Topic::App]) && name.unknown < 3);
         let other = matches!(control.kind, ControlKind::Radio | ControlKind::Option | ControlKind::Checkbox);
-        if !known || other || name.has(Topic::Password) {
+        if !known || other {
             return None;
         }
         let setup = self.around.setup && sends;

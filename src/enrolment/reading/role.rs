@@ -58,6 +58,10 @@ pub enum Reason {
     PutsOff,
     /// The link leads away from this origin.
     LeadsAway,
+    /// It is about a password.
+    AboutPassword,
+    /// Its name tells how things are.
+    TellsState,
     /// It takes a file or a copy.
     TakesCopy,
     /// It is about another way than an authenticator app.

@@ -3,7 +3,7 @@
 use super::findings::{Findings, MethodChoice, Offer, On, Pick, RecoveryShown, SecretShown};
 use super::sentences::ObstacleKind;
 
-/// What a page is at. The order of the variants is the order of precedence, with the exceptions of [`Findings::stance`].
+/// What a page is at. By which order, if it is at several things: [`Findings::stance`].
 #[derive(Debug, Clone, PartialEq, Eq, serde::Serialize)]
 #[serde(rename_all = "camelCase")]
 pub enum Stance {
@@ -64,10 +64,17 @@ pub enum Stance {
 impl Findings {
     /// The one thing to act on; `acted` if the assistant has pressed the confirm control of this enrolment.
     ///
-    /// In this order: what only the user can do (a password); what the page answers (refused); what is lost if it is passed by
-    /// (recovery codes, the secret); whether it is on; an obstacle that the page marks as news; then the steps, from the last
-    /// to the first. Before the assistant has acted, recovery codes are not asked for ahead of ways in, and "on" means that
-    /// it was on before. An obstacle in plain words comes last: pages mention much.
+    /// In this order:
+    /// 1. what only the user can do: a password;
+    /// 2. what the page answers: the code was refused;
+    /// 3. the secret with a field for the code (recovery codes beside it are said there), then recovery codes: what is lost
+    ///    if it is passed by;
+    /// 4. once the assistant has acted, that it is on, and a secret without a field only then;
+    /// 5. before it has acted, that it was on already;
+    /// 6. an obstacle that the page marks as news;
+    /// 7. the steps, from the last to the first: codes on offer (before the assistant has acted, only after the ways in), what
+    ///    reveals the secret, the field for the code alone, the choice of a method, ways in;
+    /// 8. an obstacle in plain words: pages mention much.
     #[must_use]
     pub fn stance(&self, acted: bool) -> Stance {
         if self.password_asked {
@@ -80,11 +87,17 @@ impl Findings {
                 secret: self.secret_shown.is_some(),
             };
         }
+        let secret = self.secret_shown.clone().map(Stance::SecretShown);
+        if let (Some(secret), true) = (&secret, self.code_field) {
+            return secret.clone();
+        }
         if let Some(shown) = &self.recovery_shown {
             return Stance::RecoveryShown(shown.clone());
         }
-        if let Some(shown) = &self.secret_shown {
-            return Stance::SecretShown(shown.clone());
+        // Some leave the secret where it was when it is on; then no field asks for a code any more.
+        let now_on = if acted { self.state(true) } else { None };
+        if let Some(stance) = now_on.or(secret) {
+            return stance;
         }
         self.state(acted).or_else(|| self.announced()).or_else(|| self.step(acted)).unwrap_or(Stance::Nothing)
     }

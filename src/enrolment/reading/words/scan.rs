@@ -2,11 +2,13 @@
 
 use super::fold::words;
 use super::{Said, Topic, Topics, rows};
-use crate::order::sorted_by_key;
-use std::{cmp::Reverse, collections::BTreeMap, sync::LazyLock};
+use std::{collections::BTreeMap, sync::LazyLock};
 
 /// From here on, letters are of scripts that match anywhere.
 pub(super) const ANYWHERE: char = '\u{590}';
+
+/// "Disabled", "successfully changed": told, not done.
+const STATES: Topics = Topics::of(&[Topic::Not, Topic::On]);
 
 /// What normalised words say.
 pub(super) fn scan(words: &str) -> Said {
@@ -27,7 +29,7 @@ pub(super) fn scan(words: &str) -> Said {
             continue;
         }
         let rest = words.get(at..).unwrap_or_default();
-        let fits = fitting(rest, first);
+        let fits = fitting(rest);
         let longest = fits.clone().map(|stem| stem.text.len()).max();
         if at >= explained {
             let topics = fits
@@ -41,7 +43,7 @@ pub(super) fn scan(words: &str) -> Said {
             match longest {
                 Some(length) => {
                     explained = at.saturating_add(length);
-                    by_state = topics.has(Topic::Not) && !topics.any(Topics::DANGER);
+                    by_state = topics.any(STATES) && !topics.any(Topics::DANGER);
                     unknown_run = false;
                 }
                 None if !unknown_run && !first.is_numeric() && (anywhere || !is_one_letter(rest)) => {
@@ -65,10 +67,24 @@ fn is_one_letter(words: &str) -> bool {
 }
 
 /// The beginnings that a text starts with.
-fn fitting<'a>(text: &'a str, first: char) -> impl Iterator<Item = &'static Stem> + Clone + 'a {
-    let place = STEMS.binary_search_by_key(&first, |(first, _)| *first);
-    let stems = place.ok().and_then(|place| STEMS.get(place)).map(|(_, stems)| stems.as_slice()).unwrap_or_default();
-    stems.iter().filter(move |stem| stem.begins(text))
+fn fitting(text: &str) -> impl Iterator<Item = &'static Stem> + Clone + '_ {
+    let (first, second) = key(text);
+    // Those of one letter stand by themselves.
+    let keys = [(first, second), (first, ' ')];
+    let keys = keys.into_iter().take(if second == ' ' { 1 } else { 2 });
+    let stems = keys.filter_map(|key| {
+        let place = STEMS.binary_search_by_key(&key, |(key, _)| *key).ok()?;
+        STEMS.get(place).map(|(_, stems)| stems)
+    });
+    stems.flatten().filter(move |stem| stem.begins(text))
+}
+
+/// The first two letters, by which beginnings are found.
+type Key = (char, char);
+
+fn key(text: &str) -> Key {
+    let mut letters = text.chars();
+    (letters.next().unwrap_or(' '), letters.next().unwrap_or(' '))
 }
 
 struct Stem {
@@ -96,16 +112,16 @@ impl Stem {
     }
 }
 
-/// The word beginnings by their first letter, longer ones first.
-static STEMS: LazyLock<Vec<(char, Vec<Stem>)>> = LazyLock::new(|| {
-    let mut firsts: BTreeMap<char, Vec<Stem>> = BTreeMap::new();
+/// The word beginnings by their first two letters.
+static STEMS: LazyLock<Vec<(Key, Vec<Stem>)>> = LazyLock::new(|| {
+    let mut all: BTreeMap<Key, Vec<Stem>> = BTreeMap::new();
     for (topic, stem) in rows().flat_map(|(topic, _, stems)| stems.split('|').map(|stem| (*topic, stem))) {
         let part = |part: &str| (words(part.trim_end_matches('_')).trim().to_owned(), part.ends_with('_'));
         let (head, later) = stem.split_once('…').map_or((stem, None), |(head, later)| (head, Some(part(later))));
         let (text, whole) = part(head);
-        let Some(first) = text.chars().next() else { continue };
-        firsts.entry(first).or_default().push(Stem { topic, text, whole, later });
+        if !text.is_empty() {
+            all.entry(key(&text)).or_default().push(Stem { topic, text, whole, later });
+        }
     }
-    let longest_first = |stems| sorted_by_key(stems, |stem: &Stem| Reverse(stem.text.len()));
-    firsts.into_iter().map(|(first, stems)| (first, longest_first(stems))).collect()
+    all.into_iter().collect()
 });
