@@ -1,0 +1,1151 @@
+//! How the assistant reads pages: real ones of four applications, one in each language, and what must never be pressed.
+
+use proptest::prelude::*;
+use sixpence::enrolment::reading::{
+    Control, ControlKind, Findings, LinkTarget, Notice, NoticeRole, ObstacleKind, PageFacts, Reason, Role, Seen,
+    Stance, read, roles,
+};
+
+const NOTHING: Seen = Seen { secret: false, code_field: false, recovery_codes: 0 };
+const CODE: Seen = Seen { secret: false, code_field: true, recovery_codes: 0 };
+const SECRET: Seen = Seen { secret: true, code_field: true, recovery_codes: 0 };
+
+fn button(name: &str) -> Control {
+    Control { name: name.to_owned(), enabled: true, shown: true, ..Control::default() }
+}
+
+fn link(name: &str) -> Control {
+    Control { kind: ControlKind::Link, target: LinkTarget::SameOrigin, ..button(name) }
+}
+
+fn submit(name: &str, form: u32) -> Control {
+    Control { kind: ControlKind::Submit, form: Some(form), ..button(name) }
+}
+
+fn radio(name: &str, form: u32) -> Control {
+    Control { kind: ControlKind::Radio, form: Some(form), ..button(name) }
+}
+
+/// A control in a card: its row, and the heading above it.
+fn amid(control: Control, row: &str, section: &str) -> Control {
+    Control { row: row.to_owned(), section: section.to_owned(), ..control }
+}
+
+fn page(title: &str, headings: &[&str], lines: &[&str], controls: Vec<Control>) -> PageFacts {
+    let plain = |text: &&str| Notice { text: (*text).to_owned(), ..Notice::default() };
+    PageFacts {
+        title: title.to_owned(),
+        headings: headings.iter().map(|text| (*text).to_owned()).collect(),
+        notices: lines.iter().map(plain).collect(),
+        controls: (0..).zip(controls).map(|(index, control)| Control { index, ..control }).collect(),
+        ..PageFacts::default()
+    }
+}
+
+/// The same with one field for a code, in a form.
+fn with_code(page: PageFacts, form: u32) -> PageFacts {
+    PageFacts { codes: 1, code_forms: vec![form], ..page }
+}
+
+fn say(mut page: PageFacts, role: NoticeRole, text: &str) -> PageFacts {
+    page.notices.push(Notice { role, text: text.to_owned(), fresh: false });
+    page
+}
+
+#[expect(clippy::indexing_slicing, reason = "one control, one role")]
+fn role(control: Control) -> Role {
+    roles(&page("", &[], &[], vec![control]), NOTHING)[0].role
+}
+
+#[expect(clippy::indexing_slicing, clippy::panic, reason = "a name that is not on the page fails the test")]
+fn by_name(page: &PageFacts, seen: Seen, name: &str) -> Role {
+    let at = page.controls.iter().position(|control| control.name == name);
+    roles(page, seen)[at.unwrap_or_else(|| panic!("no {name}"))].role
+}
+
+/// The name of the first way in.
+#[expect(clippy::indexing_slicing, clippy::panic, reason = "without one the test fails")]
+fn way_in(found: &Findings) -> String {
+    match found.stance(false) {
+        Stance::WayIn { candidates } => candidates[0].name.clone(),
+        other => panic!("{other:?}"),
+    }
+}
+
+// --- django-allauth -------------------------------------------------------------------------------------------------
+
+fn allauth_menu() -> Vec<Control> {
+    vec![link("Change Email"), link("Change Password"), link("Account Connections"), link("Sign Out")]
+}
+
+fn allauth_index(on: bool) -> PageFacts {
+    let app =
+        if on { "Authentication using an authenticator app is active." } else { "An authenticator app is not active." };
+    let codes = if on { "There are 10 out of 10 recovery codes available." } else { "No recovery codes set up." };
+    let mut controls = allauth_menu();
+    controls.push(amid(link(if on { "Deactivate" } else { "Activate" }), app, "Authenticator App"));
+    controls.push(amid(link("Add"), "No security keys have been added.", "Security Keys"));
+    if on {
+        controls.push(amid(link("View"), codes, "Recovery Codes"));
+        controls.push(amid(link("Download"), codes, "Recovery Codes"));
+        controls.push(amid(link("Generate"), codes, "Recovery Codes"));
+    }
+    let headings = ["Two-Factor Authentication", "Authenticator App", "Security Keys", "Recovery Codes"];
+    page("Two-Factor Authentication", &headings, &[app, "No security keys have been added.", codes], controls)
+}
+
+#[test]
+fn allauth_off() {
+    let index = allauth_index(false);
+    let found = read(&index, NOTHING);
+    assert_eq!(way_in(&found), "Activate");
+    assert_eq!(found.ways_in.len(), 1, "{:?}", found.ways_in);
+    assert_eq!((&found.on, &found.off_switch), (&None, &None));
+    assert_eq!(by_name(&index, NOTHING, "Add"), Role::Other, "a security key is no app");
+    for name in ["Change Email", "Change Password", "Sign Out"] {
+        assert_eq!(by_name(&index, NOTHING, name), Role::Dangerous, "{name}");
+    }
+}
+
+#[test]
+fn allauth_set_up() {
+    let mut controls = allauth_menu();
+    controls.push(amid(submit("Activate", 0), "", "Activate Authenticator App"));
+    let lines = [
+        "To protect your account with two-factor authentication, scan the QR code below with your authenticator app. Then, input the verification code generated by the app below.",
+        "You can store this secret and use it to reinstall your authenticator app at a later time.",
+    ];
+    let title = "Activate Authenticator App";
+    let set_up = with_code(page(title, &[title], &lines, controls), 0);
+    let Stance::SecretShown(shown) = read(&set_up, SECRET).stance(false) else { panic!() };
+    assert_eq!(shown.confirm.unwrap().name, "Activate");
+    assert!(!shown.password && shown.reveal.is_none());
+    let wrong = say(set_up, NoticeRole::Error, "Incorrect code.");
+    assert!(matches!(read(&wrong, SECRET).stance(true), Stance::CodeRefused { text, .. } if text == "Incorrect code."));
+}
+
+#[test]
+fn allauth_codes() {
+    let lines = ["There are 10 out of 10 recovery codes available.", "Unused codes"];
+    let section = |control| amid(control, "", "Recovery Codes");
+    let mut controls = allauth_menu();
+    controls.extend([section(link("Download codes")), section(link("Generate new codes"))]);
+    let shown = say(
+        page("Recovery Codes", &["Recovery Codes"], &lines, controls),
+        NoticeRole::Status,
+        "Authenticator app activated.",
+    );
+    let found = read(&shown, Seen { recovery_codes: 10, ..NOTHING });
+    assert!(matches!(found.stance(true), Stance::RecoveryShown(_)));
+    assert_eq!(found.on.as_deref(), Some("Authenticator app activated."), "both at once");
+    assert_eq!(by_name(&shown, NOTHING, "Generate new codes"), Role::MakeCodes);
+    assert_eq!(by_name(&shown, NOTHING, "Download codes"), Role::Other);
+    assert_eq!(found.recovery_offered, None, "no new ones where some are shown");
+}
+
+#[test]
+fn allauth_on() {
+    let found = read(&allauth_index(true), NOTHING);
+    let Stance::On(on) = found.stance(true) else { panic!("{found:?}") };
+    assert!(on.text.is_some());
+    let offer = on.show_codes.unwrap();
+    assert_eq!((offer.show.name.as_str(), offer.is_new), ("View", false));
+    let Stance::AlreadyOn { off, .. } = found.stance(false) else { panic!() };
+    assert_eq!(off.unwrap().name, "Deactivate");
+    let sure = "You are about to deactivate authenticator app based authentication. Are you sure?";
+    let heading = "Deactivate Authenticator App";
+    for name in ["Deactivate", "Confirm", "Yes", "Continue", "OK"] {
+        let asks = page(heading, &[heading], &[sure], vec![amid(submit(name, 0), "", heading)]);
+        assert_eq!(by_name(&asks, NOTHING, name), Role::Dangerous, "{name}");
+    }
+}
+
+#[test]
+fn allauth_asks_for_the_password() {
+    let mut controls = allauth_menu();
+    controls.push(submit("Confirm", 0));
+    let lines = ["Please reauthenticate to safeguard your account.", "Enter your password:"];
+    let asks = PageFacts { passwords: 1, ..page("Confirm Access", &["Confirm Access"], &lines, controls) };
+    assert_eq!(read(&asks, NOTHING).stance(false), Stance::PasswordAsked);
+}
+
+#[test]
+fn allauth_makes_codes() {
+    let lines = [
+        "You are about to generate a new set of recovery codes for your account. This action will invalidate your existing codes. Are you sure?",
+    ];
+    let asks =
+        page("Recovery Codes", &["Recovery Codes"], &lines, vec![amid(submit("Generate", 0), "", "Recovery Codes")]);
+    let Stance::RecoveryOffered(offer) = read(&asks, NOTHING).stance(true) else { panic!() };
+    assert!(offer.is_new && offer.replaces);
+}
+
+// --- Flask-Security -------------------------------------------------------------------------------------------------
+
+fn flask_menu() -> Vec<Control> {
+    let mut menu = vec![submit("Sign Out", 9)];
+    for name in [
+        "Change Password",
+        "Forgot password?",
+        "Change Registered Email",
+        "Two-Factor Setup",
+        "Unified Signin Setup",
+        "Passkeys",
+    ] {
+        menu.push(link(name));
+    }
+    menu.into_iter().map(|control| amid(control, "", "Menu")).collect()
+}
+
+fn flask_methods(on: bool) -> Vec<Control> {
+    let mut controls = Vec::new();
+    if on {
+        controls.push(radio("Disable two-factor authentication", 0));
+    }
+    for name in
+        ["Set up using email", "Set up using an authenticator app (e.g. google, lastpass, authy)", "Set up using SMS"]
+    {
+        controls.push(radio(name, 0));
+    }
+    controls.push(submit("Submit", 0));
+    controls
+}
+
+const FLASK_TITLE: &str = "Two-Factor Setup";
+const FLASK_HEADING: &str = "Two-Factor authentication adds an extra layer of security to your account";
+const FLASK_HEADING_2: &str = "In addition to your username and password, you'll need to use a code.";
+
+#[test]
+fn flask_methods_are_offered() {
+    let mut controls = flask_methods(false);
+    controls.push(amid(link("You can set them up here."), "", "Recovery Codes"));
+    controls.push(amid(link("You can set them up here."), "", "Passkeys"));
+    controls.extend(flask_menu());
+    let lines = ["Currently setup two-factor method: None", "This application supports setting up recovery codes."];
+    let offers = page(FLASK_TITLE, &[FLASK_HEADING, FLASK_HEADING_2, "Recovery Codes", "Menu"], &lines, controls);
+    let Stance::MethodChoice(choice) = read(&offers, NOTHING).stance(false) else {
+        panic!("{:?}", read(&offers, NOTHING).stance(false))
+    };
+    assert!(choice.app.name.contains("authenticator app"));
+    assert_eq!(choice.proceed.unwrap().name, "Submit");
+    assert_eq!(by_name(&offers, NOTHING, "Set up using email"), Role::Other);
+    assert_eq!(by_name(&offers, NOTHING, "Set up using SMS"), Role::Other);
+}
+
+#[test]
+fn flask_set_up() {
+    let mut controls = flask_methods(true);
+    let confirm = u32::try_from(controls.len()).unwrap();
+    controls.push(submit("Submit", 1));
+    controls.extend(flask_menu());
+    let lines = ["Currently setup two-factor method: None", "Enter code to complete setup"];
+    let set_up = with_code(page(FLASK_TITLE, &[FLASK_HEADING, FLASK_HEADING_2], &lines, controls), 1);
+    let Stance::SecretShown(shown) = read(&set_up, SECRET).stance(false) else { panic!() };
+    assert_eq!(
+        shown.confirm.unwrap().index,
+        confirm,
+        "of the form with the code field, not of the one with the radios"
+    );
+    let wrong = say(set_up.clone(), NoticeRole::Plain, "Invalid code");
+    assert!(matches!(read(&wrong, SECRET).stance(true), Stance::CodeRefused { .. }));
+    // Somebody has chosen to turn it off: then nothing of that form is pressed.
+    let mut off = set_up;
+    off.controls[0].checked = true;
+    let submits: Vec<Role> = roles(&off, SECRET)
+        .iter()
+        .zip(&off.controls)
+        .filter(|(_, one)| one.name == "Submit")
+        .map(|(judged, _)| judged.role)
+        .collect();
+    assert_eq!(submits, [Role::Dangerous, Role::Confirm]);
+}
+
+#[test]
+fn flask_codes() {
+    let mut controls = vec![
+        amid(submit("Show Recovery Codes", 0), "", "Recovery Codes"),
+        amid(submit("Generate New Recovery Codes", 1), "", "Generate new Recovery Codes"),
+    ];
+    controls.extend(flask_menu());
+    let offers = page("Recovery Codes", &["Recovery Codes", "Generate new Recovery Codes"], &[], controls);
+    let Stance::RecoveryOffered(offer) = read(&offers, NOTHING).stance(true) else { panic!() };
+    assert_eq!((offer.show.name.as_str(), offer.is_new), ("Show Recovery Codes", false));
+    let none = say(offers, NoticeRole::Error, "No recovery codes generated yet");
+    let Stance::RecoveryOffered(offer) = read(&none, NOTHING).stance(true) else { panic!() };
+    assert_eq!((offer.show.name.as_str(), offer.is_new, offer.replaces), ("Generate New Recovery Codes", true, false));
+}
+
+#[test]
+fn flask_asks_for_the_password() {
+    let mut controls = vec![submit("Verify", 0)];
+    controls.extend(flask_menu());
+    let asks = PageFacts { passwords: 1, ..page("Reauthenticate", &["Reauthenticate"], &["Password"], controls) };
+    assert_eq!(read(&asks, NOTHING).stance(false), Stance::PasswordAsked);
+}
+
+#[test]
+fn flask_on() {
+    let changed =
+        say(page("", &[], &[], flask_menu()), NoticeRole::Plain, "You successfully changed your two-factor method.");
+    assert!(matches!(read(&changed, NOTHING).stance(true), Stance::On(_)));
+    let off =
+        say(page("", &[], &[], flask_menu()), NoticeRole::Plain, "You successfully disabled two-factor authorization.");
+    assert!(!matches!(read(&off, NOTHING).stance(true), Stance::On(_)));
+}
+
+// --- django-two-factor-auth -----------------------------------------------------------------------------------------
+
+const ENABLE: &str = "Enable Two-Factor Authentication";
+
+fn wizard(lines: &[&str], mut controls: Vec<Control>) -> PageFacts {
+    controls.push(link("Cancel"));
+    controls.push(Control { enabled: false, ..button("Back") });
+    controls.push(submit("Next", 0));
+    page(ENABLE, &[ENABLE], lines, controls)
+}
+
+#[test]
+fn two_factor_auth_off() {
+    let lines = [
+        "Two-factor authentication is not enabled for your account. Enable two-factor authentication for enhanced account security.",
+    ];
+    let profile = page("Account Security", &["Account Security"], &lines, vec![link(ENABLE)]);
+    let found = read(&profile, NOTHING);
+    assert_eq!(way_in(&found), ENABLE);
+    assert_eq!(found.on, None);
+}
+
+#[test]
+fn two_factor_auth_wizard() {
+    let welcome = wizard(
+        &[
+            "You are about to take your account security to the next level. Follow the steps in this wizard to enable two-factor authentication.",
+        ],
+        vec![],
+    );
+    assert_eq!(way_in(&read(&welcome, NOTHING)), "Next");
+
+    let ways = ["Token generator", "Phone call", "Text message", "Email"].map(|name| radio(name, 0)).to_vec();
+    let method = wizard(&["Please select which authentication method you would like to use."], ways);
+    let Stance::MethodChoice(choice) = read(&method, NOTHING).stance(false) else { panic!() };
+    assert_eq!((choice.app.name.as_str(), choice.proceed.unwrap().name.as_str()), ("Token generator", "Next"));
+
+    let lines = [
+        "To start using a token generator, please use your smartphone to scan the QR code below. For example, use Google Authenticator.",
+        "Alternatively you can use the following secret to setup TOTP in your authenticator or password manager manually.",
+        "TOTP Secret: VGVOAAAABBBBCCCC",
+        "Then, enter the token generated by the app.",
+    ];
+    // The secret is a link with the scheme otpauth.
+    let secret = Control { target: LinkTarget::OtherOrigin, ..link("VGVOAAAABBBBCCCC") };
+    let mut generator = with_code(wizard(&lines, vec![secret]), 0);
+    // The nameless submit button that the return key presses.
+    generator.controls.insert(0, Control { index: 90, shown: false, ..submit("", 0) });
+    let Stance::SecretShown(shown) = read(&generator, SECRET).stance(false) else { panic!() };
+    assert_eq!(shown.confirm.unwrap().name, "Next");
+    assert_eq!(roles(&generator, SECRET)[0].role, Role::Unnamed);
+    let wrong = say(generator, NoticeRole::Error, "Entered token is not valid.");
+    assert!(matches!(read(&wrong, SECRET).stance(true), Stance::CodeRefused { .. }));
+}
+
+#[test]
+fn two_factor_auth_on() {
+    let lines = ["Congratulations, you've successfully enabled two-factor authentication."];
+    let complete = page(ENABLE, &[ENABLE], &lines, vec![link("Back to Account Security"), link("Add Phone Number")]);
+    let Stance::On(on) = read(&complete, NOTHING).stance(true) else { panic!() };
+    assert_eq!(on.settings.unwrap().name, "Back to Account Security");
+    assert_eq!(by_name(&complete, NOTHING, "Add Phone Number"), Role::Other);
+
+    let tokens = amid(link("Show Codes"), "", "Backup Tokens");
+    let off = amid(link("Disable Two-Factor Authentication"), "", "Disable Two-Factor Authentication");
+    let lines = [
+        "Primary method: Token generator",
+        "You have 0 backup tokens remaining.",
+        "However we strongly discourage you to do so, you can also disable two-factor authentication for your account.",
+    ];
+    let profile = page("Account Security", &["Account Security", "Backup Tokens"], &lines, vec![tokens, off]);
+    let Stance::On(on) = read(&profile, NOTHING).stance(true) else { panic!() };
+    assert_eq!(on.show_codes.unwrap().show.name, "Show Codes");
+    assert!(matches!(read(&profile, NOTHING).stance(false), Stance::AlreadyOn { off: Some(_), .. }));
+
+    let make = page(
+        "Backup Tokens",
+        &["Backup Tokens"],
+        &["You don't have any backup codes yet."],
+        vec![link("Back to Account Security"), amid(submit("Generate Tokens", 0), "", "Backup Tokens")],
+    );
+    let Stance::RecoveryOffered(offer) = read(&make, NOTHING).stance(true) else { panic!() };
+    assert_eq!((offer.show.name.as_str(), offer.is_new, offer.replaces), ("Generate Tokens", true, false));
+}
+
+// --- homebridge-config-ui-x -----------------------------------------------------------------------------------------
+
+#[test]
+fn homebridge() {
+    let users = page(
+        "Homebridge",
+        &["User Accounts"],
+        &[],
+        vec![
+            amid(button("Edit"), "alice Administrator", "User Accounts"),
+            amid(button("Setup 2FA"), "alice Administrator", "User Accounts"),
+            button("Add User"),
+            link("Log Out"),
+        ],
+    );
+    let found = read(&users, NOTHING);
+    assert_eq!(way_in(&found), "Setup 2FA");
+    assert_eq!(found.ways_in.len(), 1);
+
+    let modal = |name: &str| Control { dialog: true, section: "Setup 2FA".to_owned(), ..button(name) };
+    let mut controls = users.controls;
+    controls.extend([modal("Close"), Control { enabled: false, ..modal("Enable 2FA") }]);
+    let lines = [
+        "Scan the QR code below with your authenticator app:",
+        "If you cannot scan the QR code, you can enter the following secret key manually: HABGKGQ3I57FYZ2K",
+        "Enter the code from your authenticator app:",
+    ];
+    let dialog = PageFacts { codes: 1, ..page("Homebridge", &["Setup 2FA", "User Accounts"], &lines, controls) };
+    let Stance::SecretShown(shown) = read(&dialog, SECRET).stance(false) else { panic!() };
+    let confirm = shown.confirm.unwrap();
+    assert_eq!((confirm.name.as_str(), confirm.enabled), ("Enable 2FA", false), "it waits for the code");
+    assert_eq!(by_name(&dialog, SECRET, "Close"), Role::Later);
+
+    let after = page(
+        "Homebridge",
+        &["User Accounts"],
+        &[],
+        vec![amid(button("Disable 2FA"), "alice", "User Accounts"), link("Log Out")],
+    );
+    assert!(matches!(read(&after, NOTHING).stance(true), Stance::On(_)), "the way to turn it off is proof enough");
+    let toast = say(after, NoticeRole::Status, "Two factor authentication has been enabled.");
+    assert!(read(&toast, NOTHING).on.is_some());
+}
+
+// --- languages ------------------------------------------------------------------------------------------------------
+
+#[test]
+fn ways_in_of_languages() {
+    for (heading, name, off) in [
+        ("Two-factor authentication", "Set up authenticator app", "Two-factor authentication is not enabled."),
+        (
+            "Zwei-Faktor-Authentifizierung",
+            "Authenticator-App einrichten",
+            "Zwei-Faktor-Authentifizierung ist nicht aktiviert.",
+        ),
+        (
+            "Authentification à deux facteurs",
+            "Activer l'application d'authentification",
+            "L'authentification à deux facteurs n'est pas activée.",
+        ),
+        (
+            "Verificación en dos pasos",
+            "Configurar aplicación de autenticación",
+            "La verificación en dos pasos no está activada.",
+        ),
+        (
+            "Autenticazione a due fattori",
+            "Attiva l'applicazione di autenticazione",
+            "L'autenticazione a due fattori non è attiva.",
+        ),
+        (
+            "Autenticação de dois fatores",
+            "Ativar aplicativo autenticador",
+            "A autenticação de dois fatores não está ativada.",
+        ),
+        ("Twee-factor-authenticatie", "Authenticator-app instellen", "Tweestapsauthenticatie is niet ingeschakeld."),
+        (
+            "Uwierzytelnianie dwuskładnikowe",
+            "Skonfiguruj aplikację uwierzytelniającą",
+            "Uwierzytelnianie dwuskładnikowe nie jest włączone.",
+        ),
+        (
+            "Двухфакторная аутентификация",
+            "Настроить приложение-аутентификатор",
+            "Двухфакторная аутентификация не включена.",
+        ),
+        ("İki adımlı doğrulama", "Kimlik doğrulama uygulamasını kur", "İki adımlı doğrulama aktif değil."),
+        ("二段階認証", "認証アプリを設定する", "二段階認証は有効ではありません。"),
+        ("2단계 인증", "인증 앱 설정하기", "2단계 인증이 활성화되지 않았습니다."),
+        ("两步验证", "设置身份验证器应用", "未启用两步验证。"),
+        ("雙重驗證", "啟用驗證器", "雙重驗證尚未啟用。"),
+        ("المصادقة الثنائية", "تفعيل تطبيق المصادقة", "المصادقة الثنائية غير مفعلة."),
+        ("Двофакторна автентифікація", "Увімкнути 2FA", "Двофакторна автентифікація не увімкнена."),
+        ("Dvoufázové ověření", "Zapnout dvoufázové ověření", "Dvoufázové ověření není zapnuto."),
+        ("Tvåfaktorsautentisering", "Aktivera autentiseringsapp", "Tvåfaktorsautentisering är inte aktiverad."),
+        ("To-faktor-godkendelse", "Aktiver autentificeringsapp", "To-faktor-godkendelse er ikke aktiv."),
+        ("Kaksivaiheinen tunnistus", "Ota tunnistinsovellus käyttöön", "Kaksivaiheinen tunnistus ei ole käytössä."),
+    ] {
+        let security = page(heading, &[heading], &[off], vec![amid(button(name), off, heading)]);
+        let found = read(&security, NOTHING);
+        assert_eq!(found.on, None, "{off}");
+        assert_eq!(found.ways_in.first().map(|pick| pick.name.as_str()), Some(name), "{:?}", found.judged);
+    }
+}
+
+#[test]
+fn set_up_pages_of_languages() {
+    for (reveal, confirm, refused) in [
+        ("Can’t scan it?", "Verify", "That code is incorrect."),
+        ("QR-Code nicht scannen?", "Bestätigen", "Der eingegebene Code ist ungültig."),
+        ("Impossible de scanner le code ?", "Vérifier", "Le code saisi est incorrect."),
+        ("¿No puedes escanear el código?", "Verificar", "Código incorrecto."),
+        ("Non riesci a scansionare il codice?", "Conferma", "Codice errato."),
+        ("Não consegue ler o código QR?", "Confirmar", "Código incorreto."),
+        ("Kun je niet scannen?", "Verifiëren", "Ongeldige code."),
+        ("Nie możesz zeskanować kodu?", "Zweryfikuj", "Błędny kod."),
+        ("Не удаётся отсканировать код?", "Подтвердить", "Неверный код."),
+        ("Kodu tarayamıyor musunuz?", "Doğrula", "Hatalı kod."),
+        ("スキャンできない場合", "確認", "コードが正しくありません。"),
+        ("스캔할 수 없나요?", "확인", "잘못된 코드입니다."),
+        ("无法扫描？", "验证", "错误代码。"),
+        ("無法掃描？", "驗證", "不正確的代碼。"),
+        ("لا يمكنك مسح الرمز؟", "تحقق", "كود خاطئ."),
+        ("Не вдається відсканувати?", "Підтвердити", "Неправильний код."),
+        ("Nemůžete naskenovat kód?", "Ověřit", "Nesprávný kód."),
+        ("Kan du inte skanna koden?", "Bekräfta", "Felaktig kod."),
+        ("Kan du ikke scanne koden?", "Bekræft", "Forkert kode."),
+        ("Etkö voi skannata koodia?", "Vahvista", "Virheellinen koodi."),
+    ] {
+        let set_up = with_code(page("", &[], &[], vec![button(reveal), submit(confirm, 0)]), 0);
+        let hidden = read(&set_up, CODE);
+        assert!(
+            matches!(hidden.stance(false), Stance::HiddenSecret { reveal: pick } if pick.name == reveal),
+            "{reveal}: {:?}",
+            hidden.judged
+        );
+        let Stance::SecretShown(shown) = read(&set_up, SECRET).stance(false) else { panic!("{reveal}") };
+        assert_eq!(shown.confirm.unwrap().name, confirm);
+        let wrong = say(set_up, NoticeRole::Plain, refused);
+        assert!(matches!(read(&wrong, SECRET).stance(true), Stance::CodeRefused { .. }), "{refused}");
+    }
+}
+
+#[test]
+fn on_in_languages() {
+    for text in [
+        "Two-factor authentication has been enabled.",
+        "Die Authentifizierung mit einer Authenticator-App ist aktiv.",
+        "L'authentification à deux facteurs a été activée.",
+        "La autenticación con una aplicación de autenticación está activa.",
+        "L'autenticazione a 2 fattori è stata attivata.",
+        "A Autenticação de Dois Fatores foi ativada.",
+        "Twee factor authenticatie is ingeschakeld.",
+        "2FA zostało włączone.",
+        "Двухфакторная аутентификация включена.",
+        "İki aşamalı doğrulama etkinleştirildi.",
+        "二段階認証を有効にしました。",
+        "2차인증이 활성화 되었습니다.",
+        "已启用两步验证。",
+        "驗證器已啟用。",
+        "تم تفعيل تطبيق المصادقة.",
+        "Двофакторна аутентифікація увімкнена.",
+        "Dvoufaktorové ověření bylo povoleno.",
+        "Tvåfaktorsautentisering har aktiverats.",
+        "Autentificering via en autentificeringsapp er aktiv.",
+        "Kaksivaiheinen tunnistautuminen on otettu käyttöön.",
+    ] {
+        assert!(read(&page("", &[], &[text], vec![]), NOTHING).on.is_some(), "{text}");
+    }
+    for text in [
+        "Two-factor authentication is not enabled.",
+        "Once two-factor authentication is enabled, you will be asked for a code.",
+        "Two-factor authentication has been disabled.",
+        "SMS codes are enabled.",
+        "Zwei-Faktor-Authentifizierung wurde deaktiviert.",
+        "L'authentification à deux facteurs a été désactivée.",
+        "2FA desactivada.",
+        "Activa la verificación en dos pasos.",
+        "L'autenticazione a 2 fattori è stata disattivata.",
+        "Attiva l'autenticazione a due fattori.",
+        "A Autenticação de Dois Fatores foi desativada.",
+        "Twee factor authenticatie is uitgeschakeld.",
+        "2FA zostało wyłączone.",
+        "Двухфакторная аутентификация отключена.",
+        "İki aşamalı doğrulama devre dışı bırakıldı.",
+        "二段階認証を無効にしました。",
+        "2차인증이 비활성화되었습니다.",
+        "已禁用两步验证。",
+        "雙重驗證已關閉。",
+        "تم تعطيل المصادقة الثنائية.",
+        "Двофакторна аутентифікація вимкнена.",
+        "Dvoufaktorové ověření bylo zakázáno.",
+        "Tvåfaktorsautentisering har inaktiverats.",
+        "Kaksivaiheinen tunnistautuminen on poistettu käytöstä.",
+    ] {
+        assert_eq!(read(&page("", &[], &[text], vec![]), NOTHING).on, None, "{text}");
+    }
+}
+
+#[test]
+fn recovery_codes_of_languages() {
+    for (heading, show, make, saved) in [
+        ("Recovery codes", "View", "Generate", "I have saved my recovery codes"),
+        ("Wiederherstellungscodes", "Anzeigen", "Generieren", "Ich habe meine Wiederherstellungscodes gespeichert"),
+        ("Codes de récupération", "Afficher", "Générer", "J'ai sauvegardé mes codes de récupération"),
+        ("Códigos de recuperación", "Mostrar", "Generar", "He guardado mis códigos de recuperación"),
+        ("Codici di recupero", "Visualizza", "Genera", "Ho salvato i miei codici di recupero"),
+        ("Códigos de recuperação", "Visualizar", "Gerar", "Eu salvei meus códigos de recuperação"),
+        ("Herstelcodes", "Bekijk", "Genereer", "Ik heb mijn herstelcodes opgeslagen"),
+        ("Kody odzyskiwania", "Widok", "Generuj", "Zapisałem/am moje kody odzyskiwania"),
+        ("Коды восстановления", "Посмотреть", "Генерировать", "Я сохранил(а) свои коды восстановления"),
+        ("Kurtarma Kodları", "İncele", "Oluştur", "Kurtarma kodlarımı kaydettim"),
+        ("リカバリーコード", "表示", "生成する", "リカバリーコードを保存しました"),
+        ("복구 코드", "보기", "생성", "복구 코드를 저장했습니다"),
+        ("恢复代码", "查看", "生成", "我已保存我的恢复代码"),
+        ("復原碼", "檢視", "產生", "我已儲存我的復原碼"),
+        ("رموز الاسترداد", "عرض", "يولد", "لقد حفظت رموز الاسترداد الخاصة بي"),
+        ("Коди Для Відновлення", "Перегляд", "Згенерувати", "Я зберіг(ла) свої коди відновлення"),
+        ("Záchranné kódy", "Zobrazit", "Generovat", "Uložil/a jsem si záložní kódy"),
+        ("Återställningskoder", "Visa", "Generera", "Jag har sparat mina återställningskoder"),
+        ("Gendannelseskoder", "Vis", "Generer", "Jeg har gemt mine gendannelseskoder"),
+        ("Palautuskoodit", "Näytä", "Luo", "Olen tallentanut palautuskoodini"),
+    ] {
+        assert_eq!(role(amid(link(show), "", heading)), Role::ShowCodes, "{heading}: {show}");
+        assert_eq!(role(amid(button(make), "", heading)), Role::MakeCodes, "{heading}: {make}");
+        assert_eq!(role(amid(button(saved), "", heading)), Role::SavedCodes, "{saved}");
+        assert_ne!(role(amid(button(make), "", "Team")), Role::MakeCodes);
+    }
+}
+
+#[test]
+fn passwords_of_languages() {
+    for heading in [
+        "Confirm access",
+        "Zugriff bestätigen",
+        "Confirmer l'accès",
+        "Confirmar acceso",
+        "Conferma l'accesso",
+        "Confirmar acesso",
+        "Toegang bevestigen",
+        "Potwierdź dostęp",
+        "Подтвердите доступ",
+        "Erişim Doğrulama",
+        "アクセス確認",
+        "접근 확인",
+        "确认访问",
+        "確認存取權限",
+        "تأكيد الوصول",
+    ] {
+        let asks = PageFacts {
+            passwords: 1,
+            ..page("", &[heading], &[], vec![link("Two-factor authentication"), submit("OK", 0)])
+        };
+        assert_eq!(read(&asks, NOTHING).stance(false), Stance::PasswordAsked, "{heading}");
+        let other = PageFacts { passwords: 0, ..asks };
+        assert_ne!(read(&other, NOTHING).stance(false), Stance::PasswordAsked, "without a field");
+    }
+}
+
+// --- what must never be pressed -------------------------------------------------------------------------------------
+
+const DANGEROUS: [&str; 118] = [
+    "Disable",
+    "Turn off",
+    "Turn off two-factor authentication",
+    "Turn 2FA off",
+    "Switch off",
+    "Remove",
+    "Remove authenticator app",
+    "Delete account",
+    "Deactivate",
+    "Reset two-factor",
+    "Revoke all sessions",
+    "Regenerate recovery codes",
+    "Log out",
+    "Log out of all devices",
+    "Sign out everywhere",
+    "Close my account",
+    "Unlink",
+    "Replace authenticator",
+    "Unregister",
+    "Change authenticator app",
+    "Two-factorDisable",
+    "Upgrade to Premium",
+    "Deaktivieren",
+    "Zwei-Faktor-Authentifizierung deaktivieren",
+    "Ausschalten",
+    "Entfernen",
+    "Löschen",
+    "Konto löschen",
+    "Zurücksetzen",
+    "Abmelden",
+    "Codes neu generieren",
+    "Désactiver",
+    "DESACTIVER",
+    "Supprimer",
+    "Retirer",
+    "Se déconnecter",
+    "Réinitialiser",
+    "Régénérer les codes",
+    "Desactivar",
+    "Deshabilitar",
+    "Eliminar",
+    "Cerrar sesión",
+    "Restablecer",
+    "Quitar",
+    "Anular el registro",
+    "Disattiva",
+    "Disabilita",
+    "Rimuovi",
+    "Elimina account",
+    "Disconnetti",
+    "Reimposta",
+    "Esci",
+    "Desativar",
+    "Remover",
+    "Excluir conta",
+    "Sair",
+    "Redefinir",
+    "Desabilitar",
+    "Uitschakelen",
+    "Schakel 2FA uit",
+    "Verwijderen",
+    "Afmelden",
+    "Opnieuw instellen",
+    "Deactiveer",
+    "Wyłącz",
+    "Usuń",
+    "Dezaktywuj",
+    "Wyloguj się",
+    "Zresetuj",
+    "Wyrejestruj",
+    "Отключить",
+    "Удалить",
+    "Сбросить",
+    "Выйти",
+    "Деактивировать",
+    "Выключить 2FA",
+    "Devre Dışı Bırak",
+    "DEVRE DIŞI BIRAK",
+    "Kaldır",
+    "Sil",
+    "Sıfırla",
+    "Çıkış Yap",
+    "Kapat",
+    "無効にする",
+    "無効化",
+    "削除",
+    "ログアウト",
+    "登録解除",
+    "リセット",
+    "コードを再生成",
+    "비활성화",
+    "삭제",
+    "해제",
+    "로그아웃",
+    "초기화",
+    "재생성",
+    "停用",
+    "关闭两步验证",
+    "删除账户",
+    "退出登录",
+    "重置",
+    "重新生成",
+    "關閉雙重驗證",
+    "移除",
+    "تعطيل",
+    "حذف",
+    "إلغاء التنشيط",
+    "تسجيل الخروج",
+    "إعادة تعيين",
+    "Вимкнути",
+    "Видалити",
+    "Vypnout",
+    "Odstranit",
+    "Inaktivera",
+    "Ta bort",
+    "Slå 2FA fra",
+    "Fjern",
+    "Poista käytöstä",
+];
+
+#[test]
+fn dangerous_controls() {
+    for name in DANGEROUS {
+        for control in [button(name), link(name), submit(name, 0), radio(name, 0)] {
+            let amid = amid(control, "Authenticator app: set up", "Set up two-factor authentication");
+            assert_eq!(role(amid), Role::Dangerous, "{name}");
+        }
+    }
+}
+
+#[test]
+fn never_pressed_by_their_place() {
+    let amid_danger = |name: &str| role(amid(button(name), "Turn off two-factor authentication", "Security"));
+    for name in ["Edit", "Manage", "OK", "Continue", "Confirm", "Yes", "Go", "Bearbeiten", "Weiter", "確認", "确定"]
+    {
+        assert_eq!(amid_danger(name), Role::Dangerous, "{name}");
+    }
+    let state = role(amid(button("Manage"), "Two-factor authentication: disabled", "Security"));
+    assert_eq!(state, Role::WayIn, "a state is no deed");
+    let switch = Control { kind: ControlKind::Checkbox, checked: true, ..button("Two-factor authentication") };
+    assert_eq!(role(switch.clone()), Role::Dangerous, "it would be turned off");
+    assert_eq!(role(Control { checked: false, ..switch }), Role::WayIn);
+}
+
+#[test]
+fn never_ways_in() {
+    for name in ["", " ", "×", "✕ ›", "\u{200b}", "me@site.example"] {
+        assert_eq!(role(button(name)), Role::Unnamed, "{name:?}");
+    }
+    for target in [LinkTarget::OtherOrigin, LinkTarget::Download] {
+        assert_eq!(role(Control { target, ..link("Set up two-factor authentication") }), Role::Other);
+    }
+    for name in [
+        "Don't enable two-factor authentication",
+        "Not now",
+        "Skip two-factor setup",
+        "Set up later",
+        "Remind me later",
+        "Nicht jetzt",
+        "Plus tard",
+        "Ahora no",
+        "Non ora",
+        "Agora não",
+        "Nu niet",
+        "Nie teraz",
+        "Не сейчас",
+        "Şimdi değil",
+        "あとで",
+        "나중에",
+        "跳过",
+        "ليس الآن",
+    ] {
+        assert_eq!(role(button(name)), Role::Later, "{name}");
+    }
+    for name in [
+        "Add passkey",
+        "Add security key",
+        "Set up two-factor by SMS",
+        "Use a recovery code",
+        "Zzyzx 2FA",
+        "Hidden 2FA trick",
+        "What is an authenticator app?",
+        "Add to cart",
+        "Accept all",
+        "Send code",
+    ] {
+        assert!(matches!(role(button(name)), Role::Other), "{name}: {:?}", role(button(name)));
+    }
+    for row in ["Two-factor by SMS", "Get codes by e-mail", "Security key", "Passkeys: sign in with your fingerprint"] {
+        for name in ["Set up", "Add", "Enable", "Manage"] {
+            assert_eq!(role(amid(button(name), row, "Two-factor authentication")), Role::Other, "{row}: {name}");
+        }
+    }
+    // In languages that are not known: "turn off 2FA".
+    for name in ["Gaitu gabe 2FA", "2FA išjungti", "Slökkva á 2FA", "Isključi 2FA"] {
+        assert!(!matches!(role(button(name)), Role::WayIn | Role::Confirm), "{name}");
+    }
+}
+
+/// As sites of all kinds name them, on a page of their settings (first) and with a field for the code on it.
+#[test]
+fn names_as_sites_write_them() {
+    use Role::{ChooseApp, Confirm, Dangerous, Later, MakeCodes, Other, Reveal, SavedCodes, ShowCodes, WayIn};
+    for (name, expected) in [
+        ("Enable two-factor authentication", WayIn),
+        ("Enroll into Two-Factor Authentication", WayIn),
+        ("Add new phone or Authenticator app", WayIn),
+        ("Set up authenticator", WayIn),
+        ("Get started with two-step verification", WayIn),
+        ("2-Step Verification", WayIn),
+        ("Use two-factor authentication", WayIn),
+        ("Password and authentication", WayIn),
+        ("Privacy & Security", WayIn),
+        ("Login & security", WayIn),
+        ("Manage two-factor authentication", WayIn),
+        ("Generate backup codes", MakeCodes),
+        ("Generate new recovery codes", MakeCodes),
+        ("View recovery codes", ShowCodes),
+        ("Recovery codes", ShowCodes),
+        ("I've saved my backup codes", SavedCodes),
+        ("I have saved these codes in a safe place", SavedCodes),
+        ("Can't scan the barcode?", Reveal),
+        ("setup key", Reveal),
+        ("Enter key manually", Reveal),
+        ("Show secret key", Reveal),
+        ("Next", Confirm),
+        ("Regenerate backup codes", Dangerous),
+        ("Reset Key", Dangerous),
+        ("Disable authenticator app", Dangerous),
+        ("Delete this application", Dangerous),
+        ("Forgot your password?", Dangerous),
+        ("Cancel", Later),
+        ("Back", Later),
+        ("Use a recovery code instead", Other),
+        ("Download recovery codes", Other),
+        ("Print", Other),
+        ("Learn more about two-factor authentication", Other),
+        ("Sign in with a passkey", Other),
+        ("Enable notifications", Other),
+        ("Upload avatar", Other),
+        ("Get a verification code by SMS", Other),
+    ] {
+        assert_eq!(role(button(name)), expected, "{name}");
+    }
+    for (name, expected) in [
+        ("Verify code and enable", Confirm),
+        ("Register with two-factor app", Confirm),
+        ("Verify OTP and continue", Confirm),
+        ("Turn on", Confirm),
+        ("Activate", Confirm),
+        ("Validate", Confirm),
+        ("Save", Confirm),
+        ("Done", Confirm),
+        ("Resend code", Other),
+        ("Turn off", Dangerous),
+    ] {
+        assert_eq!(by_name(&page("", &[], &[], vec![button(name)]), CODE, name), expected, "{name}");
+    }
+    let choice =
+        ["Authenticator app Use an app like 1Password to get codes", "Text message", "Security key"].map(button);
+    let offers = page("", &["Choose a method"], &[], choice.to_vec());
+    assert_eq!(roles(&offers, NOTHING).iter().map(|judged| judged.role).collect::<Vec<_>>(), [ChooseApp, Other, Other]);
+}
+
+#[test]
+fn one_beside_the_other() {
+    let row = "Two-factor authentication Authenticator app";
+    let both = page(
+        "Security",
+        &["Security"],
+        &[],
+        vec![amid(button("Turn off"), row, "Security"), amid(button("Set up"), row, "Security")],
+    );
+    assert_eq!(by_name(&both, NOTHING, "Set up"), Role::WayIn);
+    assert_eq!(by_name(&both, NOTHING, "Turn off"), Role::Dangerous);
+    let Stance::AlreadyOn { off, way_in } = read(&both, NOTHING).stance(false) else { panic!() };
+    assert_eq!((off.unwrap().name.as_str(), way_in.unwrap().name.as_str()), ("Turn off", "Set up"));
+}
+
+#[test]
+fn obstacles() {
+    for (text, kind) in [
+        ("You can't access certain settings for a few days.", ObstacleKind::Wait),
+        ("Verify your email address first.", ObstacleKind::VerifyMail),
+        ("Two-factor authentication is not included in your plan.", ObstacleKind::Plan),
+        ("This setting is managed by your organization.", ObstacleKind::Managed),
+        ("You signed in with Google: use single sign-on.", ObstacleKind::OtherLogin),
+        ("Bestätigen Sie Ihre E-Mail-Adresse zuerst.", ObstacleKind::VerifyMail),
+        ("管理者にお問い合わせください。", ObstacleKind::Managed),
+    ] {
+        let alone = page("", &[], &[text], vec![]);
+        assert!(
+            matches!(read(&alone, NOTHING).stance(false), Stance::Obstacle { kind: found, .. } if found == kind),
+            "{text}"
+        );
+        let with_way = page("", &[], &[text], vec![button("Set up two-factor")]);
+        assert!(matches!(read(&with_way, NOTHING).stance(false), Stance::WayIn { .. }), "{text}: only mentioned");
+        let news = say(with_way, NoticeRole::Alert, text);
+        assert!(matches!(read(&news, NOTHING).stance(false), Stance::Obstacle { .. }), "{text}: news");
+    }
+}
+
+#[test]
+fn codes_are_saved_before_going_on() {
+    let tick = Control { kind: ControlKind::Checkbox, ..button("I have saved my recovery codes") };
+    let controls =
+        vec![tick, Control { enabled: false, ..button("Finish") }, button("Download"), button("Regenerate codes")];
+    let mut shown = page("Recovery codes", &["Recovery codes"], &[], controls);
+    let seen = Seen { recovery_codes: 10, ..NOTHING };
+    let Stance::RecoveryShown(codes) = read(&shown, seen).stance(true) else { panic!() };
+    assert_eq!((codes.saved.unwrap().index, codes.done.unwrap().index), (0, 1));
+    shown.controls[0].checked = true;
+    let Stance::RecoveryShown(codes) = read(&shown, seen).stance(true) else { panic!() };
+    assert!(codes.saved.is_none(), "it is ticked already");
+}
+
+#[test]
+fn several_things_at_once() {
+    let lines = ["Two-factor authentication is now enabled."];
+    let controls = vec![submit("Verify", 0), button("I have saved my backup codes")];
+    let all = with_code(page("", &["Two-factor authentication"], &[], controls), 0);
+    let seen = Seen { recovery_codes: 8, ..SECRET };
+    let Stance::SecretShown(shown) = read(&all, seen).stance(false) else { panic!() };
+    assert!(shown.recovery_codes, "secret and codes on one page: the code is still to be sent off");
+    let left = Seen { secret: true, ..NOTHING };
+    let on = page("", &["Two-factor authentication"], &lines, vec![]);
+    assert!(matches!(read(&on, left).stance(true), Stance::On(_)), "the secret was left where it was");
+    assert!(
+        matches!(read(&on, SECRET).stance(true), Stance::SecretShown(_)),
+        "words about on, and a code still asked for"
+    );
+    let password = PageFacts { passwords: 1, ..all };
+    assert!(matches!(read(&password, SECRET).stance(false), Stance::SecretShown(shown) if shown.password));
+    for name in [
+        "Two-factor authentication is not active",
+        "Authenticator app activated",
+        "Recovery code invalid",
+        "Forgot password",
+    ] {
+        assert!(matches!(role(link(name)), Role::Other | Role::Dangerous), "{name}: only told");
+    }
+}
+
+#[test]
+fn what_the_sensor_sends() {
+    let json = r#"{"token":"t","title":"T","lang":"en","path":"/a","headings":["H"],"passwords":1,"codes":2,"codeForms":[0],
+        "controls":[{"index":7,"name":"N","kind":"submit","enabled":true,"checked":false,"target":"sameOrigin","section":"S","row":"R","form":0,"dialog":true,"shown":true},
+                    {"index":8,"kind":"marquee","target":"moon","form":null}],
+        "notices":[{"role":"alert","text":"A","fresh":true},{"role":"shout","text":"B"}],"more":1}"#;
+    let facts: PageFacts = serde_json::from_str(json).unwrap();
+    assert_eq!(
+        facts.controls[0],
+        Control {
+            index: 7,
+            dialog: true,
+            target: LinkTarget::SameOrigin,
+            row: "R".to_owned(),
+            section: "S".to_owned(),
+            ..submit("N", 0)
+        }
+    );
+    assert_eq!(
+        (facts.controls[1].kind, facts.controls[1].target, facts.controls[1].form),
+        (ControlKind::Button, LinkTarget::OtherOrigin, None)
+    );
+    assert_eq!((facts.notices[0].role, facts.notices[1].role), (NoticeRole::Alert, NoticeRole::Plain));
+    let long = format!(
+        r#"{{"title":"{}","headings":[{}"x"],"controls":[{}{{}}]}}"#,
+        "ä".repeat(999),
+        r#""x","#.repeat(500),
+        "{},".repeat(2000)
+    );
+    let facts: PageFacts = serde_json::from_str(&long).unwrap();
+    assert_eq!((facts.title.chars().count(), facts.headings.len(), facts.controls.len()), (160, 40, 300));
+}
+
+#[test]
+fn reasons_are_given() {
+    let judged = roles(&page("", &[], &[], vec![button("Set up authenticator app")]), NOTHING);
+    assert_eq!(judged[0].reasons, [Reason::SetsUp, Reason::NamesApp]);
+    assert_eq!(serde_json::to_value(&judged[0]).unwrap()["role"], "wayIn");
+}
+
+// --- properties -----------------------------------------------------------------------------------------------------
+
+fn any_text() -> impl Strategy<Value = String> {
+    let words = prop::sample::select(vec![
+        "Enable",
+        "two-factor",
+        "authenticator app",
+        "Verify",
+        "recovery codes",
+        "I have saved",
+        "Show",
+        "Set up",
+        "2FA",
+        "Can't scan?",
+        "Next",
+        "Done",
+        "einrichten",
+        "活性化",
+        "有効にする",
+        "활성화",
+        "تفعيل",
+        "security",
+        "Cancel",
+        "SMS",
+        "code",
+    ]);
+    prop_oneof![
+        ".{0,40}",
+        prop::collection::vec(words, 0..6).prop_map(|words| words.join(" ")),
+        "[\\p{L}\\p{M} ]{0,30}",
+    ]
+}
+
+fn any_control() -> impl Strategy<Value = Control> {
+    use ControlKind::{Button, Checkbox, Link, Option, Radio, Submit, Summary, Tab};
+    use LinkTarget::{Download, None, OtherOrigin, SameOrigin, SamePage};
+    let kind = prop::sample::select(vec![Link, Button, Submit, Radio, Checkbox, Tab, Summary, Option]);
+    let target = prop::sample::select(vec![None, SamePage, SameOrigin, OtherOrigin, Download]);
+    (any_text(), any_text(), any_text(), kind, target, prop::option::of(0..3_u32), any::<[bool; 4]>()).prop_map(
+        |(name, row, section, kind, target, form, [enabled, checked, dialog, shown])| Control {
+            index: 0,
+            name,
+            row,
+            section,
+            kind,
+            target,
+            form,
+            enabled,
+            checked,
+            dialog,
+            shown,
+        },
+    )
+}
+
+fn any_page() -> impl Strategy<Value = (PageFacts, Seen)> {
+    let roles = prop::sample::select(vec![NoticeRole::Alert, NoticeRole::Status, NoticeRole::Error, NoticeRole::Plain]);
+    let notice = (roles, any_text(), any::<bool>()).prop_map(|(role, text, fresh)| Notice { role, text, fresh });
+    let lists = (
+        prop::collection::vec(any_control(), 0..8),
+        prop::collection::vec(notice, 0..5),
+        prop::collection::vec(any_text(), 0..4),
+    );
+    (lists, any_text(), 0..3_u32, 0..3_u32, any::<bool>(), any::<bool>(), 0..12_usize).prop_map(
+        |((controls, notices, headings), title, passwords, codes, secret, code_field, recovery_codes)| {
+            let controls = (0..).zip(controls).map(|(index, control)| Control { index, ..control }).collect();
+            let facts = PageFacts {
+                title,
+                headings,
+                controls,
+                notices,
+                passwords,
+                codes,
+                code_forms: vec![0],
+                ..PageFacts::default()
+            };
+            (facts, Seen { secret, code_field, recovery_codes })
+        },
+    )
+}
+
+/// Everything that a stance would let be pressed.
+#[expect(clippy::unwrap_used, reason = "what cannot be written fails the test")]
+fn pressable(stance: &Stance) -> Vec<u32> {
+    let json = serde_json::to_value(stance).unwrap();
+    let mut found = Vec::new();
+    let mut rest = vec![("", &json)];
+    while let Some((key, value)) = rest.pop() {
+        match value {
+            _ if key == "off" => {}
+            serde_json::Value::Object(map) => {
+                found.extend(
+                    map.get("index").and_then(serde_json::Value::as_u64).map(|index| u32::try_from(index).unwrap()),
+                );
+                rest.extend(map.iter().map(|(key, value)| (key.as_str(), value)));
+            }
+            serde_json::Value::Array(list) => rest.extend(list.iter().map(|value| ("", value))),
+            _ => {}
+        }
+    }
+    found
+}
+
+proptest! {
+    #[test]
+    fn a_word_of_danger_outweighs_all_else(
+        (mut facts, seen) in any_page(),
+        control in any_control(),
+        word in prop::sample::select(DANGEROUS.to_vec()),
+        (before, after) in (any_text(), any_text()),
+    ) {
+        facts.controls.insert(0, Control { name: format!("{before} {word} {after}"), ..control });
+        prop_assert_eq!(roles(&facts, seen)[0].role, Role::Dangerous);
+    }
+
+    #[test]
+    fn nothing_dangerous_or_unnamed_is_picked((facts, seen) in any_page(), acted in any::<bool>()) {
+        let found = read(&facts, seen);
+        prop_assert_eq!(found.judged.len(), facts.controls.len());
+        for index in pressable(&found.stance(acted)) {
+            let role = found.judged.iter().find(|judged| judged.index == index).unwrap().role;
+            prop_assert!(!matches!(role, Role::Dangerous | Role::Unnamed | Role::Other), "{:?} {:?}", role, found);
+            prop_assert!(facts.controls.iter().find(|control| control.index == index).unwrap().shown);
+        }
+    }
+}
