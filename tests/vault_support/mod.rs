@@ -6,8 +6,10 @@ pub mod foreign;
 use data_encoding::BASE64;
 use sixpence::{
     account::{Account, AccountId, FillBy},
+    activity::{LogEntry, Outcome, Starter, Step, Task},
     origin::Origin,
     otp::{Algorithm, Digits, Kind, Period, Secret},
+    recovery_set::RecoveryCode,
     time::UnixMs,
     vault::{
         Change, Copy, KdfRequest, Locked, MethodChange, OpenError, Opener, Prepared, SlotName, StoreName, Stretched,
@@ -152,6 +154,34 @@ pub fn steam(id: u8) -> Account {
         created_at: NOW,
         filling: FillBy::default(),
         skew: 86_400,
+    }
+}
+
+/// Recovery codes, unused.
+pub fn codes(texts: &[&str]) -> Vec<RecoveryCode> {
+    texts.iter().map(|text| RecoveryCode::new((*text).to_owned()).unwrap()).collect()
+}
+
+/// Keeps these codes of an account that has none.
+pub fn keep(account: u8, texts: &[&str]) -> Change {
+    Change::KeepCodes { account: AccountId([account; 16]), codes: codes(texts), source: None, replace: false }
+}
+
+/// A log entry with nothing but what every entry has.
+pub fn plain_entry() -> LogEntry {
+    LogEntry::new(NOW, Task::Fill)
+}
+
+/// One with everything, of a task that a later version knows.
+pub fn full_entry() -> LogEntry {
+    LogEntry {
+        by: Starter::Itself,
+        outcome: Outcome::Failed,
+        reason: Some(12),
+        count: Some(3),
+        steps: vec![Step { step: 1, result: 2, ms: 500 }, Step { step: 2, result: 1, ms: 0 }],
+        steps_before: 9,
+        ..LogEntry::new(NOW, Task::Other(77)).about(&totp(1)).on(origin("https://example.com:8443"))
     }
 }
 
