@@ -12,7 +12,7 @@ use sixpence::{
     vault::{Care, Change, ChangeError, MethodChange, Opener, SlotName, Unlocked, Vault},
 };
 use vault_support::{
-    foreign::{self, Foreign, Map, text, uint},
+    foreign::{self, Map, text, uint},
     *,
 };
 
@@ -31,33 +31,20 @@ fn assert_log(vault: &Vault<Unlocked>, store: &Store, expected: std::ops::Range<
     assert!(vault.activity() == expected && store.unlock().activity() == expected);
 }
 
-fn stranger(vault: &Vault<Unlocked>) -> Foreign {
-    Foreign::open(&vault.sealed_for_backup(&stretch("p", &cheap()), &cheap(), NOW).unwrap(), "p")
-}
-
 /// The segments as a stranger reads them.
 fn segments(vault: &Vault<Unlocked>) -> Vec<Map> {
-    stranger(vault).records().into_iter().filter(|record| record[&1] == uint(3)).collect()
+    records(vault).into_iter().filter(|record| record[&1] == uint(3)).collect()
 }
 
 fn lengths(vault: &Vault<Unlocked>) -> Vec<usize> {
     segments(vault).iter().map(|segment| foreign::array(&segment[&16]).len()).collect()
 }
 
-/// The vault with its segments altered, opened again. Its passphrase is `p`.
+/// The vault with its segments altered, opened again.
 fn altered(vault: &Vault<Unlocked>, alter: impl Fn(usize, &mut Map)) -> (Vault<Unlocked>, Store) {
-    let mut foreign = stranger(vault);
-    let mut records = foreign.records();
-    records
-        .iter_mut()
-        .filter(|record| record[&1] == uint(3))
-        .enumerate()
-        .for_each(|(place, record)| alter(place, record));
-    foreign.body.insert(2, foreign::encode_array(&records.iter().map(foreign::encode).collect::<Vec<_>>()));
-    let store = Store { v0: None, v1: Some(foreign.seal()) };
-    let key = stretch("p", &cheap());
-    let vault = store.open().unwrap().unlock(&Opener::Passphrase, &key).map_err(|(_, error)| error).unwrap();
-    (vault, store)
+    let mut all = records(vault);
+    all.iter_mut().filter(|record| record[&1] == uint(3)).enumerate().for_each(|(place, record)| alter(place, record));
+    reopened(stranger(vault), &all)
 }
 
 #[test]
@@ -116,7 +103,7 @@ fn two_thousand_are_kept() {
     }
     assert_log(&vault, &store, 101..2101);
     // As a segment is gone: no tombstone.
-    let kinds: Vec<_> = stranger(&vault).records().iter().map(|record| foreign::number(&record[&1])).collect();
+    let kinds: Vec<_> = records(&vault).iter().map(|record| foreign::number(&record[&1])).collect();
     assert_eq!(kinds, [&[1; 3][..], &[3; 21]].concat());
     save(&mut vault, &mut store, Change::Log(entries(3000..7000)));
     assert_log(&vault, &store, 5000..7000);

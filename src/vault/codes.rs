@@ -32,8 +32,8 @@ pub(super) fn keep(
     if source.is_some_and(|source| longer_than(source, MAX_NAME_CHARS)) {
         return Err(ChangeError::LongName);
     }
-    let mut current = body.recovery_sets().filter(|record| record.set.account == account && record.set.is_current());
-    if let Some(present) = current.next() {
+    let current = body.recovery_sets().filter(|record| record.set.account == account && record.set.is_current());
+    if let Some(present) = current.max_by_key(|record| record.set.created_at) {
         if present.set.holds(codes) {
             return Ok(body.records.clone());
         }
@@ -132,7 +132,12 @@ pub(super) fn without_orphans(
     if !records.iter().any(|entry| matches!(entry.record, Record::RecoverySet(_))) {
         return Ok(records);
     }
-    let buried: Vec<Id> = records.iter().filter_map(|entry| entry.buried()).collect();
+    let mut buried: Vec<Id> = records.iter().filter_map(|entry| entry.buried()).collect();
+    for entry in &records {
+        if let Record::Account(record) = &entry.record {
+            buried.retain(|id| *id != record.account.id.0);
+        }
+    }
     for entry in &mut records {
         if let Record::RecoverySet(record) = &entry.record
             && buried.contains(&record.set.account.0)

@@ -10,7 +10,7 @@
 //! | `methods` | what can be done to the ways to unlock, and the care for them |
 //! | `compare` | how another vault differs from this one, and taking over what is missing |
 //! | `envelope`, `header`, `slot` | the stored bytes |
-//! | `body`, `records`, `account`, `recovery_set`, `log`, `settings` | what is inside the encryption |
+//! | `body`, `records`, `account`, `recovery_set`, `log`, `log_entry`, `settings` | what is inside the encryption |
 //! | `cbor` | how both are written |
 //! | `key`, `kdf`, `random` | keys: derived, stretched from a passphrase, drawn |
 //! | `backup` | a stored vault as a file to keep elsewhere |
@@ -41,6 +41,7 @@ mod kdf;
 mod key;
 mod locked;
 mod log;
+mod log_entry;
 mod methods;
 mod prepared;
 mod random;

@@ -111,7 +111,7 @@ impl Vault<Unlocked> {
     /// The recovery codes of an account that count: those that no others have replaced.
     #[must_use]
     pub fn recovery_codes(&self, account: AccountId) -> Option<&RecoverySet> {
-        self.recovery_sets().filter(|set| set.account == account && set.is_current()).last()
+        self.recovery_sets().filter(|set| set.account == account && set.is_current()).max_by_key(|set| set.created_at)
     }
 
     /// The activity log, newest first: at most [`crate::activity::MAX_ENTRIES`]. It is read each time it is asked for.
