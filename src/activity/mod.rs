@@ -20,8 +20,8 @@ pub const MAX_ENTRIES: usize = 2000;
 pub const MAX_STEPS: usize = 40;
 /// The longest issuer or account name in an entry, in characters.
 pub const MAX_CHARS: usize = 256;
-/// The longest site, in characters. A host has 253 at most (RFC 1035, section 2.3.4); half a site would be another one.
-const MAX_SITE_CHARS: usize = 300;
+/// The longest host, in bytes (RFC 1035, section 2.3.4). A longer one is left out: half a site would be another one.
+const MAX_HOST: usize = 253;
 
 /// An enum of numbers, of which a later version may know more: those are kept and shown as unknown. The words are those of
 /// the exported log.
@@ -221,7 +221,7 @@ impl LogEntry {
             task: u16::from(self.task).into(),
             by: u16::from(self.by).into(),
             outcome: u16::from(self.outcome).into(),
-            site: self.site.clone().filter(|site| !longer_than(&site.to_string(), MAX_SITE_CHARS)),
+            site: self.site.clone().filter(|site| site.host().len() <= MAX_HOST),
             issuer: cut(&self.issuer),
             name: cut(&self.name),
             steps: self.steps.iter().skip(over).copied().collect(),

@@ -90,8 +90,13 @@ pub(super) fn set_up_again(
 ) -> Result<Vec<Rc<Entry>>, ChangeError> {
     let old = live(body, id)?;
     let mut account = account.duplicate();
-    let further = account.sites.into_iter().filter(|site| !old.account.sites.contains(site));
-    account.sites = old.account.sites.iter().cloned().chain(further).collect();
+    let mut sites = old.account.sites.clone();
+    for site in core::mem::take(&mut account.sites) {
+        if !sites.contains(&site) {
+            sites.push(site);
+        }
+    }
+    account.sites = sites;
     account.filling = old.account.filling;
     account.skew = old.account.skew;
     let next = add(body, core::slice::from_ref(&account), author)?;

@@ -83,7 +83,7 @@ pub(super) fn append(
     collection: Id,
     author: Id,
 ) -> Result<Vec<Rc<Entry>>, ChangeError> {
-    let new = new.iter().skip(new.len().saturating_sub(MAX_ENTRIES)).map(encode).collect::<Result<Vec<_>, _>>()?;
+    let new: Vec<_> = new.iter().skip(new.len().saturating_sub(MAX_ENTRIES)).map(encode).collect();
     let new: Vec<&[u8]> = new.iter().map(|entry| entry.as_slice()).collect();
     let mut rest = new.as_slice();
     if let Some(place) = records.iter_mut().rfind(|entry| segment(entry).is_some_and(|own| own.author == author)) {
