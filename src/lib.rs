@@ -6,6 +6,8 @@
 //! | [`otp`] | secrets, parameters, one-time codes (RFC 4226, RFC 6238, Steam) |
 //! | [`otpauth`] | `otpauth://` URIs and bare secret keys, parsed and written |
 //! | [`account`] | an account as it is kept, and the view of it that has no secret |
+//! | [`recovery_set`] | recovery codes as they are kept, and the view of them that has no code |
+//! | [`activity`] | the log: what was done where, by whom, with what outcome; and as a file |
 //! | [`origin`] | web origins, compared exactly |
 //! | [`matching`] | how the origin of a page relates to the sites of an account: suggestions, look-alikes |
 //! | [`vault`] | the encrypted vault: format, keys, unlocking, saving |
@@ -27,6 +29,7 @@
 //! - Nothing is clamped or guessed: what cannot be represented is refused by the name of its field.
 
 pub mod account;
+pub mod activity;
 pub mod autofill;
 pub mod background;
 #[cfg(target_arch = "wasm32")]
@@ -42,6 +45,7 @@ pub mod origin;
 pub mod otp;
 pub mod otpauth;
 pub mod passphrase;
+pub mod recovery_set;
 pub mod time;
 pub mod ui;
 pub mod vault;

@@ -84,10 +84,10 @@ fn what_a_later_version_wrote_is_kept() {
     let store = fixture("future.txt");
     let before = Foreign::open(store.v1.as_ref().unwrap(), PASSPHRASE);
     let mut vault = unlock(&store, PASSPHRASE);
-    // One readable account; one with an algorithm that does not exist yet.
+    // One readable account; one with an algorithm that does not exist yet; recovery codes and a log of another shape.
     let found: Vec<_> = vault.accounts().collect();
     assert!(found.len() == 1 && same(found[0], &hotp(2, 7)));
-    assert_eq!(vault.unreadable(), 1);
+    assert_eq!((vault.unreadable(), vault.recovery_sets().count(), vault.activity().len()), (2, 0, 0));
     assert_eq!(vault.settings().lock_minutes, 20);
 
     let mut store = store;
@@ -124,17 +124,19 @@ fn what_a_later_version_wrote_is_kept() {
 fn assert_accounts_but_unreadable(vault: &Vault<Unlocked>) {
     let found: Vec<_> = vault.accounts().collect();
     assert!(found.len() == 2 && same(found[0], &hotp(2, 8)) && same(found[1], &totp(1)));
-    assert_eq!((vault.unreadable(), vault.settings().lock_minutes), (1, 5));
+    assert_eq!((vault.unreadable(), vault.settings().lock_minutes), (2, 5));
 }
 
-/// Writes the fixtures anew: `SIXPENCE_WRITE_FIXTURES=1 cargo test --test vault_format write_fixtures`. Fixtures of a format
-/// that was shipped are never written anew; a new format gets new ones beside them.
+/// Writes a fixture anew: `SIXPENCE_WRITE_FIXTURES=codes.txt cargo test --test vault_format write_fixtures`. Fixtures of a
+/// format that was shipped are never written anew; a new format gets new ones beside them.
 #[test]
 fn write_fixtures() {
-    if std::env::var_os("SIXPENCE_WRITE_FIXTURES").is_none() {
-        return;
-    }
-    let write = |name: &str, text: &str| fs::write(path(name), format!("{text}\n")).unwrap();
+    let Ok(wanted) = std::env::var("SIXPENCE_WRITE_FIXTURES") else { return };
+    let write = |name: &str, text: &str| {
+        if name == wanted {
+            fs::write(path(name), format!("{text}\n")).unwrap();
+        }
+    };
     fs::create_dir_all(path("")).unwrap();
 
     let request = KdfRequest::fresh().unwrap();
@@ -163,6 +165,60 @@ fn write_fixtures() {
     save(&mut vault, &mut store, Change::Add(vec![hotp(2, 7), hotp(3, 7)]));
     save(&mut vault, &mut store, Change::SetSettings(Settings { lock_minutes: 20, show_next_code: true }));
     write("future.txt", &from_the_future(Foreign::open(&store.v0.unwrap(), PASSPHRASE)));
+
+    let mut vault = Vault::create(&stretch(PASSPHRASE, &request), &request, NOW).unwrap();
+    let mut store = Store::default();
+    for change in [Change::Add(three()), keep(1, &FIRST_CODES), keep(3, &["7"])] {
+        save(&mut vault, &mut store, change);
+    }
+    let set = vault.recovery_codes(AccountId([1; 16])).unwrap().id;
+    save(&mut vault, &mut store, Change::MarkUsed { set, index: 1, used: true });
+    save(
+        &mut vault,
+        &mut store,
+        Change::KeepCodes {
+            account: AccountId([1; 16]),
+            codes: codes(&["new"]),
+            source: Some("login.example.com".into()),
+            replace: true,
+        },
+    );
+    save(&mut vault, &mut store, Change::Log(vec![plain_entry(), full_entry()]));
+    write("codes.txt", &store.v0.unwrap());
+}
+
+/// The codes that are kept in `codes.txt` for the first account, before others.
+const FIRST_CODES: [&str; 3] = ["abcd-efgh", "Zoë 1\u{a0}2", "é"];
+
+#[test]
+fn recovery_codes_and_a_log() {
+    let vault = unlock(&fixture("codes.txt"), PASSPHRASE);
+    assert_accounts(&vault, &three());
+    let sets: Vec<_> = vault.recovery_sets().collect();
+    assert!(sets[0].holds(&codes(&FIRST_CODES)) && sets[1].holds(&codes(&["7"])) && sets[2].holds(&codes(&["new"])));
+    let used: Vec<_> = sets[0].codes.iter().map(|code| code.used_at).collect();
+    assert_eq!(used, [None, Some(NOW), None]);
+    assert_eq!(sets.iter().map(|set| set.replaced_at).collect::<Vec<_>>(), [Some(NOW), None, None]);
+    assert_eq!(sets.iter().map(|set| set.account.0[0]).collect::<Vec<_>>(), [1, 3, 1]);
+    assert_eq!((sets[2].source.as_deref(), sets[2].created_at), (Some("login.example.com"), NOW));
+    assert_eq!(vault.activity(), [full_entry(), plain_entry()]);
+
+    let records = Foreign::open(&fixture("codes.txt").v1.unwrap(), PASSPHRASE).records();
+    assert_eq!(records.iter().map(|record| foreign::number(&record[&1])).collect::<Vec<_>>(), [1, 1, 1, 2, 2, 2, 3]);
+    let code = |record: usize, place: usize| foreign::map(&foreign::array(&records[record][&17])[place]);
+    assert_eq!(records[3][&16], bytes(&[1; 16]));
+    assert_eq!(code(3, 1), [(1, text(FIRST_CODES[1])), (2, uint(NOW.0))].into());
+    assert_eq!(code(5, 0), [(1, text("new"))].into());
+    assert_eq!(
+        (&records[3][&18], &records[3][&19], &records[5][&20]),
+        (&uint(NOW.0), &uint(NOW.0), &text("login.example.com"))
+    );
+    let entries = foreign::array(&records[6][&16]);
+    assert_eq!(foreign::map(&entries[0]), [(1, uint(NOW.0)), (2, uint(2)), (7, uint(1)), (8, uint(1))].into());
+    let full = foreign::map(&entries[1]);
+    assert_eq!((&full[&3], &full[&4]), (&text("https://example.com:8443"), &bytes(&[1; 16])));
+    assert_eq!([2, 7, 8, 9, 10, 12].map(|key| foreign::number(&full[&key])), [77, 2, 3, 12, 3, 9]);
+    assert_eq!(full[&11], foreign::encode_array(&[vec![0x83, 1, 2, 0x19, 0x01, 0xf4], vec![0x83, 2, 1, 0]]));
 }
 
 /// A vault as a later version may leave it: format 9, readable from 1 on.

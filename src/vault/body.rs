@@ -11,6 +11,7 @@ use super::{
     key::{Id, Root},
     random::random,
     records::{Entry, Record},
+    recovery_set::RecoverySetRecord,
     settings::SettingsRecord,
 };
 use crate::account::AccountId;
@@ -154,6 +155,14 @@ impl Body {
 
     pub(super) fn account(&self, id: AccountId) -> Option<&AccountRecord> {
         self.accounts().find(|record| record.account.id == id)
+    }
+
+    /// All sets of recovery codes, also those of accounts in the trash.
+    pub(super) fn recovery_sets(&self) -> impl Iterator<Item = &RecoverySetRecord> {
+        self.records.iter().filter_map(|entry| match &entry.record {
+            Record::RecoverySet(record) => Some(record),
+            _ => None,
+        })
     }
 
     /// Records of a kind that this version knows, with content that it does not.

@@ -6,21 +6,28 @@ use super::{
     Care, Settings,
     account::AccountRecord,
     body::Body,
-    cbor::Malformed,
+    codes,
     key::Id,
-    random::RandomError,
+    log,
     records::{Entry, Record},
     settings::SettingsRecord,
-    slot::SlotError,
 };
 use crate::{
     account::{Account, AccountId, FillBy, MAX_NAME_CHARS, MAX_SKEW_SECONDS, longer_than},
+    activity::LogEntry,
     origin::Origin,
     otp::Kind,
+    recovery_set::{RecoveryCode, RecoverySetId},
     time::UnixMs,
 };
 
+pub use super::change_error::ChangeError;
+
 /// A change. One save carries one. May hold secrets: no `Debug`, `Clone` or `Serialize`.
+///
+/// What the user has done at the site is told by these:
+/// - "I turned it off": [`Self::Delete`]. The trash keeps the account and its recovery codes until it is emptied.
+/// - "I set it up again": [`Self::SetUpAgain`].
 pub enum Change {
     /// Nothing: saves what there is, e.g. a new vault for the first time.
     Nothing,
@@ -46,11 +53,11 @@ pub enum Change {
         /// The site.
         origin: Origin,
     },
-    /// Moves an account to the trash.
+    /// Moves an account to the trash. Its recovery codes stay with it.
     Delete(AccountId),
     /// Brings an account back from the trash.
     Restore(AccountId),
-    /// Forgets an account in the trash for good: its secret is no longer in this save. A tombstone stays.
+    /// Forgets an account in the trash and its recovery codes for good: they are no longer in this save. Tombstones stay.
     Purge(AccountId),
     /// Counts a counter-based account (HOTP) on by one.
     AdvanceCounter(AccountId),
@@ -65,52 +72,68 @@ pub enum Change {
     },
     /// Sets the settings.
     SetSettings(Settings),
-}
-
-/// Why a change was not prepared. Nothing has changed.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
-pub enum ChangeError {
-    /// No account has this id, or it is in the trash (for [`Change::Restore`] and [`Change::Purge`]: it is not).
-    #[error("there is no such account")]
-    NoSuchAccount,
-    /// An account of this id is there already, in the trash perhaps.
-    #[error("the id is taken")]
-    IdTaken,
-    /// An issuer or a name of more than [`MAX_NAME_CHARS`] characters.
-    #[error("a name is too long")]
-    LongName,
-    /// The account's codes do not come from a counter.
-    #[error("the account has no counter")]
-    NoCounter,
-    /// The counter is at its end (2^64 - 1), or at its beginning (for [`Change::TakeBack`]).
-    #[error("the counter is at its end")]
-    CounterAtEnd,
-    /// A setting outside its range.
-    #[error("a setting is out of range")]
-    Settings,
-    /// The parameters of the new passphrase are outside [`super::KdfRequest::within_limits`].
-    #[error("these parameters do not protect a passphrase")]
-    Kdf,
-    /// No way to unlock has this id, or it is the passphrase, which stays.
-    #[error("there is no such way to unlock")]
-    NoSuchWay,
-    /// The vault would be larger than 3 MiB.
-    #[error("the vault is full")]
-    Full,
-    /// The system gave no random bytes.
-    #[error("the system gave no random bytes")]
-    Random,
-    /// What was encrypted did not come back the same: a fault of ours or of the machine. It must not be stored.
-    #[error("the vault could not be encrypted")]
-    SelfCheck,
+    /// Keeps recovery codes of an account, all unused. The same codes as it has change nothing.
+    KeepCodes {
+        /// Whose codes they are.
+        account: AccountId,
+        /// The codes, in the order of the site.
+        codes: Vec<RecoveryCode>,
+        /// The host where they were captured.
+        source: Option<String>,
+        /// Whether they come in the place of others ([`ChangeError::CodesThere`] if not), which become history. The user
+        /// has to be asked first.
+        replace: bool,
+    },
+    /// Marks a recovery code as used, or takes that back.
+    MarkUsed {
+        /// Which set.
+        set: RecoverySetId,
+        /// Which of its codes, from 0.
+        index: u16,
+        /// Whether it is used.
+        used: bool,
+    },
+    /// Forgets a set of recovery codes for good. A tombstone stays.
+    ForgetCodes(RecoverySetId),
+    /// Puts an account with a new secret in the place of one that was set up again at the site. The old one goes to the
+    /// trash; the new one has its sites beside its own, and fills as it did; its recovery codes are kept with the new one,
+    /// as history.
+    SetUpAgain {
+        /// The old one.
+        id: AccountId,
+        /// The new one, with an id of its own.
+        account: Account,
+    },
+    /// Adds to the log, the oldest first.
+    Log(Vec<LogEntry>),
+    /// Forgets the log. No tombstone stays.
+    ClearLog,
+    /// A change, and what the log is to say of it: in one save. If the change is refused, nothing is said.
+    With(Box<Self>, Vec<LogEntry>),
 }
 
 impl Change {
-    /// The accounts that it changes, adds or takes away.
+    /// The same change, with an entry for the log in the same save.
+    #[must_use]
+    pub fn logged(self, entry: LogEntry) -> Self {
+        match self {
+            Self::With(change, mut entries) => {
+                entries.push(entry);
+                Self::With(change, entries)
+            }
+            change => Self::With(Box::new(change), vec![entry]),
+        }
+    }
+
+    /// The accounts that it changes, adds or takes away. (Of recovery codes it is known whose they are by their set.)
     #[must_use]
     pub fn accounts(&self) -> Vec<AccountId> {
         match self {
-            Self::Nothing | Self::SetSettings(_) => Vec::new(),
+            Self::Nothing | Self::SetSettings(_) | Self::Log(_) | Self::ClearLog => Vec::new(),
+            Self::MarkUsed { .. } | Self::ForgetCodes(_) => Vec::new(),
+            Self::KeepCodes { account, .. } => vec![*account],
+            Self::SetUpAgain { id, account } => vec![*id, account.id],
+            Self::With(change, _) => change.accounts(),
             Self::Add(accounts) => accounts.iter().map(|account| account.id).collect(),
             Self::Edit { id, .. } | Self::AddSite { id, .. } | Self::SetSkew { id, .. } => vec![*id],
             Self::Delete(id) | Self::Restore(id) | Self::Purge(id) => vec![*id],
@@ -141,7 +164,7 @@ impl Change {
             Self::Restore(id) => move_to(body, trashed(body, *id)?, author, None),
             Self::Purge(id) => {
                 let record = trashed(body, *id)?;
-                Ok(replaced(body, *id, Entry::tombstone(&record.meta, author, now)?))
+                Ok(replaced(body.records.clone(), *id, Entry::tombstone(&record.meta, author, now)?))
             }
             Self::AdvanceCounter(id) => count(body, *id, author, |counter| counter.checked_add(1)),
             Self::TakeBack(id) => count(body, *id, author, |counter| counter.checked_sub(1)),
@@ -157,6 +180,17 @@ impl Change {
                 }
                 set_settings(body, settings.clone(), body.care().clone(), author)
             }
+            Self::KeepCodes { account, codes, source, replace } => {
+                codes::keep(body, (*account, codes, source.as_ref()), *replace, author, now)
+            }
+            Self::MarkUsed { set, index, used } => codes::mark(body, (*set, *index), *used, author, now),
+            Self::ForgetCodes(set) => codes::forget(body, *set, author, now),
+            Self::SetUpAgain { id, account } => codes::set_up_again(body, *id, account, author, now),
+            Self::Log(entries) => log::append(body.records.clone(), entries, body.collection_id, author),
+            Self::ClearLog => Ok(log::cleared(&body.records)),
+            Self::With(change, entries) => {
+                log::append(change.apply(body, author, now)?, entries, body.collection_id, author)
+            }
         }
     }
 }
@@ -165,7 +199,7 @@ impl Change {
 pub const TRASH_DAYS: u64 = 30;
 const DAY_MS: u64 = 86_400_000;
 
-/// The records without those whose time in the trash is over. A clock that was wrong for a day forgets nothing: only what
+/// The records without those whose time in the trash is over, and without what belonged to them. A clock that was wrong for a day forgets nothing: only what
 /// is in the trash at all can go.
 pub(super) fn purged(mut records: Vec<Rc<Entry>>, author: Id, now: UnixMs) -> Result<Vec<Rc<Entry>>, ChangeError> {
     let expired = |at: UnixMs| now.since(at) > TRASH_DAYS.saturating_mul(DAY_MS);
@@ -176,10 +210,10 @@ pub(super) fn purged(mut records: Vec<Rc<Entry>>, author: Id, now: UnixMs) -> Re
             *entry = Entry::tombstone(&record.meta, author, now)?;
         }
     }
-    Ok(records)
+    codes::without_orphans(records, author, now)
 }
 
-fn add(body: &Body, accounts: &[Account], author: Id) -> Result<Vec<Rc<Entry>>, ChangeError> {
+pub(super) fn add(body: &Body, accounts: &[Account], author: Id) -> Result<Vec<Rc<Entry>>, ChangeError> {
     let mut taken: Vec<AccountId> = body.accounts().map(|record| record.account.id).collect();
     let mut next = body.records.clone();
     for account in accounts {
@@ -201,7 +235,7 @@ fn revise(
 ) -> Result<Vec<Rc<Entry>>, ChangeError> {
     let mut record = record.revised(author);
     change(&mut record.account);
-    Ok(replaced(body, record.account.id, Entry::account(&record)?))
+    Ok(replaced(body.records.clone(), record.account.id, Entry::account(&record)?))
 }
 
 fn count(body: &Body, id: AccountId, author: Id, next: fn(u64) -> Option<u64>) -> Result<Vec<Rc<Entry>>, ChangeError> {
@@ -220,7 +254,7 @@ fn move_to(
     deleted_at: Option<UnixMs>,
 ) -> Result<Vec<Rc<Entry>>, ChangeError> {
     let record = AccountRecord { deleted_at, ..record.revised(author) };
-    Ok(replaced(body, record.account.id, Entry::account(&record)?))
+    Ok(replaced(body.records.clone(), record.account.id, Entry::account(&record)?))
 }
 
 pub(super) fn set_settings(
@@ -244,16 +278,15 @@ pub(super) fn set_settings(
 }
 
 /// All records, with `new` in the place of the account `id`.
-fn replaced(body: &Body, id: AccountId, new: Rc<Entry>) -> Vec<Rc<Entry>> {
-    let mut next = body.records.clone();
+pub(super) fn replaced(mut records: Vec<Rc<Entry>>, id: AccountId, new: Rc<Entry>) -> Vec<Rc<Entry>> {
     let is_old = |entry: &&mut Rc<Entry>| matches!(&entry.record, Record::Account(this) if this.account.id == id);
-    if let Some(place) = next.iter_mut().find(is_old) {
+    if let Some(place) = records.iter_mut().find(is_old) {
         *place = new;
     }
-    next
+    records
 }
 
-fn live(body: &Body, id: AccountId) -> Result<&AccountRecord, ChangeError> {
+pub(super) fn live(body: &Body, id: AccountId) -> Result<&AccountRecord, ChangeError> {
     body.account(id).filter(|record| record.deleted_at.is_none()).ok_or(ChangeError::NoSuchAccount)
 }
 
@@ -264,26 +297,4 @@ fn trashed(body: &Body, id: AccountId) -> Result<&AccountRecord, ChangeError> {
 fn check_names(issuer: &str, name: &str) -> Result<(), ChangeError> {
     let fits = |text: &str| !longer_than(text, MAX_NAME_CHARS);
     if fits(issuer) && fits(name) { Ok(()) } else { Err(ChangeError::LongName) }
-}
-
-impl From<RandomError> for ChangeError {
-    fn from(_: RandomError) -> Self {
-        Self::Random
-    }
-}
-
-/// A new record that its own encoding does not give back.
-impl From<Malformed> for ChangeError {
-    fn from(_: Malformed) -> Self {
-        Self::SelfCheck
-    }
-}
-
-impl From<SlotError> for ChangeError {
-    fn from(error: SlotError) -> Self {
-        match error {
-            SlotError::Random(_) => Self::Random,
-            SlotError::Refused => Self::SelfCheck,
-        }
-    }
 }

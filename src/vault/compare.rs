@@ -4,6 +4,7 @@ use super::{
     Vault,
     account::AccountRecord,
     change::ChangeError,
+    codes,
     prepared::Prepared,
     records::{Entry, Record},
     unlocked::Unlocked,
@@ -19,33 +20,43 @@ use crate::{
 pub struct Difference<'v> {
     /// In the other one, and not here (or only in the trash).
     pub missing: Vec<&'v Account>,
-    /// In both, with other names, sites, secret or parameters. As they are in the other one. A counter alone is no
-    /// difference.
+    /// In both, with other names, sites, secret or parameters, or with recovery codes there that are not here. As they are in
+    /// the other one. A counter alone is no difference, nor is a recovery code that was used.
     pub changed: Vec<&'v Account>,
-    /// Here, and not in the other one.
+    /// Here, and not in the other one; or in both and the same, with recovery codes here that are not there.
     pub newer: Vec<&'v Account>,
     /// The same in both.
     pub same: usize,
 }
 
 impl Vault<Unlocked> {
-    /// How `other` differs from this vault. What is in the other one's trash is passed over.
+    /// How `other` differs from this vault. What is in the other one's trash is passed over, and so are the logs.
     #[must_use]
     pub fn difference<'v>(&'v self, other: &'v Vault<Unlocked>) -> Difference<'v> {
         let mut difference = Difference::default();
         for account in other.accounts() {
             match self.account(account.id) {
                 None => difference.missing.push(account),
-                Some(own) if same(own, account) => difference.same = difference.same.saturating_add(1),
-                Some(_) => difference.changed.push(account),
+                Some(own) if !same(own, account) || !self.has_codes_of(other, account) => {
+                    difference.changed.push(account);
+                }
+                Some(own) if !other.has_codes_of(self, own) => difference.newer.push(own),
+                Some(_) => difference.same = difference.same.saturating_add(1),
             }
         }
-        difference.newer = self.accounts().filter(|own| other.account(own.id).is_none()).collect();
+        difference.newer.extend(self.accounts().filter(|own| other.account(own.id).is_none()));
         difference
     }
 
+    /// Whether every set of recovery codes that `other` has of this account is here, with whichever account. (The codes of a
+    /// set never change.)
+    fn has_codes_of(&self, other: &Self, account: &Account) -> bool {
+        let mut theirs = other.recovery_sets().filter(|set| set.account == account.id);
+        theirs.all(|set| self.recovery_set(set.id).is_some())
+    }
+
     /// Makes the next generation with what `other` has: what is missing here comes back, what differs becomes as it is
-    /// there (a counter only goes up), all else stays.
+    /// there (a counter only goes up, a used recovery code stays used), all else stays, the log too.
     ///
     /// # Errors
     /// [`ChangeError`]; nothing has changed then.
@@ -79,6 +90,7 @@ impl Vault<Unlocked> {
                 None => next.push(made),
             }
         }
+        let next = codes::brought_back(next, &other.state.body, (body.collection_id, author), now)?;
         self.seal(header, next, now)
     }
 }

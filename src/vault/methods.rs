@@ -1,16 +1,21 @@
 //! What can be done to the ways to unlock, and what is noted about backups: rare changes, made by the keeper.
 
+use std::rc::Rc;
+
 use super::{
     Care, Vault,
     change::{ChangeError, set_settings},
     envelope::Envelope,
+    header::Header,
     kdf::{KdfRequest, Stretched},
     key::Root,
+    log,
     prepared::Prepared,
+    records::Entry,
     slot::{PASSPHRASE, Slot, Way},
     unlocked::{CreateError, Unlocked},
 };
-use crate::time::UnixMs;
+use crate::{activity::LogEntry, time::UnixMs};
 
 /// A change of the ways to unlock, or of what is noted about backups.
 pub enum MethodChange {
@@ -28,6 +33,16 @@ pub enum MethodChange {
     Remove([u8; 16]),
     /// Notes something.
     Note(Care),
+    /// A change, and what the log is to say of it: in one save.
+    With(Box<Self>, Vec<LogEntry>),
+}
+
+impl MethodChange {
+    /// The same change, with an entry for the log in the same save.
+    #[must_use]
+    pub fn logged(self, entry: LogEntry) -> Self {
+        Self::With(Box::new(self), vec![entry])
+    }
 }
 
 impl Vault<Unlocked> {
@@ -36,17 +51,28 @@ impl Vault<Unlocked> {
     /// # Errors
     /// [`ChangeError`]; nothing has changed then.
     pub fn prepare_method(&self, change: &MethodChange, now: UnixMs) -> Result<Prepared, ChangeError> {
-        let Unlocked { root, body, .. } = &self.state;
         let mut header = self.next_header(now)?;
+        let next = self.with_method(change, &mut header, now)?;
+        self.seal(header, next, now)
+    }
+
+    /// The records of the next generation; what concerns the slots is written into the header.
+    fn with_method(
+        &self,
+        change: &MethodChange,
+        header: &mut Header,
+        now: UnixMs,
+    ) -> Result<Vec<Rc<Entry>>, ChangeError> {
+        let Unlocked { root, body, .. } = &self.state;
         let (author, settings) = (header.writer_id, body.settings().clone());
-        let next = match change {
+        match change {
             MethodChange::Set { way, stretched, care } => {
                 if matches!(way, Way::Passphrase(request) if !request.within_limits()) {
                     return Err(ChangeError::Kdf);
                 }
                 let slot = Slot::make(root, &header.vault_id, way, stretched, now)?;
                 place(&mut header.slots, way, slot);
-                set_settings(body, settings, care.clone(), author)?
+                set_settings(body, settings, care.clone(), author)
             }
             MethodChange::Remove(id) => {
                 let before = header.slots.len();
@@ -54,11 +80,13 @@ impl Vault<Unlocked> {
                 if header.slots.len() == before {
                     return Err(ChangeError::NoSuchWay);
                 }
-                body.records.clone()
+                Ok(body.records.clone())
             }
-            MethodChange::Note(care) => set_settings(body, settings, care.clone(), author)?,
-        };
-        self.seal(header, next, now)
+            MethodChange::Note(care) => set_settings(body, settings, care.clone(), author),
+            MethodChange::With(change, entries) => {
+                log::append(self.with_method(change, header, now)?, entries, body.collection_id, author)
+            }
+        }
     }
 
     /// The same content as a stored vault of its own: under a fresh root key, opened by this passphrase alone. Whoever gets

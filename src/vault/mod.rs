@@ -5,11 +5,12 @@
 //! | `locked`, `unlocked` | the two states of a [`Vault`]: what can be done with and without the key |
 //! | `prepared` | the next generation: made, checked, taken over once it is saved |
 //! | `stores`, `recovery` | where copies lie; what was found there, and what is to be done about it |
-//! | `change` | what can be done to the content |
+//! | `change`, `change_error` | what can be done to the content, and why it is refused |
+//! | `codes` | what can be done to recovery codes |
 //! | `methods` | what can be done to the ways to unlock, and the care for them |
 //! | `compare` | how another vault differs from this one, and taking over what is missing |
 //! | `envelope`, `header`, `slot` | the stored bytes |
-//! | `body`, `records`, `account`, `settings` | what is inside the encryption |
+//! | `body`, `records`, `account`, `recovery_set`, `log`, `log_entry`, `settings` | what is inside the encryption |
 //! | `cbor` | how both are written |
 //! | `key`, `kdf`, `random` | keys: derived, stretched from a passphrase, drawn |
 //! | `backup` | a stored vault as a file to keep elsewhere |
@@ -28,6 +29,8 @@ pub mod backup;
 mod body;
 mod cbor;
 mod change;
+mod change_error;
+mod codes;
 mod compare;
 mod deadline;
 mod envelope;
@@ -37,12 +40,15 @@ mod header;
 mod kdf;
 mod key;
 mod locked;
+mod log;
+mod log_entry;
 mod methods;
 mod prepared;
 mod random;
 mod records;
 mod recovery;
 mod recovery_key;
+mod recovery_set;
 mod settings;
 mod slot;
 mod stores;

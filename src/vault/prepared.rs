@@ -7,9 +7,10 @@ use super::{
     body::Body,
     cbor::check,
     change::{Change, ChangeError, purged},
-    envelope::{Envelope, SealError},
+    envelope::{Envelope, MAX_BODY_LEN, SealError},
     header::Header,
     locked::{content_of, open_authentic},
+    log,
     records::Entry,
     stores::SlotName,
     unlocked::Unlocked,
@@ -44,6 +45,9 @@ pub struct Prepared {
 #[error("the vault was changed meanwhile")]
 pub struct Stale;
 
+/// What there is in a body beside its records, in bytes, usually at most: collections, padding.
+const BESIDE_RECORDS: usize = 8 * 1024;
+
 impl Vault<Unlocked> {
     /// Makes the next generation: applies the change, encrypts, decrypts the very bytes that are to be stored, and compares.
     /// What has been in the trash for [`super::TRASH_DAYS`] is forgotten with it. This vault is not altered. One at a time:
@@ -63,7 +67,9 @@ impl Vault<Unlocked> {
 
     pub(super) fn seal(&self, header: Header, records: Vec<Rc<Entry>>, now: UnixMs) -> Result<Prepared, ChangeError> {
         let Unlocked { root, head, body, .. } = &self.state;
-        let body = body.with(purged(records, header.writer_id, now)?);
+        let mut records = purged(records, header.writer_id, now)?;
+        log::give_way(&mut records, MAX_BODY_LEN.saturating_sub(BESIDE_RECORDS));
+        let body = body.with(records);
         let content = body.encode();
         let text = Envelope::seal(header, Some(head), root, &content)?.to_text();
         let envelope = Envelope::from_text(&text).map_err(|_| ChangeError::SelfCheck)?;

@@ -1,4 +1,4 @@
-//! The records of the body: accounts, settings, tombstones, and whatever a later version adds.
+//! The records of the body: accounts, recovery codes, the log, settings, tombstones, and whatever a later version adds.
 
 use std::rc::Rc;
 
@@ -8,13 +8,17 @@ use super::{
     account::AccountRecord,
     cbor::{Fields, Malformed, MapWriter, Unknown, Writer, bytes, check, exactly, uint},
     key::{Id, copied},
+    log::{Segment, SegmentRecord},
     random::{RandomError, random_key},
+    recovery_set::RecoverySetRecord,
     settings::SettingsRecord,
 };
 use crate::time::UnixMs;
 
-/// Kinds of records. 2 (recovery codes) and 3 (activity log) are reserved.
+/// Kinds of records.
 pub(super) const ACCOUNT: u64 = 1;
+pub(super) const RECOVERY_SET: u64 = 2;
+pub(super) const LOG: u64 = 3;
 pub(super) const SETTINGS: u64 = 4;
 pub(super) const TOMBSTONE: u64 = 5;
 
@@ -35,9 +39,11 @@ pub(super) struct Meta {
 /// One record.
 pub(super) enum Record {
     Account(AccountRecord),
+    RecoverySet(RecoverySetRecord),
+    Log(Segment),
     Settings(SettingsRecord),
     /// Kept byte for byte. `unreadable`: a kind that this version knows with content that it does not, which the user is
-    /// told; it costs one account, not the vault.
+    /// told; it costs one account, not the vault. (Not of a part of the log: nobody would miss it.)
     Other {
         unreadable: bool,
     },
@@ -106,17 +112,34 @@ impl Meta {
 impl Entry {
     /// Reads a record; an error only if it is no record at all.
     pub(super) fn parse(raw: &[u8]) -> Result<Self, Malformed> {
-        let record = match kind_of(raw)? {
+        let kind = kind_of(raw)?;
+        let record = match kind {
             ACCOUNT => AccountRecord::parse(raw).map(Record::Account),
+            RECOVERY_SET => RecoverySetRecord::parse(raw).map(Record::RecoverySet),
+            LOG => Segment::parse(raw).map(Record::Log),
             SETTINGS => SettingsRecord::parse(raw).map(Record::Settings),
             _ => Ok(Record::Other { unreadable: false }),
         };
-        let record = record.unwrap_or(Record::Other { unreadable: true });
+        let record = record.unwrap_or(Record::Other { unreadable: kind != LOG });
         Ok(Self { record, raw: Zeroizing::new(raw.to_vec()) })
     }
 
     /// Encodes a new account.
     pub(super) fn account(record: &AccountRecord) -> Result<Rc<Self>, Malformed> {
+        let mut writer = Writer::new();
+        record.write(&mut writer);
+        Self::made(&writer.finish())
+    }
+
+    /// Encodes new recovery codes.
+    pub(super) fn recovery_set(record: &RecoverySetRecord) -> Result<Rc<Self>, Malformed> {
+        let mut writer = Writer::new();
+        record.write(&mut writer);
+        Self::made(&writer.finish())
+    }
+
+    /// Encodes a part of the log.
+    pub(super) fn log(record: &SegmentRecord<'_>) -> Result<Rc<Self>, Malformed> {
         let mut writer = Writer::new();
         record.write(&mut writer);
         Self::made(&writer.finish())
@@ -150,6 +173,8 @@ impl Entry {
         let mut again = Writer::new();
         match &entry.record {
             Record::Account(record) => record.write(&mut again),
+            Record::RecoverySet(record) => record.write(&mut again),
+            Record::Log(_) => SegmentRecord::parse(raw)?.write(&mut again),
             Record::Settings(record) => record.write(&mut again),
             Record::Other { unreadable: false } => again.raw(raw),
             Record::Other { unreadable: true } => return Err(Malformed),
@@ -159,8 +184,21 @@ impl Entry {
 
     /// What a tombstone of this record says of it; `None` if this is something else.
     pub(super) fn tombstone_of(&self, id: Id) -> Option<Meta> {
-        let is_tombstone = matches!(self.record, Record::Other { .. }) && kind_of(&self.raw) == Ok(TOMBSTONE);
-        is_tombstone.then(|| Meta::parse(&self.raw).ok())?.filter(|meta| meta.record_id == id)
+        self.is_tombstone().then(|| Meta::parse(&self.raw).ok())?.filter(|meta| meta.record_id == id)
+    }
+
+    /// Whose tombstone this is; `None` if it is something else.
+    pub(super) fn buried(&self) -> Option<Id> {
+        self.is_tombstone().then(|| Meta::parse(&self.raw).ok())?.map(|meta| meta.record_id)
+    }
+
+    fn is_tombstone(&self) -> bool {
+        matches!(self.record, Record::Other { .. }) && kind_of(&self.raw) == Ok(TOMBSTONE)
+    }
+
+    /// Whether this is a part of the log, readable or not.
+    pub(super) fn is_log(&self) -> bool {
+        matches!(self.record, Record::Log(_) | Record::Other { .. }) && kind_of(&self.raw) == Ok(LOG)
     }
 
     /// As it is encoded.

@@ -8,6 +8,7 @@ use super::{
     kdf::{KdfRequest, Stretched},
     key::{Root, SessionKey},
     locked::{Locked, Opener, UnlockError, request_of, root_of},
+    log,
     random::{RandomError, random},
     recovery::Survey,
     slot::{Slot, SlotError, Way},
@@ -15,6 +16,8 @@ use super::{
 };
 use crate::{
     account::{Account, AccountId},
+    activity::LogEntry,
+    recovery_set::{RecoverySet, RecoverySetId},
     time::UnixMs,
 };
 
@@ -94,6 +97,29 @@ impl Vault<Unlocked> {
         self.state.body.accounts().filter_map(|record| Some((&record.account, record.deleted_at?)))
     }
 
+    /// All sets of recovery codes, oldest first: also those that others have replaced, and those of accounts in the trash.
+    pub fn recovery_sets(&self) -> impl Iterator<Item = &RecoverySet> {
+        self.state.body.recovery_sets().map(|record| &record.set)
+    }
+
+    /// The set of this id.
+    #[must_use]
+    pub fn recovery_set(&self, id: RecoverySetId) -> Option<&RecoverySet> {
+        self.recovery_sets().find(|set| set.id == id)
+    }
+
+    /// The recovery codes of an account that count: those that no others have replaced.
+    #[must_use]
+    pub fn recovery_codes(&self, account: AccountId) -> Option<&RecoverySet> {
+        self.recovery_sets().filter(|set| set.account == account && set.is_current()).max_by_key(|set| set.created_at)
+    }
+
+    /// The activity log, newest first: at most [`crate::activity::MAX_ENTRIES`]. It is read each time it is asked for.
+    #[must_use]
+    pub fn activity(&self) -> Vec<LogEntry> {
+        log::read(&self.state.body.records)
+    }
+
     /// The settings.
     #[must_use]
     pub fn settings(&self) -> &Settings {
@@ -106,7 +132,7 @@ impl Vault<Unlocked> {
         self.state.body.care()
     }
 
-    /// How many accounts and settings are there that this version cannot read. They are kept; the user has to be told.
+    /// How many accounts, sets of recovery codes and settings are there that this version cannot read. They are kept; the user has to be told.
     #[must_use]
     pub fn unreadable(&self) -> usize {
         self.state.body.unreadable()

@@ -4,10 +4,13 @@
 pub mod foreign;
 
 use data_encoding::BASE64;
+use foreign::{Foreign, Map};
 use sixpence::{
     account::{Account, AccountId, FillBy},
+    activity::{LogEntry, Outcome, Starter, Step, Task},
     origin::Origin,
     otp::{Algorithm, Digits, Kind, Period, Secret},
+    recovery_set::{RecoveryCode, RecoverySet},
     time::UnixMs,
     vault::{
         Change, Copy, KdfRequest, Locked, MethodChange, OpenError, Opener, Prepared, SlotName, StoreName, Stretched,
@@ -152,6 +155,74 @@ pub fn steam(id: u8) -> Account {
         created_at: NOW,
         filling: FillBy::default(),
         skew: 86_400,
+    }
+}
+
+/// Recovery codes, unused.
+pub fn codes(texts: &[&str]) -> Vec<RecoveryCode> {
+    texts.iter().map(|text| RecoveryCode::new((*text).to_owned()).unwrap()).collect()
+}
+
+/// Keeps these codes of an account that has none.
+pub fn keep(account: u8, texts: &[&str]) -> Change {
+    Change::KeepCodes { account: AccountId([account; 16]), codes: codes(texts), source: None, replace: false }
+}
+
+/// Keeps these codes of an account in the place of those that it has.
+pub fn replace(account: AccountId, texts: &[&str]) -> Change {
+    Change::KeepCodes { account, codes: codes(texts), source: Some("login.example.com".into()), replace: true }
+}
+
+/// The current codes of an account, with a star behind those that are used.
+pub fn current(vault: &Vault<Unlocked>, account: AccountId) -> Vec<String> {
+    vault.recovery_codes(account).map(shown).unwrap_or_default()
+}
+
+pub fn shown(set: &RecoverySet) -> Vec<String> {
+    let star = |code: &RecoveryCode| if code.used_at.is_some() { "*" } else { "" };
+    set.codes.iter().map(|code| code.expose().to_owned() + star(code)).collect()
+}
+
+/// The vault as a stranger opens it, under another passphrase: see [`reopened`].
+pub fn stranger(vault: &Vault<Unlocked>) -> Foreign {
+    let text = vault.sealed_for_backup(&stretch("p", &cheap()), &cheap(), NOW).unwrap();
+    Foreign::open(&text, "p")
+}
+
+/// What a stranger has made of it, with these records, opened again.
+pub fn reopened(mut vault: Foreign, records: &[Map]) -> (Vault<Unlocked>, Store) {
+    vault.body.insert(2, foreign::encode_array(&records.iter().map(foreign::encode).collect::<Vec<_>>()));
+    let store = Store { v0: None, v1: Some(vault.seal()) };
+    let key = stretch("p", &cheap());
+    let vault = store.open().unwrap().unlock(&Opener::Passphrase, &key).map_err(|(_, error)| error).unwrap();
+    (vault, store)
+}
+
+/// The records of the vault as a stranger reads them.
+pub fn records(vault: &Vault<Unlocked>) -> Vec<Map> {
+    stranger(vault).records()
+}
+
+/// The last of them.
+pub fn last_record(vault: &Vault<Unlocked>) -> Map {
+    records(vault).pop().unwrap()
+}
+
+/// A log entry with nothing but what every entry has.
+pub fn plain_entry() -> LogEntry {
+    LogEntry::new(NOW, Task::Fill)
+}
+
+/// One with everything, of a task that a later version knows.
+pub fn full_entry() -> LogEntry {
+    LogEntry {
+        by: Starter::Itself,
+        outcome: Outcome::Failed,
+        reason: Some(12),
+        count: Some(3),
+        steps: vec![Step { step: 1, result: 2, ms: 500 }, Step { step: 2, result: 1, ms: 0 }],
+        steps_before: 9,
+        ..LogEntry::new(NOW, Task::Other(77)).about(&totp(1)).on(origin("https://example.com:8443"))
     }
 }
 

@@ -1,0 +1,165 @@
+//! The activity log in the body: segments of entries.
+//!
+//! A save copies what it does not change and an opened vault is mostly asked for codes: entries are read when somebody wants
+//! to see them, and stay as they are encoded until then.
+
+use std::rc::Rc;
+
+use super::{
+    cbor::{Fields, Items, Malformed, Unknown, Writer},
+    change::ChangeError,
+    key::Id,
+    log_entry::{decode, encode},
+    random::random,
+    records::{Entry, LOG, Meta, Record},
+};
+use crate::activity::{LogEntry, MAX_ENTRIES};
+
+/// The most entries of a segment: with each new entry the newest segment is written anew.
+const SEGMENT: usize = 100;
+/// The most bytes of the whole log: 2,000 entries of the usual size (about 120 bytes) twice over.
+const MAX_BYTES: usize = 512 * 1024;
+
+/// What is known of a segment without reading its entries.
+pub(super) struct Segment {
+    author: Id,
+    len: usize,
+}
+
+/// A segment as a record: its entries as they are encoded.
+pub(super) struct SegmentRecord<'b> {
+    meta: Meta,
+    entries: Vec<&'b [u8]>,
+    unknown: Unknown,
+}
+
+impl Segment {
+    pub(super) fn parse(raw: &[u8]) -> Result<Self, Malformed> {
+        let SegmentRecord { meta, entries, .. } = SegmentRecord::parse(raw)?;
+        Ok(Self { author: meta.author, len: entries.len() })
+    }
+}
+
+impl<'b> SegmentRecord<'b> {
+    pub(super) fn parse(raw: &'b [u8]) -> Result<Self, Malformed> {
+        let meta = Meta::parse(raw)?;
+        let mut entries = None;
+        let mut unknown = Unknown::default();
+        for field in Fields::of(raw)? {
+            match field? {
+                (key, _) if Meta::holds(key) => {}
+                (16, value) => {
+                    let maps = Items::of(value)?.map(|item| item.and_then(|item| Fields::of(item).map(|_| item)));
+                    entries = Some(maps.collect::<Result<Vec<_>, _>>()?);
+                }
+                (key, value) => unknown.keep(key, value),
+            }
+        }
+        let entries = entries.ok_or(Malformed)?;
+        if entries.len() > SEGMENT { Err(Malformed) } else { Ok(Self { meta, entries, unknown }) }
+    }
+
+    pub(super) fn write(&self, writer: &mut Writer) {
+        let mut map = writer.map(Meta::FIELDS.saturating_add(1), &self.unknown);
+        self.meta.write(LOG, &mut map);
+        let entries = map.key(16);
+        entries.array(self.entries.len());
+        self.entries.iter().for_each(|entry| entries.raw(entry));
+        map.end();
+    }
+
+    /// The next revision.
+    fn revised(self, author: Id) -> Self {
+        Self { meta: self.meta.revised(author), ..self }
+    }
+}
+
+/// The records with these entries at the end of the log, and without what is too much of it. The newest segment of this
+/// writer takes them while it has room: a segment of another writer is never added to, so that two devices do not write in
+/// the same one.
+pub(super) fn append(
+    mut records: Vec<Rc<Entry>>,
+    new: &[LogEntry],
+    collection: Id,
+    author: Id,
+) -> Result<Vec<Rc<Entry>>, ChangeError> {
+    let new: Vec<_> = new.iter().skip(new.len().saturating_sub(MAX_ENTRIES)).map(encode).collect();
+    let new: Vec<&[u8]> = new.iter().map(|entry| entry.as_slice()).collect();
+    let mut rest = new.as_slice();
+    if let Some(place) = records.iter_mut().rfind(|entry| segment(entry).is_some_and(|own| own.author == author)) {
+        let own = Rc::clone(place);
+        let mut record = SegmentRecord::parse(own.raw())?.revised(author);
+        let room = SEGMENT.saturating_sub(record.entries.len()).min(rest.len());
+        let (fits, left) = rest.split_at_checked(room).unwrap_or_default();
+        if !fits.is_empty() {
+            record.entries.extend(fits);
+            *place = Entry::log(&record)?;
+        }
+        rest = left;
+    }
+    for entries in rest.chunks(SEGMENT) {
+        let meta = Meta::new(random()?, collection, author)?;
+        records.push(Entry::log(&SegmentRecord { meta, entries: entries.to_vec(), unknown: Unknown::default() })?);
+    }
+    bounded(records, author)
+}
+
+/// The records without the oldest of the log, where it has more than [`MAX_ENTRIES`] or [`MAX_BYTES`]. A segment of this
+/// writer can lose some of its entries; one of another goes as a whole.
+fn bounded(mut records: Vec<Rc<Entry>>, author: Id) -> Result<Vec<Rc<Entry>>, ChangeError> {
+    let log = || records.iter().filter_map(|entry| segment(entry).map(|segment| (entry, segment)));
+    let mut over = log().map(|(_, segment)| segment.len).sum::<usize>().saturating_sub(MAX_ENTRIES);
+    let mut bytes_over = log().map(|(entry, _)| entry.raw().len()).sum::<usize>().saturating_sub(MAX_BYTES);
+    let mut next = Vec::with_capacity(records.len());
+    for entry in records.drain(..) {
+        match segment(&entry).filter(|_| over > 0 || bytes_over > 0) {
+            None => next.push(entry),
+            Some(oldest) if bytes_over > 0 || oldest.len <= over || oldest.author != author => {
+                over = over.saturating_sub(oldest.len);
+                bytes_over = bytes_over.saturating_sub(entry.raw().len());
+            }
+            Some(_) => {
+                let mut record = SegmentRecord::parse(entry.raw())?.revised(author);
+                record.entries.drain(..over);
+                over = 0;
+                next.push(Entry::log(&record)?);
+            }
+        }
+    }
+    Ok(next)
+}
+
+/// The records without as much of the log, the oldest first, as it takes for all to fit into so many bytes: no account is
+/// refused because of what was done with others.
+pub(super) fn give_way(records: &mut Vec<Rc<Entry>>, bytes: usize) {
+    let mut over = records.iter().map(|entry| entry.raw().len()).sum::<usize>().saturating_sub(bytes);
+    records.retain(|entry| {
+        let goes = over > 0 && segment(entry).is_some();
+        if goes {
+            over = over.saturating_sub(entry.raw().len());
+        }
+        !goes
+    });
+}
+
+/// The records without the log.
+pub(super) fn cleared(records: &[Rc<Entry>]) -> Vec<Rc<Entry>> {
+    records.iter().filter(|entry| !entry.is_log()).map(Rc::clone).collect()
+}
+
+/// The log, newest first; of entries of the same time, what was written last. What this version cannot read is passed over.
+pub(super) fn read(records: &[Rc<Entry>]) -> Vec<LogEntry> {
+    let segments = records.iter().filter(|entry| segment(entry).is_some());
+    let segments = segments.filter_map(|entry| SegmentRecord::parse(entry.raw()).ok());
+    let mut log: Vec<_> = segments.flat_map(|record| record.entries).filter_map(|entry| decode(entry).ok()).collect();
+    log.reverse();
+    log.sort_by_key(|entry| std::cmp::Reverse(entry.at));
+    log
+}
+
+fn segment(entry: &Entry) -> Option<&Segment> {
+    match &entry.record {
+        Record::Log(segment) => Some(segment),
+        _ => None,
+    }
+}
