@@ -136,6 +136,7 @@ function sense() {
     if (el instanceof HTMLInputElement) fields.push(el);
     if (matches(el, HEADING)) {
       const text = isShown(el) ? textOf(el, 160) : '';
+      if (text) hold('text', section, text);
       if (text) section = text;
       if (text && headings.length < MOST_HEADINGS) headings[dialog ? 'unshift' : 'push'](text);
     }
@@ -143,11 +144,16 @@ function sense() {
       if (controls.length < MOST_CONTROLS) controls.push(factsOf(el, section, dialog, number));
       continue;
     }
-    if (matches(el, HELD) && blocks.length < MOST_BLOCKS && isShown(el) && !parentOf(el)?.closest('table,ul,ol')) {
+    if (matches(el, HELD) && isShown(el) && !parentOf(el)?.closest('table,ul,ol')) {
       const text = el instanceof HTMLTextAreaElement ? el.value : textOf(el, BLOCK, { lines: true });
-      if (text.length < BLOCK) blocks.push({ kind: blockKind(el), heading: labelOf(el) || section, text });
+      hold(blockKind(el), labelOf(el) || section, text);
     }
     notice(el);
+  }
+
+  /** A text in which recovery codes may be, or which says what stands after it. */
+  function hold(kind, heading, text) {
+    if (blocks.length < MOST_BLOCKS && text.length < BLOCK) blocks.push({ kind, heading, text });
   }
 
   function notice(el) {
@@ -157,6 +163,7 @@ function sense() {
     const text = textOf(el, PARAGRAPH + 1);
     if (!text || text.length > PARAGRAPH || said.has(text)) return;
     said.add(text);
+    if (!closest(el, HELD)) hold('text', section, text);
     notices.push({ role, text, fresh: looked.said !== null && !looked.said.has(text) });
   }
 

@@ -7,9 +7,7 @@ use std::collections::HashSet;
 use proptest::prelude::*;
 use sixpence::{
     account::AccountId,
-    enrolment::assist::{
-        Answer, Command, Control, Input, Outcome, Question, Reason, Run, SecretSeen, Sight,
-    },
+    enrolment::assist::{Answer, Command, Control, Input, Outcome, Question, Reason, Run, SecretSeen, Sight},
     time::UnixMs,
 };
 
@@ -262,7 +260,13 @@ fn run(manner: Manner, fates: &[Fate]) -> (Site, Vault, Run) {
                 let answer = match question {
                     Question::IsOff | Question::TurnOn { .. } | Question::Keep(_) => Answer::Yes,
                     Question::SeemsOn => Answer::No,
-                    Question::IsOn => if site.place == Place::Last { Answer::Yes } else { Answer::No },
+                    Question::IsOn => {
+                        if site.place == Place::Last {
+                            Answer::Yes
+                        } else {
+                            Answer::No
+                        }
+                    }
                     Question::Press(controls) => {
                         allowed.insert(controls[0].name.clone());
                         Answer::Yes

@@ -2,7 +2,8 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::sight::{Control, Obstacle};
+use super::sight::Control;
+use crate::enrolment::reading::ObstacleKind;
 
 /// A question. The run waits for the answer; the page may change meanwhile, so what an answer is about is looked for again.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -59,7 +60,7 @@ pub enum Reason {
     /// It is not on, as far as the user can see.
     NotOn,
     /// The site does not let the user go on.
-    Site(Obstacle),
+    Site(ObstacleKind),
     /// The tab shows another site.
     Elsewhere,
 }

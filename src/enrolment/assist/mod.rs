@@ -16,5 +16,5 @@ mod steps;
 
 pub use ask::{Answer, Outcome, Question, Reason};
 pub use run::{Command, Input, Run};
-pub use sight::{Control, Obstacle, SecretSeen, Sight};
+pub use sight::{Control, SecretSeen, Sight};
 pub use steps::{Did, Step, StepResult};

@@ -2,6 +2,8 @@
 
 use serde::{Deserialize, Serialize};
 
+use crate::enrolment::reading::{Findings, ObstacleKind, Offer, Pick, RecoveryShown};
+
 /// A control of the page, by its number in the facts of the document and by its name. It is pressed only while both fit.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Control {
@@ -18,21 +20,6 @@ pub struct SecretSeen {
     pub number: u32,
     /// Tells secrets apart: 32 bits of a hash of the secret and its parameters.
     pub mark: u32,
-}
-
-/// Why the site does not let the user go on.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
-pub enum Obstacle {
-    /// Certain settings open after some days, or from a device that was signed in before.
-    Wait,
-    /// The e-mail address has to be confirmed first.
-    EmailFirst,
-    /// A telephone number has to be given first.
-    PhoneFirst,
-    /// The plan or the edition has no two-factor login.
-    Plan,
-    /// An administrator or another log-in (single sign-on) decides.
-    Managed,
 }
 
 /// What one look at the page has found. Several can be there at once; [`super::Run`] takes them in its own order.
@@ -67,5 +54,54 @@ pub struct Sight {
     /// Says to the site that its recovery codes are kept, or ends what it has shown.
     pub finish: Option<Control>,
     /// Why it goes no further.
-    pub obstacle: Option<Obstacle>,
+    pub obstacle: Option<ObstacleKind>,
+}
+
+impl Sight {
+    /// Puts together what each reader has found in one document: its controls and words, its secrets, its recovery codes.
+    #[must_use]
+    pub fn of(token: String, page: &Findings, secrets: Vec<SecretSeen>, codes: Option<u32>) -> Self {
+        let shown = page.secret_shown.as_ref();
+        let method = page.method.as_ref();
+        // The app may be chosen already; then it only remains to go on.
+        let app =
+            method.and_then(|method| if method.app.checked { method.proceed.as_ref() } else { Some(&method.app) });
+        // Where recovery codes are is often said on the page of the security settings only.
+        let offered = page.recovery_offered.as_ref().map(|Offer { show, .. }| show);
+        let kept = page.recovery_shown.as_ref().and_then(RecoveryShown::next);
+        Self {
+            token,
+            secrets,
+            reveal: control(page.reveal.as_ref().or(shown.and_then(|shown| shown.reveal.as_ref()))),
+            app: control(app),
+            ways: page.ways_in.iter().map(Control::from).collect(),
+            confirm: control(shown.and_then(|shown| shown.confirm.as_ref()).or(page.confirm.as_ref())),
+            code_field: page.code_field,
+            refused: page.code_refused.is_some(),
+            password: page.password_asked,
+            is_on: page.on.is_some(),
+            can_turn_off: page.off_switch.is_some(),
+            codes,
+            show_codes: control(offered.or(page.settings.as_ref())),
+            finish: control(kept),
+            obstacle: page.obstacle.as_ref().map(|(kind, ..)| *kind),
+        }
+    }
+}
+
+impl RecoveryShown {
+    /// That they are saved comes before going on.
+    fn next(&self) -> Option<&Pick> {
+        self.saved.as_ref().filter(|saved| !saved.checked).or(self.done.as_ref())
+    }
+}
+
+impl From<&Pick> for Control {
+    fn from(pick: &Pick) -> Self {
+        Self { index: pick.index, name: pick.name.clone() }
+    }
+}
+
+fn control(pick: Option<&Pick>) -> Option<Control> {
+    pick.map(Control::from)
 }

@@ -4,7 +4,7 @@ use super::facts::{Notice, PageFacts};
 use super::words::{Said, Topic, said, sentences};
 
 /// Why a site does not let the user turn two-factor login on now.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, serde::Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
 #[serde(rename_all = "camelCase")]
 pub enum ObstacleKind {
     /// Hours or days have to pass first.
