@@ -129,7 +129,7 @@ function sense() {
   looked.controls.forEach((el, i) => el.isConnected || delete looked.controls[i]);
   const [controls, notices, headings, blocks, forms, fields, said] = [[], [], [], [], [], [], new Set()];
   const number = (list, it) => (list.includes(it) || list.push(it), list.indexOf(it));
-  let [section, inDialog] = ['', null];
+  let [section, inDialog, saidIn] = ['', null, null];
   for (const el of all(document)) {
     const dialog = closest(el, DIALOG);
     if (dialog !== inDialog) [section, inDialog] = ['', dialog];
@@ -157,12 +157,14 @@ function sense() {
   }
 
   function notice(el) {
+    if (matches(el, `${HEADING},textarea`) || (saidIn && call(Node, saidIn, 'contains', el))) return;
     const isOwn = Array.from(el.childNodes).some((it) => it instanceof Text && /\S/.test(it.data));
     const role = noticeRole(el);
     if ((!isOwn && role === 'plain') || notices.length >= MOST_NOTICES || closest(el, PRESSABLE) || !isShown(el)) return;
     const text = textOf(el, PARAGRAPH + 1);
     if (!text || text.length > PARAGRAPH || said.has(text)) return;
     said.add(text);
+    saidIn = el;
     if (!closest(el, HELD)) hold('text', section, text);
     notices.push({ role, text, fresh: looked.said !== null && !looked.said.has(text) });
   }
@@ -184,7 +186,7 @@ function sense() {
       index: number(looked.controls, el), name: accessibleName(el), kind: kindOf(el), target: targetOf(el), section,
       enabled: !matches(el, ':disabled') && attr(el, 'aria-disabled') !== 'true', checked: isOn(el),
       row: text.length > ROW ? '' : text.slice(0, 160), form: el.form ? number(forms, el.form) : null, dialog: dialog !== null,
-      shown: isShown(el) || Array.from(el.labels ?? []).some(isShown),
+      shown: isShown(nameOf(el) === 'option' ? closest(el, 'select,datalist') ?? el : el) || Array.from(el.labels ?? []).some(isShown),
     };
   }
 }
@@ -207,14 +209,13 @@ function press({ token, index, name }) {
   const el = current().token === token && looked.token === token ? looked.controls[index] : undefined;
   if (!el?.isConnected || accessibleName(el) !== name || matches(el, ':disabled') || attr(el, 'aria-disabled') === 'true') return false;
   const [label] = Array.from(el.labels ?? []).filter(isShown);
-  const shownOne = isShown(el) ? el : label;
-  if (!shownOne || targetOf(el) === 'otherOrigin' || targetOf(el) === 'download') return false;
+  const isOption = nameOf(el) === 'option';
+  const shownOne = isOption ? closest(el, 'select') : isShown(el) ? el : label;
+  if (!shownOne || !isShown(shownOne) || targetOf(el) === 'otherOrigin' || targetOf(el) === 'download') return false;
   call(Element, shownOne, 'scrollIntoView', { block: 'center', behavior: 'instant' });
-  if (nameOf(el) === 'option') {
-    const list = closest(el, 'select');
-    if (!list) return false;
+  if (isOption) {
     Reflect.set(HTMLOptionElement.prototype, 'selected', true, el);
-    for (const type of ['input', 'change']) call(EventTarget, list, 'dispatchEvent', new Event(type, { bubbles: true }));
+    for (const type of ['input', 'change']) call(EventTarget, shownOne, 'dispatchEvent', new Event(type, { bubbles: true }));
     return true;
   }
   call(HTMLElement, shownOne, 'click');
