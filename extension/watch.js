@@ -6,21 +6,21 @@
 if (Object.hasOwn(globalThis, 'sixpenceWatch')) return; // own: a page's <form id=sixpenceWatch> is inherited
 globalThis.sixpenceWatch = true;
 
-/** Fields that say themselves what they are for. */
+/** Fields that say themselves what they are for. Written out: to put it together, as `field` is, costs more than to ask for it. */
 const PLAIN = 'input:is([autocomplete="one-time-code"i],[name*=otp i],[id*=otp i],[name*="2fa"i],[id*="2fa"i],[name*=mfa i],[id*=mfa i],[name*=token i],[name*=verif i],[name=code i],[id=code i]):not([type=hidden],[type=checkbox],[type=radio],[disabled],[readonly])';
 
 /** From the first look to the one for all the rest. */
 const SETTLED_MS = 1000;
 
-/** Whether one of these can be seen. */
-const isShown = (fields) => fields.length > 0 && Array.from(fields).some((el) => el.checkVisibility({ visibilityProperty: true }));
+/** Whether some of these can be seen. */
+const someShown = (fields) => fields.length > 0 && Array.from(fields).some((el) => el.checkVisibility({ visibilityProperty: true }));
 
 const settling = setTimeout(() => closer().look(), SETTLED_MS);
 let made;
 const closer = () => (made ??= lookCloser());
 for (const type of ['focusin', 'input', 'change']) addEventListener(type, (event) => closer().act(event), true);
 const { querySelectorAll } = document; // or an element of the page that is called so; but to ask Document costs more
-if (typeof querySelectorAll === 'function' && isShown(querySelectorAll.call(document, PLAIN))) closer().wake();
+if (typeof querySelectorAll === 'function' && someShown(querySelectorAll.call(document, PLAIN))) closer().wake();
 
 /** All the rest is one function: the browser reads it when it is called. */
 function lookCloser() {
@@ -49,7 +49,7 @@ const observer = new MutationObserver(soon);
 function isPromising(root, Class) {
   const ask = (method, ...args) => Class.prototype[method].apply(root, args); // named elements shadow: see content.js
   const isPage = Class === Document;
-  if ((!isPage || ask('getElementsByTagName', 'input').length > 0) && isShown(ask('querySelectorAll', field()))) return true;
+  if ((!isPage || ask('getElementsByTagName', 'input').length > 0) && someShown(ask('querySelectorAll', field()))) return true;
   observer.observe(root, { subtree: true, childList: true, attributeFilter: ['src', 'hidden', 'open', 'style', 'class', 'disabled', 'readonly', 'type'] });
   if (isPage && !acted && ask('getElementsByTagName', '*').length > MANY) return isTopic(Reflect.get(Document.prototype, 'title', root) + location.pathname);
   if (ask('querySelector', PICTURE) && Array.from(ask('querySelectorAll', PICTURE)).some(isSquare)) return true;

@@ -4,7 +4,7 @@
 if (Object.hasOwn(globalThis, 'sixpenceWatching')) return;
 globalThis.sixpenceWatching = true;
 
-const api = globalThis.browser ?? globalThis.chrome; // whose members cost
+const api = globalThis.browser ?? globalThis.chrome; // its members cost
 
 // Named elements shadow properties of documents and forms: see content.js.
 const get = (Class, object, name) => Reflect.get(Class.prototype, name, object);
@@ -28,13 +28,13 @@ const CODE = /c[oó]d[eiéí]|k[oó]d|otp|[2mt]fa|token|pin\b|\btan\b|verif|auth
 const ABOUT = RegExp(`${TOPIC.source}|verif|one.?time|sms|weryfik|подтв|провер|確認|رمز`, 'i');
 const USER = /user|log.?[io]n|mail|account|ident|benutz|usuario|utili/i;
 const OTHER = RegExp(`${USER.source}|name|zip|post|promo|coupon|country|city|captcha|card|cc-|addr|bday|search|query`, 'i');
-/** What is typed in a field called so is not told. */
+/** What was typed in a field called so is not told. */
 const SECRET = /pass|pwd|kennw|senha|contras|парол|密|비밀|secret|card|cv[vc]|cc-|otp|[2m]fa|code|token|one-time|pin\b/i;
 
 const told = new WeakSet();
 let [toldFields, toldText, toldName] = [new WeakSet(), '', ''];
-/** Which may be shown. */
-const passwords = new WeakSet();
+/** Which may be shown as text. */
+const passwords = new WeakSet(find(document, '[type=password]'));
 /** The page, its frames, the shadow roots of both. */
 const roots = new Set();
 
@@ -92,8 +92,8 @@ function know(root) {
 function findRoots() {
   for (const root of roots) {
     if (!root.isConnected || root.defaultView === null) roots.delete(root);
-    else if (typeOf(root) === 9) { // custom elements, with no object for each element
-      const found = call(Document, root, 'evaluate', '//*[contains(name(), "-")]', root, null, 7, null);
+    else if (typeOf(root) === 9) { // custom elements, without making an object of each element
+      const found = call(Document, root, 'evaluate', '//*[contains(local-name(), "-")]', root, null, 7, null);
       for (let i = 0; i < found.snapshotLength; i += 1) know(shadowOf(found.snapshotItem(i)));
       for (const el of find(root, 'iframe')) know(el.contentDocument);
     } else for (const el of find(root, '*')) know(shadowOf(el));
@@ -105,7 +105,7 @@ function isOpen(el) {
   return Math.min(width, height) >= 8 && el.matches(':read-write') && el.checkVisibility({ visibilityProperty: true });
 }
 
-/** How it is called, and what is beside it. */
+/** How it is called, and the few words beside it. */
 function wordsOf(el) {
   const near = textOf(get(Node, el, 'parentNode'), 90);
   const own = 'name id class placeholder title aria-label autocomplete'.split(' ').map((name) => attr(el, name));
@@ -222,7 +222,6 @@ function stop() {
 
 know(document);
 know(shadowOf(get(Document, document, 'activeElement')));
-for (const el of find(document, '[type=password]')) passwords.add(el);
 tellName(globalThis.sixpenceWatch);
 look();
 })();

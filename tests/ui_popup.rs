@@ -189,6 +189,19 @@ fn an_answer_that_comes_too_late_changes_nothing() {
 }
 
 #[test]
+fn how_a_fill_went_is_said_whenever_it_is_known() {
+    let mut popup = Popup::few();
+    popup.send(Msg::Fill(None));
+    let fill = popup.0.sent;
+    popup.send(Msg::Tick(NOW + 30_000.0));
+    assert!(popup.0.sent > fill, "the codes are asked for meanwhile");
+    popup.answer(Asked::Open, Ok(accounts(vec![account(1, "GitHub", "alice")])));
+    let failed = PopupAnswer::Fill(FillAnswer::Failed(Failure::NoField));
+    popup.send(Msg::Answered(fill, Asked::Fill(id(1)), Ok(failed)));
+    assert_eq!(popup.status(), "failureNoField");
+}
+
+#[test]
 fn failures_are_said_where_they_belong() {
     let mut popup = Popup::few();
     popup.send(Msg::Scan);

@@ -78,7 +78,7 @@ async function job({ app, session, step }) {
   assert.equal((await app.database()).secret, inApp, "the secret in the app's database is not the vault's");
   await step('Two-factor login is on');
 
-  // Who is asked for a code again at once is taken to have given a wrong one. People are slower.
+  // Who is asked again within 3 s of a fill is taken to have given a wrong code (src/background/refused.rs). People are slower.
   await sleep(4000);
   await walk.logOut(page, app);
   await walk.logIn(page, app);

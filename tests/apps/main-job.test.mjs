@@ -55,7 +55,7 @@ inBrowsers('two-factor login turned on and used in allauth', { screen: true }, a
     assert.ok(walk.isEnrolled(page), await walk.complaint(page));
     assert.equal((await app.database()).secret, inApp);
 
-    // Who is asked for a code again at once is taken to have given a wrong one. People are slower.
+    // Who is asked again within 3 s of a fill is taken to have given a wrong code (src/background/refused.rs). People are slower.
     await sleep(4000);
     await walk.logOut(page, app);
     await walk.logIn(page, app);

@@ -37,16 +37,16 @@ pub(super) fn answered(
         }
         _ => {}
     }
-    // How a fill went stands beside it, too: the codes that were asked for meanwhile say nothing of it.
-    if number < model.answered && !matches!(answer, Ok(PopupAnswer::Fill(_))) {
-        // Too late for what it shows, not for what it says: a scan may outlast the codes that are asked for meanwhile.
+    if number < model.answered {
+        // Too late for what it shows, not for what it says: a scan or a fill may outlast the codes that are asked for meanwhile.
         return match answer {
+            Ok(PopupAnswer::Fill(answer)) => filled(model, asked, answer),
             _ if asked == Asked::Open => Vec::new(),
             Err(failure) => failed(model, asked, &failure),
             Ok(_) => vec![open(model)],
         };
     }
-    model.answered = model.answered.max(number);
+    model.answered = number;
     match answer {
         Ok(PopupAnswer::View(view)) => show(model, asked, view),
         Ok(PopupAnswer::Fill(answer)) => filled(model, asked, answer),

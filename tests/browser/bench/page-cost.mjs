@@ -1,7 +1,7 @@
 // What watch.js costs a page of a site that the user has granted: three browsers load the same pages in turns, one without
 // an extension, one with an empty content script, one with watch.js and, where that asks for it, watching.js. Scripting is what
 // the trace of the browser attributes to these files: compiling, running, timers and observers. What the first run of watch.js
-// costs, and what that leads to at once, is "at load"; what its timer and the user's page bring later has a row of its own.
+// costs, and what that leads to at once, is "at load"; what its timers and the changes of the page bring later has its own row.
 import { existsSync } from 'node:fs';
 import { copyFile, mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
@@ -18,6 +18,8 @@ const [PAGES, RUNS] = [10, 2];
 const WATCHED_MS = 2000;
 /** From the first run of watch.js on, what is "at load"; less than SETTLED_MS there. */
 const LOADING_MS = 900;
+/** Scripting at load, scripting later, all tasks of the page, JavaScript heap. */
+const FIGURES = ['script', 'later', 'tasks', 'heap'];
 const OWN = ['one-time-code.html', 'boxes.html', 'negatives.html', 'written.html', 'odd.html'];
 
 const manifest = {
@@ -57,7 +59,7 @@ class Arm {
     return arm;
   }
 
-  /** Milliseconds of scripting of our files (at load, and later) and of all tasks of the page, and bytes of JavaScript heap after a collection. */
+  /** FIGURES: milliseconds of scripting of our files and of all tasks of the page, and bytes of heap after a collection. */
   async load(url) {
     const page = await this.browser.newPage();
     try {
@@ -122,7 +124,7 @@ export async function measurePageCost() {
         }
       }
       const middle = (arm, what) => median(of[arm].map((figures) => figures[what]));
-      return Object.fromEntries(arms.map(({ what }) => [what, { script: middle(what, 'script'), later: middle(what, 'later'), tasks: middle(what, 'tasks'), heap: middle(what, 'heap') }]));
+      return Object.fromEntries(arms.map(({ what }) => [what, Object.fromEntries(FIGURES.map((figure) => [figure, middle(what, figure)]))]));
     };
     const rows = [];
     const add = (name, all, figures) => {

@@ -1,6 +1,6 @@
 // The user's hands: mouse and keyboard on the display, where only real input counts. What the browser shows outside of
 // pages (context menu, shortcuts, prompts) is reached in no other way, and only it grants activeTab as a user does.
-import { sleep, until } from './wait.mjs';
+import { againUntil, sleep, until } from './wait.mjs';
 
 /** Where the middle of an element, or of a Range of text, lies on the screen: a selector, or a handle to either. */
 export async function placeOf(page, selector) {
@@ -148,11 +148,8 @@ export async function clickInPopup(session, popup, name) {
       return { at, isUnderPointer: button.matches(':hover') };
     }, name);
   // The panel slides in and grows: until the pointer is over the button, the button is followed.
-  await until('the pointer is over the button', async () => {
-    await session.display.moveTo((await look()).at);
-    await sleep(200);
-    return (await look()).isUnderPointer;
-  });
+  const follow = async () => session.display.moveTo((await look()).at);
+  await againUntil('the pointer is over the button', follow, async () => (await look()).isUnderPointer);
   return session.display.click((await look()).at);
 }
 
