@@ -6,6 +6,7 @@
 
 mod account;
 mod failure;
+mod guide;
 pub mod json;
 mod keep;
 mod request;
@@ -15,6 +16,7 @@ mod wire;
 
 pub use account::{AccountView, CodeView, Parameters, TrashView};
 pub use failure::{Failure, Notice, NoticeKind, Text};
+pub use guide::{AccountName, GuideAsk, GuideRequest, GuideView, Ready, RunView, SelectedCodes};
 pub use keep::{Comparison, KeepFailure, Kept, KeptAnswer, Named, Order, SheetItem, SnapshotKind, SnapshotView};
 pub use request::{AccountForm, AddForm, Ask, Consent, PageRequest, PopupAnswer, PopupRequest, SaveItem, VaultRequest};
 pub use state::{Care, MethodKind, MethodView, News, PasskeyView, Proof, StorageView, Store, StoreState, Ways};

@@ -11,10 +11,12 @@
 mod ask;
 mod run;
 mod seek;
+mod show;
 mod sight;
 mod steps;
 
 pub use ask::{Answer, Outcome, Question, Reason};
 pub use run::{Command, Input, Run};
+pub use show::{Choice, Show};
 pub use sight::{Control, SecretSeen, Sight};
 pub use steps::{Did, Step, StepResult};
