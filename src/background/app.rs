@@ -5,6 +5,7 @@ use std::collections::VecDeque;
 use zeroize::Zeroizing;
 
 use super::{
+    assist::Assist,
     capturing::Capturing,
     effect::{Effect, Reply},
     event::{Event, Holding, Outcome, Stored, Ticket},
@@ -65,12 +66,19 @@ pub(super) enum Flow {
     Comparing,
     /// These accounts are being compared with a page's address.
     Nearing(Vec<AccountId>),
+    /// The assistant's panel wants the address of its tab; `start`: to begin a run there.
+    Guiding { tab: i32, start: bool },
+    /// A turn of the assistant's run.
+    Assisting,
+    /// The next look of the assistant.
+    AssistLater { poll: bool },
 }
 
 /// The background.
 pub struct App {
     pub(super) session: Session,
     pub(super) capture: Option<Pending>,
+    pub(super) assist: Option<Assist>,
     pub(super) notice: Option<Notice>,
     /// When a fill was asked for while the vault was locked.
     pub(super) fill_asked: Option<UnixMs>,
@@ -93,10 +101,11 @@ impl App {
     /// The state that the stores describe. Nothing is written.
     #[must_use]
     pub fn boot(stored: Stored, now: UnixMs) -> (Self, Vec<(Ticket, Effect)>) {
-        let Stored { holding, session, capture } = stored;
+        let Stored { holding, session, capture, assist } = stored;
         let mut app = Self {
             session: session_of(&holding, session.is_some()),
             capture: capture.map(Pending::from_record),
+            assist: assist.and_then(Assist::from_record),
             notice: None,
             fill_asked: None,
             handed_out: None,
@@ -116,6 +125,7 @@ impl App {
             }
         }
         actions.extend(app.heal(Ticket(0), None, now));
+        actions.extend(app.assist_wake(now));
         (app, actions)
     }
 
@@ -162,17 +172,20 @@ impl App {
     fn forget_old(&mut self, now: UnixMs) -> Actions {
         self.fill_asked = self.fill_asked.filter(|at| now.since(*at) < FILL_ASKED_MS);
         self.forget_typed(now);
+        let mut actions = self.forget_assist(now);
         if self.capture.as_ref().is_none_or(|pending| pending.waits_at(now)) {
-            return Vec::new();
+            return actions;
         }
         self.capture = None;
-        vec![(Ticket(0), Effect::ForgetCapture)]
+        actions.push((Ticket(0), Effect::ForgetCapture));
+        actions
     }
 
     fn event(&mut self, ticket: Ticket, event: Event, now: UnixMs) -> Actions {
         match event {
             Event::Popup(request) => self.popup(ticket, request, now),
             Event::Vault(request) => self.vault_page(ticket, request, now),
+            Event::Guide(request) => self.guide(ticket, request, now),
             Event::Menu(click) => self.menu(ticket, click, now),
             Event::FillCommand { tab } => self.fill_command(ticket, tab, now),
             Event::Appeared { tab } => self.appeared(ticket, tab),
@@ -252,6 +265,11 @@ impl App {
             (Some(Flow::Capturing(capturing)), outcome) => self.go_on_capturing(ticket, capturing, outcome, now),
             (Some(Flow::Filling(filling)), outcome) => self.go_on_filling(ticket, filling, outcome, now),
             (Some(Flow::Watching { nth }), outcome) => self.go_on_watching(ticket, nth, outcome, now),
+            (Some(Flow::Guiding { tab, start }), Outcome::Tab(about)) => {
+                self.go_on_guiding(ticket, tab, start, about, now)
+            }
+            (Some(Flow::Assisting), outcome) => self.assist_turned(ticket, outcome, now),
+            (Some(Flow::AssistLater { poll }), _) => self.assist_due(ticket, poll),
             (Some(Flow::Nearing(all)), outcome) => self.go_on_nearing(ticket, &all, outcome),
             (Some(Flow::Comparing), Outcome::Clock(ahead)) => Self::compared(ticket, ahead),
             // An effect that failed in the shell, or one that nobody waits for.

@@ -2,11 +2,11 @@
 
 use zeroize::Zeroizing;
 
-use super::event::{CaptureRecord, SessionRecord};
+use super::event::{AssistRecord, AssistTurn, CaptureRecord, SessionRecord};
 use crate::time::UnixMs;
 use crate::{
     autofill::{Aim, FillOrder},
-    message::{Failure, PopupAnswer, Text, VaultView},
+    message::{Failure, GuideView, PopupAnswer, Text, VaultView},
     origin::Origin,
     vault::{KdfRequest, LockClock, SlotName, StoreName, Write},
 };
@@ -79,6 +79,21 @@ pub enum Effect {
     },
     /// Remove it.
     ForgetCapture,
+    /// Keep a run of the assistant in `storage.session`, and tell its panel that something has changed.
+    KeepAssist(AssistRecord),
+    /// Remove it.
+    ForgetAssist,
+    /// Take a turn of a run ([`crate::enrolment::assist::turn`]): `Outcome::Turned`.
+    Assist {
+        /// In which tab.
+        tab: i32,
+        /// The origin that it is about: of no other page anything is read.
+        origin: Origin,
+        /// The course, as the turn before has left it.
+        course: Option<String>,
+        /// What happens.
+        turn: AssistTurn,
+    },
     /// Ask what is known of a tab: `Outcome::Tab`.
     Look {
         /// Which tab.
@@ -196,6 +211,8 @@ pub enum Reply {
     Popup(Result<PopupAnswer, Failure>),
     /// To `vault.html`.
     Vault(Result<VaultView, Failure>),
+    /// To `guide.html`.
+    Guide(Result<GuideView, Failure>),
     /// Nobody waits for one (menu, command, alarm): only that it is done.
     Done,
 }

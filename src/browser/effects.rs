@@ -44,6 +44,13 @@ pub fn begin(effect: Effect, hands: &Hands) -> (Promise, Read) {
         Effect::ForgetSession => (hands.forget_session(), nothing),
         Effect::KeepCapture { record, until } => (hands.keep_capture(js(&record), until), nothing),
         Effect::ForgetCapture => (hands.forget_capture(), nothing),
+        Effect::KeepAssist(record) => (hands.keep_assist(js(&record), record.over), nothing),
+        Effect::ForgetAssist => (hands.forget_assist(), nothing),
+        Effect::Assist { tab, origin, course, turn } => {
+            (hands.assist(tab, &origin.to_string(), course, js(&turn)), |turned| {
+                Some(Outcome::Turned(turned.and_then(|turned| from_js(turned).ok().map(Box::new))))
+            })
+        }
         Effect::Look { tab } => (hands.look(tab), read_tab),
         Effect::FindField { tab, aim, top, names } => {
             let focused = match aim {

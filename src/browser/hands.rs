@@ -39,6 +39,14 @@ extern "C" {
     #[wasm_bindgen(method, js_name = forgetCapture)]
     pub(super) fn forget_capture(this: &Hands) -> Promise;
 
+    #[wasm_bindgen(method, js_name = keepAssist)]
+    pub(super) fn keep_assist(this: &Hands, record: JsValue, over: bool) -> Promise;
+    #[wasm_bindgen(method, js_name = forgetAssist)]
+    pub(super) fn forget_assist(this: &Hands) -> Promise;
+    /// `origin`: of no other page anything is read.
+    #[wasm_bindgen(method)]
+    pub(super) fn assist(this: &Hands, tab: i32, origin: &str, course: Option<String>, turn: JsValue) -> Promise;
+
     /// What is known of a tab.
     #[wasm_bindgen(method)]
     pub(super) fn look(this: &Hands, tab: i32) -> Promise;
