@@ -10,17 +10,21 @@ use sha2::{Digest, Sha256};
 use sixpence::{
     autofill::{FillReport, FrameFacts, choose},
     background::{
-        App, Badge, CaptureRecord, Effect, Event, Outcome, Reply, SaveReport, SessionRecord, Snapshot, Stored, Tab,
-        Ticket,
+        App, AssistRecord, AssistTurn, Badge, CaptureRecord, Effect, Event, Outcome, Reply, SaveReport, SessionRecord,
+        Snapshot, Stored, Tab, Ticket,
     },
     capture::found::{Findings, NotRead},
     matching::{relations, suffixes::Suffixes},
-    message::{Failure, FillAnswer, PopupAnswer, PopupRequest, PopupView, VaultHome, VaultRequest, VaultView},
+    message::{
+        Failure, FillAnswer, GuideRequest, GuideView, PopupAnswer, PopupRequest, PopupView, VaultHome, VaultRequest,
+        VaultView,
+    },
+    origin::Origin,
     time::UnixMs,
     vault::{SlotName, StoreName, Stretched, Write},
 };
 
-use crate::{disk::Disk, matching_support};
+use crate::{assist::Site, disk::Disk, matching_support};
 
 /// A page in a tab.
 #[derive(Default)]
@@ -37,6 +41,8 @@ pub(crate) struct Page {
     pub(crate) private: bool,
     /// By how many milliseconds its site's clock is ahead.
     pub(crate) ahead: Option<f64>,
+    /// A site on which the assistant turns two-factor login on.
+    pub(crate) site: Option<Site>,
     /// Every code typed into it, by frame.
     pub(crate) typed: Vec<(i64, String)>,
 }
@@ -51,6 +57,9 @@ pub(crate) struct World {
     known: [Option<String>; 2],
     pub(crate) session: Option<SessionRecord>,
     pub(crate) capture: Option<CaptureRecord>,
+    pub(crate) assist: Option<AssistRecord>,
+    /// After so many effects the worker dies, once, and starts again.
+    pub(crate) dies_after: Option<usize>,
     pub(crate) popups: Vec<i32>,
     pub(crate) badges: BTreeMap<i32, Badge>,
     /// Offers at fields: tab, document, field, what it says.
@@ -63,13 +72,17 @@ pub(crate) struct World {
     /// What the vault page shows.
     shown: Option<VaultHome>,
     next: u32,
+    died: bool,
 }
 
 /// Replies by ticket.
 pub(crate) enum Answer {
     Popup(Result<PopupAnswer, Failure>),
     Vault(Result<VaultView, Failure>),
+    Guide(Result<GuideView, Failure>),
     Done,
+    /// The worker has died.
+    Dead,
 }
 
 impl World {
@@ -83,6 +96,8 @@ impl World {
             known: [None, None],
             session: None,
             capture: None,
+            assist: None,
+            dies_after: None,
             popups: Vec::new(),
             badges: BTreeMap::new(),
             offers: Vec::new(),
@@ -91,6 +106,7 @@ impl World {
             slow_store: 0,
             shown: None,
             next: 0,
+            died: false,
         }
     }
 
@@ -108,6 +124,7 @@ impl World {
             holding: self.disk.borrow().holding(),
             session: self.session.clone(),
             capture: self.capture.clone(),
+            assist: self.assist.clone(),
         };
         let (app, actions) = App::boot(stored, self.now);
         self.app = app;
@@ -118,6 +135,7 @@ impl World {
     pub(crate) fn restart_browser(&mut self) {
         self.session = None;
         self.capture = None;
+        self.assist = None;
         self.restart_worker();
     }
 
@@ -126,6 +144,9 @@ impl World {
         let ticket = Ticket(self.next);
         let actions = self.app.step(ticket, event, self.now);
         let mut answers = self.run(actions);
+        if self.dies_after.is_none() && !answers.contains_key(&ticket) && self.died {
+            return Answer::Dead;
+        }
         answers.remove(&ticket).expect("every event is answered")
     }
 
@@ -155,6 +176,14 @@ impl World {
             Answer::Vault(answer) => answer,
             Answer::Popup(Err(failure)) => Err(failure),
             _ => panic!("not an answer to the vault page"),
+        }
+    }
+
+    pub(crate) fn guide(&mut self, request: GuideRequest) -> Result<GuideView, Failure> {
+        match self.happen(Event::Guide(request.clone())) {
+            Answer::Guide(answer) => answer,
+            Answer::Dead => self.guide(request),
+            _ => panic!("not an answer to the panel"),
         }
     }
 
@@ -188,10 +217,20 @@ impl World {
         let mut answers = BTreeMap::new();
         let mut queue: VecDeque<_> = actions.into();
         while let Some((ticket, effect)) = queue.pop_front() {
+            if let Some(left) = &mut self.dies_after {
+                *left -= 1;
+                if *left == 0 {
+                    (self.dies_after, self.died) = (None, true);
+                    self.later.clear();
+                    self.restart_worker();
+                    return answers;
+                }
+            }
             if let Effect::Reply(reply) = effect {
                 let answer = match reply {
                     Reply::Popup(answer) => Answer::Popup(answer),
                     Reply::Vault(answer) => Answer::Vault(answer),
+                    Reply::Guide(answer) => Answer::Guide(answer),
                     Reply::Done => Answer::Done,
                 };
                 assert!(answers.insert(ticket, answer).is_none(), "answered twice");
@@ -234,6 +273,19 @@ impl World {
             Effect::ForgetSession => none(self.session = None),
             Effect::KeepCapture { record, .. } => none(self.capture = Some(record)),
             Effect::ForgetCapture => none(self.capture = None),
+            Effect::KeepAssist(record) => none(self.assist = Some(record)),
+            Effect::ForgetAssist => none(self.assist = None),
+            Effect::Assist { tab, origin, course, turn } => {
+                let now = self.now;
+                let page = self.tabs.get_mut(&tab);
+                let turned = page.and_then(|page| {
+                    let here = Origin::parse(&page.address).is_ok_and(|address| address == origin);
+                    let looks = matches!(turn, AssistTurn::Look | AssistTurn::Poll);
+                    let site = page.site.as_mut()?;
+                    Some(site.turn(course, turn, looks && !here, now))
+                });
+                Some(Outcome::Turned(turned.map(|turned| Box::new(serde_json::from_value(turned).unwrap()))))
+            }
             Effect::Look { tab } => {
                 let offered = matches!(self.badges.get(&tab), Some(Badge::Offer(_)));
                 let page = self.tabs.get(&tab);
@@ -349,7 +401,11 @@ impl World {
             }
             Some(reason) => serde_json::json!({ "filled": false, "reason": reason, "kept": [] }),
             None => {
-                page.typed.push((frame, order.steps.iter().map(|step| step.text.as_str()).collect()));
+                let text: String = order.steps.iter().map(|step| step.text.as_str()).collect();
+                if let Some(site) = &mut page.site {
+                    site.type_code(text.clone());
+                }
+                page.typed.push((frame, text));
                 serde_json::json!({ "filled": true, "kept": [] })
             }
         };

@@ -318,6 +318,7 @@ impl Run {
         }
         (self.looks, self.refusals, self.state) = (0, 0, State::Looking);
         self.declined.clear();
+        self.pressed.clear();
         vec![Command::Look(0)]
     }
 
@@ -326,7 +327,11 @@ impl Run {
         match &self.state {
             State::Asked(question) => return vec![Command::Ask(question.clone())],
             State::Waiting(reason) => return vec![Command::Wait(*reason), Command::Look(0)],
-            State::Busy(Pending::Press(_, aim)) => self.aim = *aim,
+            State::Busy(Pending::Press(_, aim)) => {
+                self.aim = *aim;
+                // If it was not, it has to be offered again; if it was, the page has moved on.
+                self.pressed.pop();
+            }
             State::Busy(Pending::Save(_)) => self.aim = Aim::Secret,
             State::Busy(Pending::Type(_)) => self.aim = Aim::Field,
             State::Busy(Pending::Keep) | State::Looking | State::Ended(_) => {}
