@@ -13,11 +13,8 @@ mod exports {
             hunt::{FrameLook, Hunt, Look},
             page::{Written, written_in},
         },
-        enrolment::assist::{self, Course, Todo, Turn},
         matching::{relations, suffixes::Suffixes},
-        message::json::json,
         origin::Origin,
-        time::UnixMs,
     };
     use wasm_bindgen::prelude::{JsError, JsValue, wasm_bindgen};
 
@@ -129,31 +126,6 @@ mod exports {
     #[wasm_bindgen(js_name = readText)]
     pub fn read_text(text: &str, host: Option<String>) -> Result<JsValue, JsError> {
         handed(&Findings::of_text(text).read_on(host.as_deref()))
-    }
-
-    /// A course after a turn.
-    #[derive(Serialize)]
-    struct Turned {
-        course: Option<String>,
-        show: Option<String>,
-        todo: Vec<Todo>,
-        calls: bool,
-    }
-
-    /// One turn of the assistant ([`sixpence::enrolment::assist::turn`]). `course`: as the turn before has given it; `turn`: a
-    /// `Turn`. Gives `{course, show, todo, calls}`.
-    ///
-    /// # Errors
-    /// An `Error` if what came has another shape, or what goes cannot be handed over.
-    #[wasm_bindgen]
-    pub fn assist(course: Option<String>, turn: JsValue, now: f64) -> Result<JsValue, JsError> {
-        let shape = |_| JsError::new("another shape");
-        let parsed = course.map(|text| js_sys::JSON::parse(&text)).transpose().map_err(|_| JsError::new("no JSON"))?;
-        let course: Option<Course> = parsed.map(from_js).transpose().map_err(shape)?;
-        let turn: Turn = from_js(turn).map_err(shape)?;
-        let turned = assist::turn(course, turn, UnixMs(now as u64));
-        let (course, show) = (json(&turned.course), json(&turned.course.show()));
-        handed(&Turned { course, show, todo: turned.todo, calls: turned.calls })
     }
 
     /// The public suffix list, with which pages are related to the sites of accounts.
