@@ -24,7 +24,7 @@ use crate::{
 };
 
 /// The pause between looks at a page on which nothing is under way, in milliseconds.
-const POLL_MS: u64 = 2500;
+const POLL_MS: u64 = 1500;
 /// A run is forgotten so long after the user's last act, in milliseconds: a little after it has given up by itself
 /// ([`crate::enrolment::assist::Run::PATIENCE_MS`]), or where it cannot, because the vault is locked.
 const FORGET_MS: u64 = 660_000;
@@ -134,7 +134,7 @@ impl App {
             return Vec::new();
         };
         match (assist.todo.pop_front(), assist.turns.front()) {
-            (Some(Todo::Look(ms)), None) if ms > 0 => self.assist_later(ms.into()),
+            (Some(Todo::Look(ms)), None) if ms > 0 => self.assist_later(ms.into(), false),
             (Some(Todo::Look(_)), None) => self.assist_turn(AssistTurn::Look),
             (Some(Todo::Look(_)), Some(_)) => self.assist_go(now),
             (Some(Todo::Press(press)), _) => self.assist_turn(AssistTurn::Press(press)),
@@ -153,14 +153,14 @@ impl App {
                 Some(turn) => self.assist_turn(turn),
                 None => Vec::new(),
             },
-            (None, None) => self.assist_later(POLL_MS),
+            (None, None) => self.assist_later(POLL_MS, true),
         }
     }
 
-    fn assist_later(&mut self, ms: u64) -> Actions {
+    fn assist_later(&mut self, ms: u64, poll: bool) -> Actions {
         let Some(assist) = &mut self.assist else { return Vec::new() };
         let ticket = assist.next_ticket();
-        self.keep_flow(ticket, Flow::AssistLater { poll: ms == POLL_MS });
+        self.keep_flow(ticket, Flow::AssistLater { poll });
         vec![(ticket, Effect::Later { ms })]
     }
 
