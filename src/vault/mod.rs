@@ -6,7 +6,7 @@
 //! | `prepared` | the next generation: made, checked, taken over once it is saved |
 //! | `stores`, `recovery` | where copies lie; what was found there, and what is to be done about it |
 //! | `change`, `change_error` | what can be done to the content, and why it is refused |
-//! | `codes` | what can be done to recovery codes |
+//! | `kept`, `codes` | what can be done to recovery codes, and to the log as a whole |
 //! | `methods` | what can be done to the ways to unlock, and the care for them |
 //! | `compare` | how another vault differs from this one, and taking over what is missing |
 //! | `envelope`, `header`, `slot` | the stored bytes |
@@ -38,6 +38,7 @@ mod envelope;
 pub mod fuzzing;
 mod header;
 mod kdf;
+mod kept;
 mod key;
 mod locked;
 mod log;
@@ -58,6 +59,7 @@ pub use change::{Change, ChangeError, TRASH_DAYS};
 pub use compare::Difference;
 pub use deadline::{Deadline, LockClock};
 pub use kdf::{KdfError, KdfRequest, MAX_PASSPHRASE_BYTES, Stretched, derive, derive_normal, salt_from_base64};
+pub use kept::KeptChange;
 pub use key::SessionKey;
 pub use locked::{Locked, OpenError, Opener, UnlockError};
 pub use methods::MethodChange;
