@@ -73,9 +73,7 @@ pub(super) fn append(
     let new: Vec<_> = new.iter().skip(new.len().saturating_sub(MAX_ENTRIES)).map(encode).collect();
     let new: Vec<&[u8]> = new.iter().map(|entry| entry.as_slice()).collect();
     let mut rest = new.as_slice();
-    if let Some(place) =
-        records.iter_mut().rfind(|entry| entry.to_segment().is_some_and(|own| own.meta.author == author))
-    {
+    if let Some(place) = records.iter_mut().rfind(|entry| is_by(entry, author)) {
         let own = Rc::clone(place);
         let mut record = SegmentRecord::parse(own.raw())?.revised(author);
         let room = SEGMENT.saturating_sub(record.entries.len()).min(rest.len());
@@ -96,33 +94,29 @@ pub(super) fn append(
 /// The records without the oldest of the log, where it has more than [`MAX_ENTRIES`] or [`MAX_BYTES`]. A segment of this
 /// writer can lose some of its entries; one of another goes as a whole.
 fn bounded(mut records: Vec<Rc<Entry>>, author: Id) -> Result<Vec<Rc<Entry>>, ChangeError> {
-    let (mut over, mut bytes_over) = (0_usize, 0_usize);
-    for entry in &records {
-        if let Some(segment) = entry.to_segment() {
-            over = over.saturating_add(segment.entries.len());
-            bytes_over = bytes_over.saturating_add(entry.raw().len());
-        }
-    }
-    over = over.saturating_sub(MAX_ENTRIES);
-    bytes_over = bytes_over.saturating_sub(MAX_BYTES);
-    let mut next = Vec::with_capacity(records.len());
-    for entry in records.drain(..) {
-        let oldest = if over > 0 || bytes_over > 0 { entry.to_segment() } else { None };
-        match oldest {
-            None => next.push(entry),
-            Some(oldest) if bytes_over > 0 || oldest.entries.len() <= over || oldest.meta.author != author => {
-                over = over.saturating_sub(oldest.entries.len());
-                bytes_over = bytes_over.saturating_sub(entry.raw().len());
-            }
-            Some(oldest) => {
-                let mut record = oldest.revised(author);
-                record.entries.drain(..over);
-                over = 0;
-                next.push(Entry::log(&record)?);
+    loop {
+        let (mut oldest, mut len, mut bytes) = (None, 0_usize, 0_usize);
+        for (at, entry) in records.iter().enumerate() {
+            if let Some(segment) = entry.to_segment() {
+                oldest = oldest.or(Some((at, Rc::clone(entry))));
+                len = len.saturating_add(segment.entries.len());
+                bytes = bytes.saturating_add(entry.raw().len());
             }
         }
+        let over = len.saturating_sub(MAX_ENTRIES);
+        let Some((at, oldest)) = oldest.filter(|_| over > 0 || bytes > MAX_BYTES) else { return Ok(records) };
+        let mut record = SegmentRecord::parse(oldest.raw())?.revised(author);
+        if bytes > MAX_BYTES || record.entries.len() <= over || !is_by(&oldest, author) {
+            records.remove(at);
+        } else if let Some(place) = records.get_mut(at) {
+            record.entries.drain(..over);
+            *place = Entry::log(&record)?;
+        }
     }
-    Ok(next)
+}
+
+fn is_by(entry: &Entry, author: Id) -> bool {
+    entry.to_segment().is_some_and(|segment| segment.meta.author == author)
 }
 
 /// The records without as much of the log, the oldest first, as it takes for all to fit into so many bytes: no account is
