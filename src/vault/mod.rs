@@ -13,6 +13,7 @@
 //! | `body`, `records`, `account`, `recovery_set`, `log`, `log_entry`, `settings` | what is inside the encryption |
 //! | `cbor` | how both are written |
 //! | `key`, `kdf`, `random` | keys: derived, stretched from a passphrase, drawn |
+//! | `draft` | an account that was read and is not saved yet, as a text |
 //! | `backup` | a stored vault as a file to keep elsewhere |
 //! | `recovery_key` | the recovery key as text, with check characters |
 //! | `deadline` | when the vault locks by itself |
@@ -33,6 +34,7 @@ mod change_error;
 mod codes;
 mod compare;
 mod deadline;
+mod draft;
 mod envelope;
 #[cfg(fuzzing)]
 pub mod fuzzing;
@@ -58,6 +60,7 @@ mod unlocked;
 pub use change::{Change, ChangeError, TRASH_DAYS};
 pub use compare::Difference;
 pub use deadline::{Deadline, LockClock};
+pub use draft::{draft_of_text, draft_to_text};
 pub use kdf::{KdfError, KdfRequest, MAX_PASSPHRASE_BYTES, Stretched, derive, derive_normal, salt_from_base64};
 pub use kept::KeptChange;
 pub use key::SessionKey;
