@@ -49,7 +49,7 @@ async function look(tab, origin, isPoll) {
   looks += 1;
   const [read] = await Promise.all([readPage(tab, undefined, isPoll || looks % WINDOW_EVERY !== 0, new URL(origin).host), initPage()]);
   const field = page.choose([{ frameId: 0, result: sensed }], undefined, origin, []);
-  return { look: { facts, blocks, who: sensed.who, field: 'Ok' in field, found: read.Ok ?? { texts: [], refused: [] } } };
+  return { look: { facts, blocks, who: sensed.who, field: 'Ok' in field, found: read.Ok ?? { found: [], refused: [] } } };
 }
 
 function originOf(address) {

@@ -148,6 +148,7 @@ export const hands = {
 
   readPage: reading.readPage,
   readText: reading.readText,
+  readTyped: reading.readTyped,
   stopReading: reading.stop,
 
   wait: pause,

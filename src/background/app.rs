@@ -6,7 +6,7 @@ use zeroize::Zeroizing;
 
 use super::{
     assist::Assist,
-    capturing::Capturing,
+    capturing::{Adding, Capturing},
     effect::{Effect, Reply},
     event::{Event, Holding, Outcome, Stored, Ticket},
     filling::Filling,
@@ -58,6 +58,8 @@ pub(super) enum Flow {
     Clearing(Clearing),
     /// A page is being read.
     Capturing(Capturing),
+    /// What was typed or brought is being read.
+    Adding(Adding),
     /// A page is being filled.
     Filling(Filling),
     /// A page that was filled is looked at again, for the `nth` time from 0.
@@ -217,7 +219,7 @@ impl App {
             PopupRequest::SetSkew { account, seconds, tab } => self.set_skew(ticket, page(tab), account, seconds, now),
             PopupRequest::CompareClock(tab) => self.compare_clock(ticket, tab),
             PopupRequest::Near(tab) => self.near(ticket, tab),
-            PopupRequest::Add { form, tab } => self.add(ticket, page(tab), form, now),
+            PopupRequest::Add { form, tab } => self.add(ticket, page(tab), form),
             PopupRequest::SaveCapture { items, tab } => self.save_capture(ticket, page(tab), &items, now),
             PopupRequest::DropCapture(tab) => self.drop_capture(ticket, page(tab), now),
         }
@@ -233,11 +235,11 @@ impl App {
             VaultRequest::Rescue { text, proof } => self.rescue(ticket, &text, proof, now),
             VaultRequest::StartOver => self.start_over(ticket, now),
             VaultRequest::Adopt(text) => self.adopt(ticket, &text, now),
-            VaultRequest::Captured(texts) => self.take_codes(ticket, page, texts, now),
+            VaultRequest::Captured(texts) => self.take_codes(ticket, page, texts),
             VaultRequest::NewsSeen => self.news_seen(ticket, now),
             VaultRequest::ReplaceForeign => self.replace_foreign(ticket, now),
             VaultRequest::Lock => self.lock_now(ticket, Some(page), now),
-            VaultRequest::Add(form) => self.add(ticket, page, form, now),
+            VaultRequest::Add(form) => self.add(ticket, page, form),
             VaultRequest::SaveCapture(items) => self.save_capture(ticket, page, &items, now),
             VaultRequest::DropCapture => self.drop_capture(ticket, page, now),
             VaultRequest::Edit { account, was, form } => self.edit(ticket, account, &was, form, now),
@@ -263,6 +265,7 @@ impl App {
             }
             (Some(Flow::Clearing(clearing)), Outcome::Cleared(done)) => self.cleared(ticket, clearing, done, now),
             (Some(Flow::Capturing(capturing)), outcome) => self.go_on_capturing(ticket, capturing, outcome, now),
+            (Some(Flow::Adding(adding)), outcome) => self.go_on_adding(ticket, adding, outcome, now),
             (Some(Flow::Filling(filling)), outcome) => self.go_on_filling(ticket, filling, outcome, now),
             (Some(Flow::Watching { nth }), outcome) => self.go_on_watching(ticket, nth, outcome, now),
             (Some(Flow::Guiding { tab, start }), Outcome::Tab(about)) => {

@@ -18,9 +18,8 @@ use crate::{
     enrolment::assist::Todo,
     message::{Failure, Text},
     origin::Origin,
-    otpauth,
     time::UnixMs,
-    vault::Change,
+    vault::{Change, draft_of_text},
 };
 
 /// The pause between looks at a page on which nothing is under way, in milliseconds.
@@ -138,7 +137,7 @@ impl App {
             (Some(Todo::Look(_)), None) => self.assist_turn(AssistTurn::Look),
             (Some(Todo::Look(_)), Some(_)) => self.assist_go(now),
             (Some(Todo::Press(press)), _) => self.assist_turn(AssistTurn::Press(press)),
-            (Some(Todo::Save(uri)), _) => self.assist_save(&uri, now),
+            (Some(Todo::Save(draft)), _) => self.assist_save(&draft, now),
             (Some(Todo::Type(account)), _) => {
                 let (tab, ticket) = (assist.record.tab, assist.next_ticket());
                 assist.busy = true;
@@ -203,9 +202,9 @@ impl App {
         actions
     }
 
-    fn assist_save(&mut self, uri: &str, now: UnixMs) -> Actions {
+    fn assist_save(&mut self, text: &str, now: UnixMs) -> Actions {
         let (Some(assist), Session::Open(vault, _)) = (&mut self.assist, &self.session) else { return Vec::new() };
-        let Ok(mut draft) = otpauth::parse(uri) else { return self.assist_turn(AssistTurn::Saved(None)) };
+        let Some(mut draft) = draft_of_text(text) else { return self.assist_turn(AssistTurn::Saved(None)) };
         let site = Some(assist.origin.clone()).filter(|_| !assist.record.private);
         let is_same = |secret, params| draft.secret.same_as(secret) && draft.params == params;
         let same = vault.accounts().find(|account| is_same(&account.secret, account.params));

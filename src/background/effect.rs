@@ -163,6 +163,13 @@ pub enum Effect {
         /// The page's host, as it is shown.
         host: Option<String>,
     },
+    /// Read what the user has typed or brought: `Outcome::Read`.
+    ReadTyped {
+        /// The fields of the form ([`crate::message::AddForm`]), or what codes of pictures say.
+        texts: Vec<String>,
+        /// Whether it is the form.
+        form: bool,
+    },
     /// End the reading of a page, if one is under way: it brings what it has found so far.
     StopReading,
     /// Wait: `Outcome::Waited`.

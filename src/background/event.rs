@@ -4,7 +4,10 @@ use super::menu::MenuEntry;
 use crate::{
     account::AccountId,
     autofill::{Choice, FillReport, NoChoice},
-    capture::found::{Findings, FoundText, NotRead},
+    capture::{
+        drafts::{Drafts, Found},
+        found::NotRead,
+    },
     enrolment::assist::{Answer, Todo},
     message::{GuideRequest, PopupRequest, VaultRequest},
     origin::Origin,
@@ -100,8 +103,8 @@ pub enum Outcome {
     Field(Option<Result<Choice, NoChoice>>),
     /// How the page took the code; `None` if it was gone before it could say.
     Filled(Option<FillReport>),
-    /// What a page or a text holds; `None` if the browser could not read it.
-    Read(Option<Result<Findings, NotRead>>),
+    /// What a page or a text holds, or what was typed; `None` if the browser could not read it.
+    Read(Option<Result<Drafts, NotRead>>),
     /// How each account relates to the page: [`crate::matching::Relation::number`]. Empty if that could not be found out.
     Related(Vec<u8>),
     /// By how many milliseconds the site's clock is ahead of ours; `None` if it could not be compared.
@@ -258,8 +261,8 @@ pub struct CaptureRecord {
     pub at: f64,
     /// The origin of the page, if it may become a site of the account.
     pub origin: Option<String>,
-    /// The texts that were read: otpauth addresses.
-    pub texts: Vec<FoundText>,
+    /// What may become accounts.
+    pub found: Vec<Found>,
     /// What was read and cannot be an account.
     pub refused: Vec<OtpauthError>,
 }

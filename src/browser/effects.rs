@@ -72,6 +72,7 @@ pub fn begin(effect: Effect, hands: &Hands) -> (Promise, Read) {
         Effect::Fill { tab, frame, order } => (hands.fill(tab, frame as f64, js(&order)), read_filled),
         Effect::ReadPage { tab, picture, quiet, host } => (hands.read_page(tab, picture, quiet, host), read_found),
         Effect::ReadText { text, host } => (hands.read_text(&text, host), read_found),
+        Effect::ReadTyped { texts, form } => (hands.read_typed(texts, form), read_found),
         Effect::StopReading => (hands.stop_reading(), nothing),
         Effect::Wait { ms } | Effect::Later { ms } => (hands.wait(ms as f64), |_| Some(Outcome::Waited)),
         Effect::OpenPopup { tab } => (hands.open_popup(tab), nothing),

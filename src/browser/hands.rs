@@ -74,6 +74,9 @@ extern "C" {
     ) -> Promise;
     #[wasm_bindgen(method, js_name = readText)]
     pub(super) fn read_text(this: &Hands, text: &str, host: Option<String>) -> Promise;
+    /// `form`: the fields of the form, else what codes of pictures say.
+    #[wasm_bindgen(method, js_name = readTyped)]
+    pub(super) fn read_typed(this: &Hands, texts: Vec<String>, form: bool) -> Promise;
     #[wasm_bindgen(method, js_name = stopReading)]
     pub(super) fn stop_reading(this: &Hands) -> Promise;
     #[wasm_bindgen(method)]

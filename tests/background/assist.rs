@@ -5,6 +5,7 @@ use serde_json::{Value, json};
 use sixpence::{
     account::AccountId,
     background::AssistTurn,
+    capture::drafts::Drafts,
     enrolment::assist::{Answer, Course, Outcome, Question, Reason, Show, Turn, turn},
     message::{Failure, GuideAsk, GuideRequest, GuideView, PopupRequest, RunView, VaultRequest, VaultView},
     otpauth,
@@ -138,7 +139,7 @@ impl Site {
         let mut found = Vec::new();
         if self.place == Place::Setup {
             let uri = format!("otpauth://totp/Site:alice?secret={}&issuer=Site", self.key());
-            found.push(json!({ "text": uri, "place": 0, "label": null, "doubt": 0, "named": null }));
+            found.push(uri);
         }
         let blocks = match self.place {
             Place::Codes => {
@@ -147,7 +148,7 @@ impl Site {
             _ => json!([]),
         };
         json!({ "look": { "facts": self.facts(), "blocks": blocks, "who": [], "field": self.place == Place::Setup,
-            "found": { "texts": found, "refused": [] } } })
+            "found": Drafts::brought(found) } })
     }
 
     /// What `extension/assist.js` and page.wasm make of a turn.

@@ -13,7 +13,10 @@ use sixpence::{
         App, AssistRecord, AssistTurn, Badge, CaptureRecord, Effect, Event, Outcome, Reply, SaveReport, SessionRecord,
         Snapshot, Stored, Tab, Ticket,
     },
-    capture::found::{Findings, NotRead},
+    capture::{
+        drafts::Drafts,
+        found::{Findings, NotRead},
+    },
     matching::{relations, suffixes::Suffixes},
     message::{
         Failure, FillAnswer, GuideRequest, GuideView, PopupAnswer, PopupRequest, PopupView, VaultHome, VaultRequest,
@@ -306,11 +309,15 @@ impl World {
             Effect::Fill { tab, frame, order } => Some(Outcome::Filled(self.fill_page(tab, frame, &order))),
             Effect::ReadPage { tab, host, .. } => {
                 let codes = self.tabs.get(&tab).and_then(|page| page.codes.clone());
-                let read = |codes| Findings::of_page(codes, Vec::new()).read_on(host.as_deref());
+                let read = |codes| Drafts::of(Findings::of_page(codes, Vec::new()).read_on(host.as_deref()));
                 Some(Outcome::Read(Some(codes.map(read).ok_or(NotRead::Closed))))
             }
             Effect::ReadText { text, host } => {
-                Some(Outcome::Read(Some(Ok(Findings::of_text(&text).read_on(host.as_deref())))))
+                Some(Outcome::Read(Some(Ok(Drafts::of(Findings::of_text(&text).read_on(host.as_deref()))))))
+            }
+            Effect::ReadTyped { texts, form } => {
+                let drafts = if form { Drafts::typed(texts.into()) } else { Drafts::brought(texts) };
+                Some(Outcome::Read(Some(Ok(drafts))))
             }
             Effect::StopReading => None,
             Effect::Wait { ms } => {

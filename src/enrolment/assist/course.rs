@@ -9,13 +9,14 @@ use sha2::{Digest, Sha256};
 use super::{Answer, Choice, Command, Control, Input, Outcome, Question, Run, SecretSeen, Show, Sight};
 use crate::{
     account::{AccountId, Draft},
-    capture::found::{Findings as Captures, Place},
+    capture::{drafts::Drafts, found::Place},
     enrolment::{
         reading::{Findings, PageFacts, Seen, read},
         recovery::{Block, Candidate, find, written},
     },
     otpauth,
     time::UnixMs,
+    vault::{draft_of_text, draft_to_text},
 };
 
 /// A run, and what the user is asked about. May hold secrets: no `Debug`.
@@ -23,7 +24,7 @@ use crate::{
 #[serde(rename_all = "camelCase")]
 pub struct Course {
     run: Run,
-    /// otpauth URIs of the last look, while the user is asked which one it is.
+    /// Those of the last look, while the user is asked which one it is.
     found: Vec<Found>,
     /// The recovery codes of the last look, one a line, while the user is asked about them.
     codes: Option<String>,
@@ -31,10 +32,10 @@ pub struct Course {
     said: Option<String>,
 }
 
-/// A secret that a page shows.
+/// A secret that a page shows, as [`draft_to_text`] writes it.
 #[derive(Serialize, Deserialize)]
 struct Found {
-    uri: String,
+    draft: String,
     written: bool,
 }
 
@@ -83,7 +84,7 @@ pub struct Looked {
     /// Whether the page has a field for a one-time code: [`crate::autofill::choose`] has found one.
     pub field: bool,
     /// The secrets that it shows.
-    pub found: Captures,
+    pub found: Drafts,
 }
 
 /// Something to be done, in this order. Holds secrets: no `Debug`.
@@ -94,7 +95,7 @@ pub enum Todo {
     Look(u32),
     /// Press a control: a [`Press`] as JSON, which goes to the page as it is.
     Press(String),
-    /// Save this otpauth URI as an account of the site. The same secret again is the same account.
+    /// Save this draft, as [`draft_to_text`] writes it, as an account of the site. The same secret again is the same account.
     Save(String),
     /// Type this account's code.
     Type(AccountId),
@@ -190,11 +191,10 @@ impl Course {
     /// Puts together what was read.
     fn see(&mut self, looked: Looked) -> Sight {
         let Looked { facts, blocks, who, field, found } = looked;
-        let drafts: Vec<(Draft, bool)> = found
-            .texts
-            .iter()
-            .filter_map(|found| Some((otpauth::parse(&found.text).ok()?, matches!(found.place, Place::Written { .. }))))
-            .collect();
+        // An export of another authenticator says nothing about this site.
+        let own = found.found.iter().filter(|found| found.part.is_none());
+        let drafts =
+            own.flat_map(|found| found.drafts().map(|draft| (draft, matches!(found.place, Place::Written { .. }))));
         self.found.clear();
         let mut secrets: Vec<SecretSeen> = Vec::new();
         let mut keys = Vec::new();
@@ -209,7 +209,7 @@ impl Course {
             if let ([only], true) = (who.as_slice(), draft.name.is_empty()) {
                 draft.name.clone_from(only);
             }
-            self.found.push(Found { uri: otpauth::format(&draft).to_string(), written });
+            self.found.push(Found { draft: draft_to_text(draft), written });
         }
         let is_secret = |set: &Candidate| matches!(set.codes.as_slice(), [only] if keys.iter().any(|key| same_symbols(only.code.expose(), key)));
         let sets: Vec<Candidate> = find(&blocks).into_iter().filter(|set| !is_secret(set)).collect();
@@ -234,7 +234,7 @@ impl Course {
             Command::Press(token, Control { index, name }) => {
                 crate::message::json::json(&Press { token: &token, index, name: &name }).map(Todo::Press)
             }
-            Command::Save(number) => self.secret(number).map(|found| Todo::Save(found.uri.clone())),
+            Command::Save(number) => self.secret(number).map(|found| Todo::Save(found.draft.clone())),
             Command::Type(account, _) => Some(Todo::Type(account)),
             Command::Trash(account) => Some(Todo::Trash(account)),
             Command::End(_) => Some(Todo::End),
@@ -262,7 +262,7 @@ impl Course {
 
 impl Found {
     fn choice(&self) -> Option<Choice> {
-        let Draft { issuer, name, .. } = otpauth::parse(&self.uri).ok()?;
+        let Draft { issuer, name, .. } = draft_of_text(&self.draft)?;
         Some(Choice { issuer, name, written: self.written })
     }
 }
