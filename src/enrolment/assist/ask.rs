@@ -63,6 +63,8 @@ pub enum Reason {
     Site(ObstacleKind),
     /// The tab shows another site.
     Elsewhere,
+    /// The browser lets no page be read before the user has acted on it.
+    NoAccess,
 }
 
 /// How a run has ended.
