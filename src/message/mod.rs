@@ -5,6 +5,7 @@
 //! `extension/_locales`, see [`Text`].
 
 mod account;
+mod codes;
 mod failure;
 pub mod json;
 mod keep;
@@ -14,6 +15,7 @@ mod view;
 mod wire;
 
 pub use account::{AccountView, CodeView, Parameters, TrashView};
+pub use codes::{CodesAnswer, CodesFailure, CodesOrder, CodesSet, FEW, ReadCodes, ShownCode, TypedCode};
 pub use failure::{Failure, Notice, NoticeKind, Text};
 pub use keep::{Comparison, KeepFailure, Kept, KeptAnswer, Named, Order, SheetItem, SnapshotKind, SnapshotView};
 pub use request::{AccountForm, AddForm, Ask, Consent, PageRequest, PopupAnswer, PopupRequest, SaveItem, VaultRequest};
