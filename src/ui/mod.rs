@@ -5,6 +5,7 @@
 
 pub mod add;
 pub mod clock;
+pub mod codes_form;
 pub mod confirm;
 pub mod group;
 pub mod list;

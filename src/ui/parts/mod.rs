@@ -3,6 +3,7 @@
 pub(crate) mod account;
 pub(crate) mod add;
 pub(crate) mod codes;
+pub(crate) mod codes_form;
 pub(crate) mod confirm;
 pub(crate) mod dom;
 pub(crate) mod field;

@@ -77,6 +77,7 @@ fn done(model: &mut Model, deed: Deed, kept: Kept) -> Vec<Command> {
             model.keep.sheet = Some(items);
             vec![Command::Focus(spot::HEADING)]
         }
+        (_, Kept::Codes(_)) => Vec::new(),
         (deed, Kept::Done) => {
             model.keep.task = None;
             if deed == Deed::KeyKept {
