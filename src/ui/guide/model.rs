@@ -176,9 +176,9 @@ impl Run {
 impl Model {
     /// The panel before anything is known.
     #[must_use]
-    pub fn new(tab: Option<i32>, asks_permission: bool) -> Self {
+    pub fn new(asks_permission: bool) -> Self {
         Self {
-            tab,
+            tab: None,
             asks_permission,
             declined: false,
             screen: Screen::Loading,

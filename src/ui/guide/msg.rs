@@ -13,6 +13,8 @@ use super::{
 
 /// Something happened.
 pub enum Msg {
+    /// The panel opens, about this tab.
+    Opened(Option<i32>),
     /// An answer arrived: the number of its request, what was asked, the answer.
     Answered(u32, Asked, Result<Seen, Failure>),
     /// Something has changed in a run.

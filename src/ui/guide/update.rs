@@ -2,7 +2,7 @@
 
 use crate::{
     enrolment::assist::{Answer, Question},
-    message::{CodesOrder, Failure, GuideAsk, GuideRequest, KeepFailure, Text},
+    message::{CodesOrder, Failure, GuideAsk, GuideRequest, KeepFailure},
     ui::{
         codes_form::{self, CodesForm, Next},
         status, text,
@@ -19,10 +19,14 @@ use super::{
 pub fn update(model: &mut Model, msg: Msg) -> Vec<Command> {
     match msg {
         Msg::Answered(number, asked, answer) => return answered(model, number, asked, answer),
-        Msg::Changed => return open(model),
+        Msg::Opened(tab) => {
+            model.tab = tab;
+            return ask(model, Asked::Open, GuideAsk::Open);
+        }
+        Msg::Changed => return ask(model, Asked::Open, GuideAsk::Open),
         Msg::KeyChanged | Msg::Retry => {
             model.blank();
-            return open(model);
+            return ask(model, Asked::Open, GuideAsk::Open);
         }
         Msg::Permitted(given) => {
             model.declined = !given;
@@ -44,12 +48,7 @@ pub fn update(model: &mut Model, msg: Msg) -> Vec<Command> {
         // Whatever is under way: this always gets through.
         Msg::Stop if model.busy != Some(Asked::Stop) => return ask(model, Asked::Stop, GuideAsk::Stop),
         Msg::Stop => {}
-        Msg::Start
-        | Msg::Answer(_)
-        | Msg::GoOn
-        | Msg::Close
-        | Msg::SaveCodes(_)
-        | Msg::DropCodes => {
+        Msg::Start | Msg::Answer(_) | Msg::GoOn | Msg::Close | Msg::SaveCodes(_) | Msg::DropCodes => {
             // One thing at a time: a second click while the first is under way does nothing.
             if model.busy.is_none() {
                 return act(model, msg);
@@ -59,14 +58,11 @@ pub fn update(model: &mut Model, msg: Msg) -> Vec<Command> {
     Vec::new()
 }
 
-/// What to ask when the panel opens.
-pub fn open(model: &mut Model) -> Vec<Command> {
-    ask(model, Asked::Open, GuideAsk::Open)
-}
-
 fn ask(model: &mut Model, asked: Asked, what: GuideAsk) -> Vec<Command> {
-    // Without a page there is nothing to be helped with.
-    let Some(tab) = model.tab else { return vec![Command::Go(Where::Door)] };
+    let Some(tab) = model.tab else {
+        model.screen = Screen::Unreachable(Failure::PageClosed);
+        return Vec::new();
+    };
     model.sent = model.sent.wrapping_add(1);
     if asked != Asked::Open {
         model.busy = Some(asked);
@@ -218,11 +214,7 @@ fn show(model: &mut Model, seen: Seen) -> Vec<Command> {
         // What is asked of the user takes the focus; that it works is only said.
         Some(new) if after != now && model.kind() == super::model::Kind::Run => {
             let is_quiet = matches!((&now, new), (None | Some(Now::Works(_)), Now::Works(_)));
-            if !is_quiet {
-                Some(spot::NOW)
-            } else {
-                (model.kind() != kind).then_some(spot::HEADING)
-            }
+            if !is_quiet { Some(spot::NOW) } else { (model.kind() != kind).then_some(spot::HEADING) }
         }
         _ => (model.kind() != kind).then_some(spot::HEADING),
     };

@@ -35,6 +35,18 @@ type Form = Part<CodesForm, Do>;
 
 /// The form. `class` of its element; `heading` above it.
 pub(crate) fn view(part: &Form, class: &'static str, heading: View, busy: ReadSignal<bool>) -> View {
+    let head = views![heading, source(part), account(part)];
+    with_head(part, class, head, "cancel", busy)
+}
+
+/// The form where the account is known already: what stands above the codes, the key of the button beside "Save".
+pub(crate) fn with_head(
+    part: &Form,
+    class: &'static str,
+    head: View,
+    cancel: &'static str,
+    busy: ReadSignal<bool>,
+) -> View {
     let (sent, cancelled, asking, drawn) = (part.clone(), part.clone(), part.clone(), part.clone());
     let asks = selected(move || asking.read(|form| form.asks));
     let drawn = selected(move || drawn.read(|form| (form.drawn, form.exact)));
@@ -57,7 +69,7 @@ pub(crate) fn view(part: &Form, class: &'static str, heading: View, busy: ReadSi
                 .has("class", "buttons")
                 .children(views![
                     submit("saveRecoveryCodes", "saving", busy),
-                    button("plain", "cancel", move || cancelled.send(Do::Cancel)),
+                    button("plain", cancel, move || cancelled.send(Do::Cancel)),
                 ])
                 .into()
         }
@@ -67,9 +79,7 @@ pub(crate) fn view(part: &Form, class: &'static str, heading: View, busy: ReadSi
         .has("novalidate", "")
         .when("submit", on_submit(move || sent.send(Do::Save)))
         .children(views![
-            heading,
-            source(part),
-            account(part),
+            head,
             redrawn(codes),
             div().has("class", "reading").has("aria-live", "polite").children(redrawn(move || {
                 match reading.get_clone() {

@@ -2,6 +2,7 @@
 
 pub(crate) mod account;
 pub(crate) mod add;
+pub(crate) mod by_hand;
 pub(crate) mod codes;
 pub(crate) mod codes_form;
 pub(crate) mod confirm;

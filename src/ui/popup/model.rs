@@ -10,6 +10,8 @@ use crate::{
 pub struct Model {
     /// The tab the popup is about.
     pub tab: Option<i32>,
+    /// Whether the user wants the accounts although the assistant's panel is wanted too: the page's address says so.
+    pub stays: bool,
     /// Which screen is shown.
     pub screen: Screen,
     /// The accounts, while the vault is unlocked.
@@ -163,6 +165,7 @@ impl Model {
     pub fn new(tab: Option<i32>) -> Self {
         Self {
             tab,
+            stays: false,
             screen: Screen::Loading,
             home: None,
             aside: None,
@@ -240,6 +243,13 @@ impl Model {
     #[must_use]
     pub fn origin(&self) -> Option<&str> {
         self.home.as_ref()?.site.as_ref()?.origin.as_deref()
+    }
+
+    /// The name of the button that leads to the assistant's panel, where there is one.
+    #[must_use]
+    pub fn way_to_guide(&self) -> Option<&'static str> {
+        let guide = self.home.as_ref().is_some_and(|home| home.guide);
+        if guide { Some("backToAssistant") } else { self.origin().map(|_| "menuEnrol") }
     }
 
     /// The account that Enter fills.

@@ -79,9 +79,7 @@ pub fn did(step: &Step, next: Option<&Did>, account: Option<&AccountName>) -> (T
         }
         (Did::Confirmed, ..) => Text::plain(by_result("didConfirming", "didConfirm", "didRefuse")),
         (Did::KeptCodes(1), ..) => Text::plain(by_result("didKeepingOne", "didKeepOne", "didNotKeep")),
-        (Did::KeptCodes(count), ..) => {
-            Text::with(by_result("didKeeping", "didKeep", "didNotKeep"), &count.to_string())
-        }
+        (Did::KeptCodes(count), ..) => Text::with(by_result("didKeeping", "didKeep", "didNotKeep"), &count.to_string()),
         (Did::Waited(reason), _, StepResult::Running) => return (Text::plain("didWaiting"), Some(*reason)),
         (Did::Waited(reason), ..) => return (Text::plain("didWait"), Some(*reason)),
     };
@@ -106,17 +104,15 @@ pub fn took(step: &Step) -> Option<Text> {
 /// What a run looks for while it asks nothing and waits for nothing.
 #[must_use]
 pub fn looks_for(show: &Show) -> Text {
-    let did = |wanted: fn(&Did) -> bool| show.steps.iter().any(|step| wanted(&step.did));
-    let last = show.steps.last();
-    let key = match last.map(|step| (&step.did, step.result)) {
-        Some((Did::Saved, StepResult::Running)) => "didSaving",
-        Some((Did::Typed, StepResult::Running)) => "didTyping",
-        Some((Did::Confirmed, StepResult::Running)) => "didConfirming",
-        Some((Did::Confirmed, StepResult::Done) | (Did::KeptCodes(_), _)) => "seeksCodes",
-        _ if did(|did| matches!(did, Did::KeptCodes(_))) => "seeksCodes",
-        _ if show.account.is_some() => "seeksField",
-        _ => "seeksSecret",
-    };
+    let key = show.steps.iter().rev().find_map(|step| match (&step.did, step.result) {
+        (Did::Saved, StepResult::Running) => Some("didSaving"),
+        (Did::Typed, StepResult::Running) => Some("didTyping"),
+        (Did::Confirmed, StepResult::Running) => Some("didConfirming"),
+        (Did::Confirmed, StepResult::Done) | (Did::KeptCodes(_), _) => Some("seeksCodes"),
+        (Did::Waited(Reason::NotOn) | Did::Saved | Did::Typed | Did::Confirmed, _) => Some("seeksField"),
+        _ => None,
+    });
+    let key = key.unwrap_or("seeksSecret");
     Text::plain(key)
 }
 

@@ -1,6 +1,7 @@
 //! Which text is shown for what: the one place where failures, notes and troubles become keys of
 //! `extension/_locales/*/messages.json`. Labels and buttons stand with the view that shows them.
 
+pub mod assist;
 mod codes;
 mod keep;
 mod pictures;

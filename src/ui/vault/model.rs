@@ -3,7 +3,7 @@
 use crate::{
     account::AccountId,
     message::{Failure, VaultHome},
-    ui::{add::Add, confirm::Confirm, list::List, passphrase::NewPassphrase, status::Status},
+    ui::{add::Add, confirm::Confirm, guide::by_hand::ByHand, list::List, passphrase::NewPassphrase, status::Status},
 };
 
 use super::{
@@ -43,6 +43,8 @@ pub struct Model {
     pub now: f64,
     /// The sites that the user lets us watch, as the browser's patterns; `None` before the browser has said.
     pub sites: Option<Vec<String>>,
+    /// The checklist for turning two-factor login on.
+    pub by_hand: ByHand,
     /// The settings as typed.
     pub settings: Option<SettingsForm>,
     /// Changes whenever codes may have changed.
@@ -110,6 +112,8 @@ pub enum Section {
     /// The accounts.
     #[default]
     Accounts,
+    /// Turning two-factor login on by hand, and how the assistant is started.
+    Enrol,
     /// Backups, exports, snapshots.
     Exchange,
     /// The ways to unlock.
@@ -195,6 +199,7 @@ impl Section {
     #[must_use]
     pub fn of_hash(hash: &str) -> Self {
         match hash {
+            "#turn-on" => Self::Enrol,
             "#import-export" => Self::Exchange,
             "#unlock-methods" => Self::Methods,
             "#settings" => Self::Settings,
@@ -207,6 +212,7 @@ impl Section {
     pub const fn hash(self) -> &'static str {
         match self {
             Self::Accounts => "#accounts",
+            Self::Enrol => "#turn-on",
             Self::Exchange => "#import-export",
             Self::Methods => "#unlock-methods",
             Self::Settings => "#settings",
@@ -230,6 +236,7 @@ impl Model {
             is_new: false,
             now: 0.0,
             list: List::default(),
+            by_hand: ByHand::default(),
             sites: None,
             settings: None,
             revision: 0,

@@ -5,7 +5,7 @@ use zeroize::Zeroizing;
 use crate::{
     account::AccountId,
     message::{Failure, Order, PasskeyView, VaultRequest, VaultView},
-    ui::{add, confirm},
+    ui::{add, confirm, guide::by_hand},
 };
 
 use super::{
@@ -83,6 +83,8 @@ pub enum Msg {
     Sites(Vec<String>),
     /// The user lets us watch sites, or no longer.
     Watch(Vec<String>, bool),
+    /// A step of the checklist for turning two-factor login on is ticked, or no longer.
+    ByHand(by_hand::Step, bool),
     /// Ways to unlock, backups, snapshots, the stores.
     Keep(keep::msg::Msg),
     /// Pictures that the user brings.

@@ -105,6 +105,7 @@ fn typed(model: &mut Model, msg: Msg) {
         (Msg::Confirm(msg), Screen::Confirm(confirm), _) => confirm.update(msg),
         (Msg::Add(field, value), _, Place::Add(add)) => add.typed(field, value),
         (Msg::Edit(field, value), _, Place::Account(edit)) => edit.typed(field, value),
+        (Msg::ByHand(step, done), _, _) => model.by_hand.tick(step, done),
         (Msg::Search(value), _, _) => model.list.search(value),
         (Msg::Copied(true), _, _) => say(model, status::done(Text::plain("copied"))),
         (Msg::Copied(false), _, _) => say(model, status::attention(Text::plain("copyRefused"))),

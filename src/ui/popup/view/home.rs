@@ -43,6 +43,7 @@ pub(super) fn view(store: Store) -> View {
             status_line(status, scanning(store)),
             refused(store),
             selected_aloud(store),
+            guide(store),
             watch(store),
             redrawn(move || bar(store, empty.get())),
         ])
@@ -191,6 +192,16 @@ fn watch(store: Store) -> View {
         div().has("class", "watch").has("title", label(help)).children(button).into()
     };
     redrawn(move || watched.get().map(|watched| switch(!watched)).unwrap_or_default())
+}
+
+/// The way to the assistant.
+fn guide(store: Store) -> View {
+    let way = store.select(Model::way_to_guide);
+    let button = move |key| {
+        let button = button("quiet", key, move || store.send(Msg::Guide));
+        div().has("class", "watch").children(button).into()
+    };
+    redrawn(move || way.get().map(button).unwrap_or_default())
 }
 
 fn bar(store: Store, empty: bool) -> View {

@@ -50,11 +50,16 @@ async fn first(store: Store) {
     let answer = page::first_answer::<PopupRequest>().await;
     let asked = store.first(|model| {
         model.tab = tab;
+        model.stays = page::address_says("accounts");
         update::open(model)
     });
     match (answer, asked) {
         (Some(Ok(answer)), Command::Ask(number, asked, _)) => store.send(Msg::Answered(number, asked, answer)),
         (_, command) => carry_out(store, command),
+    }
+    // The assistant's panel has sent the user here for it.
+    if page::address_says("scan") {
+        store.send(Msg::Scan);
     }
 }
 
@@ -83,6 +88,11 @@ fn carry_out(store: Store, command: Command) {
                 let watched = page::is_watched(&origin).await;
                 store.send(Msg::Watched(watched));
             });
+        }
+        Command::Guide => {
+            if let Some(tab) = store.look(|model| model.tab) {
+                page::go("guide.html?tab=", tab, "");
+            }
         }
         Command::Focus(id) => page::focus(id),
         // A popup in a tab of its own stays: it is somebody's page.

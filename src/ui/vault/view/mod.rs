@@ -8,6 +8,7 @@ mod card;
 mod compared;
 mod create;
 mod detail;
+mod enrol;
 mod exchange;
 mod frame;
 mod locked;
