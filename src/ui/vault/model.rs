@@ -7,6 +7,7 @@ use crate::{
 };
 
 use super::{
+    codes::Codes,
     forms::{Edit, SettingsForm},
     keep::{
         Keep,
@@ -33,6 +34,8 @@ pub struct Model {
     pub aside: Place,
     /// Ways to unlock, backups, snapshots.
     pub keep: Keep,
+    /// Recovery codes.
+    pub codes: Codes,
     /// Pictures that the user brings.
     pub pictures: Pictures,
     /// The form that brings a vault back, at the first run and where the vault cannot be opened.
@@ -112,6 +115,8 @@ pub enum Section {
     /// The accounts.
     #[default]
     Accounts,
+    /// The recovery codes.
+    Codes,
     /// Turning two-factor login on by hand, and how the assistant is started.
     Enrol,
     /// Backups, exports, snapshots.
@@ -199,6 +204,7 @@ impl Section {
     #[must_use]
     pub fn of_hash(hash: &str) -> Self {
         match hash {
+            "#recovery-codes" => Self::Codes,
             "#turn-on" => Self::Enrol,
             "#import-export" => Self::Exchange,
             "#unlock-methods" => Self::Methods,
@@ -212,6 +218,7 @@ impl Section {
     pub const fn hash(self) -> &'static str {
         match self {
             Self::Accounts => "#accounts",
+            Self::Codes => "#recovery-codes",
             Self::Enrol => "#turn-on",
             Self::Exchange => "#import-export",
             Self::Methods => "#unlock-methods",
@@ -231,6 +238,7 @@ impl Model {
             place: Place::Nothing,
             aside: Place::Nothing,
             keep: Keep::default(),
+            codes: Codes::default(),
             pictures: Pictures::default(),
             rescue: None,
             is_new: false,
@@ -284,6 +292,7 @@ impl Model {
         self.home = None;
         self.list = List::default();
         self.keep.blank();
+        self.codes = Codes::default();
         self.pictures.camera = None;
         self.pictures.unread.clear();
         match std::mem::take(&mut self.place) {

@@ -2,7 +2,7 @@
 
 use crate::{
     browser::{keeper, page},
-    message::{CodesAnswer, Failure, KeepFailure, Kept, Order},
+    message::{Failure, Order},
     ui::{
         codes_form,
         guide::{
@@ -36,13 +36,7 @@ pub(super) fn carry_out(store: Store, command: Command) {
                 // Something else was typed meanwhile.
                 if store.look(|model| model.codes().is_some_and(|form| form.round == round)) {
                     page::run(async move {
-                        let read = match keeper::carry_out(Order::Codes(order)).await {
-                            Ok(answer) => match answer.kept {
-                                Kept::Codes(CodesAnswer::Read(read)) => Ok(read),
-                                _ => Err(KeepFailure::Browser),
-                            },
-                            Err(why) => Err(why),
-                        };
+                        let read = keeper::read_codes(order).await;
                         store.send(Msg::Codes(codes_form::Msg::Read(round, read)));
                     });
                 }

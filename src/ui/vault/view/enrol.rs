@@ -29,7 +29,7 @@ pub(super) fn view(store: Store) -> View {
             store.send(Msg::OpenAdd);
         }),
         Step::Code => way(Section::Accounts.hash(), "accounts"),
-        Step::Recovery => way("#recovery-codes", "recoveryCodes"),
+        Step::Recovery => way(Section::Codes.hash(), "recoveryCodes"),
         Step::Show | Step::Confirm => View::new(),
     };
     let start = views![p().children(label("enrolStart")), p().has("class", "help").children(label("guideNever"))];

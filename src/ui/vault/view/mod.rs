@@ -2,9 +2,12 @@
 
 mod accounts;
 mod ask;
+mod at_site;
 mod banner;
 mod camera;
 mod card;
+mod codes;
+mod codes_set;
 mod compared;
 mod create;
 mod detail;
