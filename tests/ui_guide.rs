@@ -461,7 +461,7 @@ fn it_says_what_it_looks_for() {
     assert_eq!(at(vec![done(Did::Asked)]), "seeksSecret");
     assert_eq!(at(vec![done(Did::Asked), done(Did::FoundSecret), done(Did::Saved)]), "seeksField");
     assert_eq!(at(vec![done(Did::Saved), step(Did::Typed, StepResult::Running)]), "didTyping");
-    assert_eq!(at(vec![done(Did::Typed), step(Did::Confirmed, StepResult::Running)]), "didConfirming");
+    assert_eq!(at(vec![done(Did::Typed), step(Did::Confirmed, StepResult::Running)]), "seeksAnswer");
     assert_eq!(at(vec![done(Did::Typed), step(Did::Confirmed, StepResult::Failed)]), "seeksField");
     assert_eq!(at(vec![done(Did::Confirmed), done(Did::Pressed("Show codes".to_owned()))]), "seeksCodes");
     assert_eq!(at(vec![done(Did::Confirmed), done(Did::Waited(Reason::NotOn))]), "seeksField");

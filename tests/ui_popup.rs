@@ -454,7 +454,7 @@ fn the_assistant_takes_the_popups_place_while_it_is_wanted_unless_the_user_wants
     assert_eq!(popup.0.kind(), Kind::Loading, "the accounts do not flash");
     let (mut popup, commands) = open_with(true, wanted());
     assert!(!commands.iter().any(|command| matches!(command, Command::Guide)));
-    assert_eq!((popup.0.kind(), popup.0.way_to_guide()), (Kind::Home, Some("backToAssistant")));
+    assert_eq!((popup.0.kind(), popup.0.way_to_guide()), (Kind::Home, Some(true)));
     assert!(matches!(popup.send(Msg::Guide)[..], [Command::Guide]));
     // What went wrong is said here, once.
     let mut told = wanted();
@@ -464,6 +464,6 @@ fn the_assistant_takes_the_popups_place_while_it_is_wanted_unless_the_user_wants
     let mut idle = wanted();
     idle.guide = false;
     let (popup, _) = open_with(false, idle);
-    assert_eq!(popup.0.way_to_guide(), Some("menuEnrol"));
+    assert_eq!(popup.0.way_to_guide(), Some(false));
     assert_eq!(Popup::few().0.way_to_guide(), None, "no page that can be filled");
 }

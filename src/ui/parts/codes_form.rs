@@ -101,7 +101,8 @@ fn source(part: &Form) -> View {
     p().has("class", "source").children(views![label("codesSource"), " ", host]).into()
 }
 
-fn account(part: &Form) -> View {
+/// The choice of the account.
+pub(crate) fn account(part: &Form) -> View {
     let (accounts, chosen) = untrack(|| part.read(|form| (form.accounts.clone(), form.account.map(String::from))));
     let none = (String::new(), label("codesChooseAccount"));
     let named = accounts.iter().map(|one| (String::from(one.id), text::title(&one.issuer, &one.name)));

@@ -1,4 +1,4 @@
-//! The pieces that both pages are made of.
+//! The pieces that the pages are made of.
 
 pub(crate) mod account;
 pub(crate) mod add;

@@ -65,10 +65,11 @@ fn show(model: &mut Model, asked: Asked, view: PopupView) -> Vec<Command> {
                 && matches!(model.screen, Screen::Add(_) | Screen::OtherSite(_) | Screen::Refused(_));
             let arrives = !stays && !matches!(model.screen, Screen::Home);
             // Unless there is something to be said here first.
-            if home.guide && arrives && !model.stays && notice.is_none() {
+            let leaves = home.guide && arrives && !model.stays && notice.is_none();
+            model.set_home(home);
+            if leaves {
                 return vec![Command::Guide];
             }
-            model.set_home(home);
             let ask = model.origin().filter(|_| model.watched.is_none());
             let mut commands: Vec<_> = ask.map(|origin| Command::AskWatched(origin.to_owned())).into_iter().collect();
             if model.wants_near() {

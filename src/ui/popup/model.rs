@@ -245,11 +245,11 @@ impl Model {
         self.home.as_ref()?.site.as_ref()?.origin.as_deref()
     }
 
-    /// The name of the button that leads to the assistant's panel, where there is one.
+    /// Whether the assistant's panel is wanted already; `None` where there is no way to it.
     #[must_use]
-    pub fn way_to_guide(&self) -> Option<&'static str> {
-        let guide = self.home.as_ref().is_some_and(|home| home.guide);
-        if guide { Some("backToAssistant") } else { self.origin().map(|_| "menuEnrol") }
+    pub fn way_to_guide(&self) -> Option<bool> {
+        let wanted = self.home.as_ref()?.guide;
+        (wanted || self.origin().is_some()).then_some(wanted)
     }
 
     /// The account that Enter fills.

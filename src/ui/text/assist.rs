@@ -62,7 +62,7 @@ pub fn did(step: &Step, next: Option<&Did>, account: Option<&AccountName>) -> (T
         StepResult::Failed => failed,
     };
     let text = match (&step.did, account, step.result) {
-        (Did::Asked, ..) => Text::plain(by_result("didAsking", "didAsked", "didAsking")),
+        (Did::Asked, ..) => Text::plain(by_result("didAsking", "didAsked", "didAskInVain")),
         (Did::Pressed(name), ..) => {
             Text::with(by_result("didPressing", "didPressed", "didNotPress"), &shown(name.trim()))
         }
@@ -107,7 +107,7 @@ pub fn looks_for(show: &Show) -> Text {
     let key = show.steps.iter().rev().find_map(|step| match (&step.did, step.result) {
         (Did::Saved, StepResult::Running) => Some("didSaving"),
         (Did::Typed, StepResult::Running) => Some("didTyping"),
-        (Did::Confirmed, StepResult::Running) => Some("didConfirming"),
+        (Did::Confirmed, StepResult::Running) => Some("seeksAnswer"),
         (Did::Confirmed, StepResult::Done) | (Did::KeptCodes(_), _) => Some("seeksCodes"),
         (Did::Waited(Reason::NotOn) | Did::Saved | Did::Typed | Did::Confirmed, _) => Some("seeksField"),
         _ => None,

@@ -57,7 +57,8 @@ pub(super) fn saved(store: Store) -> View {
 
 /// The last step of the checklist.
 pub(super) fn by_hand(store: Store) -> View {
-    codes_form::view(&part(store), "codes-form", View::new(), busy(store))
+    let part = part(store);
+    codes_form::with_head(&part, "codes-form", codes_form::account(&part), "cancel", busy(store))
 }
 
 /// Those of a run's account, as the page shows them. `head`: what is asked.

@@ -85,7 +85,7 @@ fn elsewhere(store: Store) -> View {
     let host = store.select(|model| model.run().map(|run| run.host.clone()).unwrap_or_default());
     let text = move || words(&Text::with("guideElsewhereText", &host.get_clone()));
     div()
-        .has("class", "screen")
+        .has("class", "screen guide")
         .children(views![
             heading(spot::HEADING, label("guideElsewhere")),
             p().children(text),

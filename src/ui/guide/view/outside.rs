@@ -50,7 +50,7 @@ pub(super) fn carry_out(store: Store, command: Command) {
             let rest = match place {
                 Where::Door => "",
                 Where::Accounts => "&accounts",
-                Where::Scan => "&accounts&scan",
+                Where::Scan => "&scan",
             };
             if let Some(tab) = store.look(|model| model.tab) {
                 page::go("popup.html?tab=", tab, rest);

@@ -48,17 +48,18 @@ async fn first(store: Store) {
         None => page::active_tab().await,
     };
     let answer = page::first_answer::<PopupRequest>().await;
+    // The assistant's panel has sent the user here for a scan.
+    let scans = page::address_says("scan");
     let asked = store.first(|model| {
         model.tab = tab;
-        model.stays = page::address_says("accounts");
+        model.stays = scans || page::address_says("accounts");
         update::open(model)
     });
     match (answer, asked) {
         (Some(Ok(answer)), Command::Ask(number, asked, _)) => store.send(Msg::Answered(number, asked, answer)),
         (_, command) => carry_out(store, command),
     }
-    // The assistant's panel has sent the user here for it.
-    if page::address_says("scan") {
+    if scans {
         store.send(Msg::Scan);
     }
 }
