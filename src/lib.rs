@@ -18,7 +18,7 @@
 //! | [`message`] | what the extension's pages ask of the background, and its answers |
 //! | [`keeper`] | what is rarely done with the vault: ways to unlock, backups, export |
 //! | [`background`] | `App::step`: events in, replies and effects out; pure |
-//! | [`ui`] | models and updates of popup and vault page (pure), views in Sycamore |
+//! | [`ui`] | models and updates of popup, assistant's panel and vault page (pure), views in Sycamore |
 //! | [`wipe`] | the allocator of the wasm binaries, which overwrites what is freed |
 //! | `browser` | only on wasm32: the bindings to `chrome.*`, and the effects |
 //!

@@ -432,3 +432,38 @@ fn a_counters_code_is_taken_back() {
     assert!(matches!(&commands[..], [Command::Ask(_, Asked::Mend, PopupRequest::TakeBack { account, tab: Some(7) })]
         if *account == id(3)));
 }
+
+#[test]
+fn the_assistant_takes_the_popups_place_while_it_is_wanted_unless_the_user_wants_the_accounts() {
+    let wanted = || {
+        let mut home = home(vec![account(1, "GitHub", "alice")]);
+        home.guide = true;
+        home.site = Some(Site { host: "github.com".to_owned(), origin: Some("https://github.com".to_owned()) });
+        home
+    };
+    let view = |home| PopupAnswer::View(PopupView::Accounts(home));
+    let open_with = |stays, home| {
+        let mut popup = Popup(Model::new(Some(7)));
+        popup.0.stays = stays;
+        open(&mut popup.0);
+        let commands = popup.answer(Asked::Open, Ok(view(home)));
+        (popup, commands)
+    };
+    let (popup, commands) = open_with(false, wanted());
+    assert!(matches!(commands[..], [Command::Guide]));
+    assert_eq!(popup.0.kind(), Kind::Loading, "the accounts do not flash");
+    let (mut popup, commands) = open_with(true, wanted());
+    assert!(!commands.iter().any(|command| matches!(command, Command::Guide)));
+    assert_eq!((popup.0.kind(), popup.0.way_to_guide()), (Kind::Home, Some(true)));
+    assert!(matches!(popup.send(Msg::Guide)[..], [Command::Guide]));
+    // What went wrong is said here, once.
+    let mut told = wanted();
+    told.notice = sixpence::ui::status::attention(Text::plain("failureNoField"));
+    let (popup, _) = open_with(false, told);
+    assert_eq!((popup.0.kind(), popup.status()), (Kind::Home, "failureNoField"));
+    let mut idle = wanted();
+    idle.guide = false;
+    let (popup, _) = open_with(false, idle);
+    assert_eq!(popup.0.way_to_guide(), Some(false));
+    assert_eq!(Popup::few().0.way_to_guide(), None, "no page that can be filled");
+}

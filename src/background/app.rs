@@ -28,6 +28,9 @@ use crate::{
 /// How long the locked popup says that a fill was asked for, in milliseconds.
 const FILL_ASKED_MS: u64 = 2 * 60 * 1000;
 
+/// How long the popup of a tab leads to the assistant after it was asked for there, in milliseconds.
+pub(super) const GUIDE_ASKED_MS: u64 = 2 * 60 * 1000;
+
 /// What is known of the vault.
 pub enum Session {
     /// There is none, and there never was one here.
@@ -84,6 +87,8 @@ pub struct App {
     pub(super) notice: Option<Notice>,
     /// When a fill was asked for while the vault was locked.
     pub(super) fill_asked: Option<UnixMs>,
+    /// In which tab the assistant was asked for from the menu, and when.
+    pub(super) guide_asked: Option<(i32, UnixMs)>,
     /// The counter code that was handed out last, so that a page drawn again still shows it.
     pub(super) handed_out: Option<(AccountId, Zeroizing<String>)>,
     /// The last fill, for as long as the site may refuse it.
@@ -110,6 +115,7 @@ impl App {
             assist: assist.and_then(Assist::from_record),
             notice: None,
             fill_asked: None,
+            guide_asked: None,
             handed_out: None,
             last_fill: None,
             typed: None,

@@ -28,11 +28,13 @@ pub enum MenuEntry {
     Page,
     /// "Fill one-time code here".
     Field,
+    /// "Turn on two-factor here".
+    Enrol,
 }
 
 impl MenuEntry {
     /// All entries, in the order of the menu.
-    pub const ALL: [Self; 5] = [Self::Picture, Self::Selection, Self::Link, Self::Page, Self::Field];
+    pub const ALL: [Self; 6] = [Self::Picture, Self::Selection, Self::Link, Self::Page, Self::Field, Self::Enrol];
 
     /// Its id in the browser, which is also its key in `_locales`.
     #[must_use]
@@ -43,6 +45,7 @@ impl MenuEntry {
             Self::Link => "menuLink",
             Self::Page => "menuPage",
             Self::Field => "menuField",
+            Self::Enrol => "menuEnrol",
         }
     }
 
@@ -65,6 +68,7 @@ impl MenuEntry {
             Self::Page => &["page", "frame", "video"],
             Self::Field if firefox => &["editable", "password"],
             Self::Field => &["editable"],
+            Self::Enrol => &["page", "frame"],
         }
     }
 }
@@ -75,6 +79,10 @@ impl App {
         let source = match entry {
             MenuEntry::Field => {
                 return self.start_fill(ticket, Filling::new(tab, Via::Page, Aim::Focused { frame }), now);
+            }
+            MenuEntry::Enrol => {
+                self.guide_asked = Some((tab, now));
+                return vec![(ticket, Effect::OpenPopup { tab }), (ticket, Effect::Reply(Reply::Done))];
             }
             MenuEntry::Picture => Some(Source::Page { picture }),
             MenuEntry::Selection => selection.map(|text| Source::Text(text.into())),

@@ -9,7 +9,9 @@ use super::{
 };
 use crate::{
     keeper::Answer,
-    message::{Failure, KeepFailure, KeptAnswer, Order, SnapshotView, VaultRequest},
+    message::{
+        CodesAnswer, CodesOrder, Failure, KeepFailure, Kept, KeptAnswer, Order, ReadCodes, SnapshotView, VaultRequest,
+    },
 };
 
 #[wasm_bindgen]
@@ -45,6 +47,17 @@ pub async fn carry_out(order: Order) -> Result<KeptAnswer, KeepFailure> {
         }
     }
     Err(KeepFailure::Background(Failure::Conflict))
+}
+
+/// Has a text read that may hold recovery codes.
+///
+/// # Errors
+/// [`KeepFailure`]: why it holds none.
+pub async fn read_codes(order: CodesOrder) -> Result<ReadCodes, KeepFailure> {
+    match carry_out(Order::Codes(order)).await?.kept {
+        Kept::Codes(CodesAnswer::Read(read)) => Ok(read),
+        _ => Err(KeepFailure::Browser),
+    }
 }
 
 async fn ask_keeper(order: &Order) -> Outcome<Result<Answer, KeepFailure>> {

@@ -56,6 +56,9 @@ extern "C" {
 /// `storage.session.onChanged`: it hands the key itself to every page that listens, old and new.
 const LOCK_CHANGED: &str = "lock-changed";
 
+/// The channel on which the background says that something has changed in a run of the assistant.
+const ASSIST: &str = "assist";
+
 /// The channel on which `extension/reading.js` says how far the reading of a page is.
 const READING: &str = "reading";
 
@@ -96,6 +99,32 @@ pub fn named_tab() -> Option<i32> {
     let search = web_sys::window()?.location().search().ok()?;
     let query = search.strip_prefix('?')?;
     query.split('&').find_map(|pair| pair.strip_prefix("tab="))?.parse().ok()
+}
+
+/// Whether the address of this page ends in this word (`?tab=ID&WORD`).
+#[must_use]
+pub fn address_says(word: &str) -> bool {
+    web_sys::window().and_then(|window| window.location().search().ok()).is_some_and(|search| search.ends_with(word))
+}
+
+/// Shows another page of ours, about this tab, in the place of this one: `page` ends where the tab's number begins.
+pub fn go(page: &str, tab: i32, rest: &str) {
+    if let Some(window) = web_sys::window() {
+        // As the number that other texts are made of, too: a second kind costs a kilobyte of wasm.
+        let _ = window.location().replace(&[page, &tab.unsigned_abs().to_string(), rest].concat());
+    }
+}
+
+/// Whether this is the page of this name.
+#[must_use]
+pub fn is_page(name: &str) -> bool {
+    web_sys::window().and_then(|window| window.location().pathname().ok()).is_some_and(|path| path.ends_with(name))
+}
+
+/// Whether the browser is Firefox, where a click on our button opens a page for us only until the page is left.
+#[must_use]
+pub fn is_firefox() -> bool {
+    get_url("").starts_with("moz-extension:")
 }
 
 /// The tab in front in this window.
@@ -177,6 +206,16 @@ pub async fn copy(text: &str) -> bool {
 pub fn on_key_change(act: impl Fn() + 'static) {
     // A channel that has a listener lives as long as the page.
     BroadcastChannel::new(LOCK_CHANGED).set_onmessage(&Closure::<dyn Fn()>::new(act).into_js_value());
+}
+
+/// Calls `act` whenever something has changed in a run of the assistant.
+pub fn on_assist(act: impl Fn() + 'static) {
+    BroadcastChannel::new(ASSIST).set_onmessage(&Closure::<dyn Fn()>::new(act).into_js_value());
+}
+
+/// A value that came as JSON within an answer.
+pub fn read_json<T: serde::de::DeserializeOwned>(text: &str) -> Answer<T> {
+    read_answer(text.into())
 }
 
 /// Calls `act` with how many looks at a page are done, and how many there will be.

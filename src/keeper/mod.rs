@@ -11,9 +11,11 @@
 //! | `methods` | ways to unlock |
 //! | `backup` | backup files, snapshots: made, compared, brought back |
 //! | `snapshots` | what lies beside the vault, also where nothing is unlocked |
+//! | `codes` | recovery codes; accounts that were turned off or set up again at the site |
 //! | `export` | otpauth lists and QR codes on paper |
 
 mod backup;
+mod codes;
 mod export;
 mod methods;
 mod order;

@@ -2,9 +2,9 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{backup, export, methods, prove::Stretch};
+use super::{backup, codes, export, methods, prove::Stretch};
 use crate::{
-    message::{Failure, KeepFailure, Kept, Order},
+    message::{CodesFailure, CodesOrder, Failure, KeepFailure, Kept, Order},
     time::UnixMs,
     vault::{ChangeError, Copy, Prepared, SessionKey, SlotName, StoreName, Unlocked, Vault},
 };
@@ -40,6 +40,8 @@ impl Answer {
         match prepared {
             Ok(prepared) => Ok(Self { kept, save: Some(prepared.text) }),
             Err(ChangeError::Full) => Err(KeepFailure::Full),
+            Err(ChangeError::CodesThere) => Err(KeepFailure::Codes(CodesFailure::There)),
+            Err(ChangeError::NoSuchCodes) => Err(KeepFailure::Codes(CodesFailure::Gone)),
             Err(ChangeError::NoSuchWay) => Err(KeepFailure::LastMethod),
             Err(_) => Err(KeepFailure::Browser),
         }
@@ -51,6 +53,9 @@ impl Answer {
 /// # Errors
 /// [`KeepFailure`]; then nothing is to be saved.
 pub async fn carry_out(order: Order, found: Found, now: UnixMs, kdf: &impl Stretch) -> Result<Answer, KeepFailure> {
+    if let Order::Codes(CodesOrder::Read { text }) = order {
+        return codes::read(text);
+    }
     let vault = open(&found).ok_or(KeepFailure::Background(Failure::Locked))?;
     let snapshot = found.snapshot.as_deref();
     match order {
@@ -69,6 +74,7 @@ pub async fn carry_out(order: Order, found: Found, now: UnixMs, kdf: &impl Stret
         Order::RestoreSnapshot { .. } => backup::restore_snapshot(&vault, snapshot, &found.key, now),
         Order::Export { proof } => export::list(&vault, proof, now, kdf).await,
         Order::PrintSheet { proof } => export::sheet(&vault, proof, kdf).await,
+        Order::Codes(order) => codes::carry_out(&vault, order, now, kdf).await,
     }
 }
 

@@ -3,7 +3,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{Failure, Proof, VaultView};
+use super::{CodesAnswer, CodesFailure, CodesOrder, Failure, Proof, VaultView};
 use crate::account::AccountId;
 
 /// Something for the keeper to do. The vault is unlocked.
@@ -86,6 +86,8 @@ pub enum Order {
         /// The passphrase, recovery key or passkey.
         proof: Proof,
     },
+    /// Something with recovery codes: [`Kept::Codes`].
+    Codes(CodesOrder),
 }
 
 /// What the keeper has done.
@@ -110,6 +112,8 @@ pub enum Kept {
     Compared(Comparison),
     /// QR codes to be printed.
     Sheet(Vec<SheetItem>),
+    /// Something with recovery codes.
+    Codes(CodesAnswer),
 }
 
 /// How a backup or a snapshot differs from the vault of now. Names as stored: show them through `ui::text::title`.
@@ -230,6 +234,8 @@ pub enum KeepFailure {
     NoSnapshot,
     /// There is not enough memory to stretch the passphrase.
     OutOfMemory,
+    /// It is about recovery codes.
+    Codes(CodesFailure),
     /// The vault is full.
     Full,
     /// The browser did not do what was asked.

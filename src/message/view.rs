@@ -97,6 +97,9 @@ pub struct Home {
     pub show_next_code: bool,
     /// If a code was filled on this page a moment ago.
     pub help: Option<Help>,
+    /// Whether the assistant's panel is wanted in the popup's place: a run goes on, or a selected text waits there.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub guide: bool,
 }
 
 /// A fill that the site may have refused.

@@ -5,8 +5,10 @@
 
 pub mod add;
 pub mod clock;
+pub mod codes_form;
 pub mod confirm;
 pub mod group;
+pub mod guide;
 pub mod list;
 #[cfg(target_arch = "wasm32")]
 mod parts;

@@ -14,6 +14,7 @@ mod capture;
 mod disk;
 mod export;
 mod fill;
+mod guide;
 mod keep;
 mod lock;
 #[path = "../matching_support/mod.rs"]

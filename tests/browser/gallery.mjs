@@ -1,4 +1,4 @@
-// Every state of the two pages, in both themes, as a picture, with axe-core run on each:
+// Every state of the three pages, in both themes, as a picture, with axe-core run on each:
 //   node tests/browser/gallery.mjs dist/chrome OUT [name ...]
 // The pages are served with the extension's own CSP; a violation, an error on the console or an axe finding fails.
 import { createServer } from 'node:http';

@@ -140,7 +140,7 @@ async function keyboardInFirefox(world) {
 }
 
 test('the pages name no style, script or handler inline', async () => {
-  for (const page of ['popup.html', 'vault.html']) {
+  for (const page of ['popup.html', 'vault.html', 'guide.html']) {
     const html = await readFile(`${paths.dist.chromium}/${page}`, 'utf8');
     assert.doesNotMatch(html, /<style|<script(?![^>]*src=)|\son\w+=|\sstyle=/);
   }

@@ -55,7 +55,15 @@ pub fn counter(number: u8) -> AccountView {
 }
 
 pub fn home(accounts: Vec<AccountView>) -> Home {
-    Home { site: None, accounts, notice: None, lock_at: NOW + 900_000.0, show_next_code: true, help: None }
+    Home {
+        site: None,
+        accounts,
+        notice: None,
+        lock_at: NOW + 900_000.0,
+        show_next_code: true,
+        help: None,
+        guide: false,
+    }
 }
 
 pub fn accounts(accounts: Vec<AccountView>) -> PopupAnswer {

@@ -1,5 +1,6 @@
 //! The codes of a text that the user has selected, pasted or typed.
 
+use serde::{Deserialize, Serialize};
 use zeroize::Zeroizing;
 
 use super::{
@@ -31,7 +32,8 @@ pub struct Parsed {
 }
 
 /// Why a text may mean something else than what was made of it: the gravest reason.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
 pub enum Doubt {
     /// A single code that has the shape of an authenticator's secret key.
     LooksLikeKey,
@@ -46,7 +48,8 @@ pub enum Doubt {
 }
 
 /// Why a text has no recovery codes. Says nothing of what stood there.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, thiserror::Error)]
+#[serde(rename_all = "camelCase")]
 pub enum RecoveryError {
     /// Nothing but blanks.
     #[error("there is no text")]

@@ -113,6 +113,20 @@ impl Field {
         self.frame(element.children(choices.iter().map(choice).collect::<Vec<View>>()).into())
     }
 
+    /// A choice among names that the code does not know: values with their names, the first one being "none yet".
+    pub(crate) fn options(
+        self,
+        options: Vec<(String, String)>,
+        value: &str,
+        chosen: impl Fn(String) + 'static,
+    ) -> View {
+        let option = |(own, name): (String, String)| -> View {
+            tags::option().bool_attr("selected", own == value).has("value", own).children(name).into()
+        };
+        let element = self.element(tags::select(), "change", Box::new(chosen));
+        self.frame(element.children(options.into_iter().map(option).collect::<Vec<View>>()).into())
+    }
+
     fn element<T: AsHtmlNode>(&self, element: T, event: &'static str, typed: Typed) -> T {
         self.described(element).when(event, move |event| typed(value_of(&event)))
     }

@@ -1,8 +1,10 @@
-//! The pieces that both pages are made of.
+//! The pieces that the pages are made of.
 
 pub(crate) mod account;
 pub(crate) mod add;
+pub(crate) mod by_hand;
 pub(crate) mod codes;
+pub(crate) mod codes_form;
 pub(crate) mod confirm;
 pub(crate) mod dom;
 pub(crate) mod field;

@@ -64,7 +64,12 @@ fn show(model: &mut Model, asked: Asked, view: PopupView) -> Vec<Command> {
             let stays = asked == Asked::Open
                 && matches!(model.screen, Screen::Add(_) | Screen::OtherSite(_) | Screen::Refused(_));
             let arrives = !stays && !matches!(model.screen, Screen::Home);
+            // Unless there is something to be said here first.
+            let leaves = home.guide && arrives && !model.stays && notice.is_none();
             model.set_home(home);
+            if leaves {
+                return vec![Command::Guide];
+            }
             let ask = model.origin().filter(|_| model.watched.is_none());
             let mut commands: Vec<_> = ask.map(|origin| Command::AskWatched(origin.to_owned())).into_iter().collect();
             if model.wants_near() {

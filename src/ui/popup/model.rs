@@ -10,6 +10,8 @@ use crate::{
 pub struct Model {
     /// The tab the popup is about.
     pub tab: Option<i32>,
+    /// Whether the user wants the accounts although the assistant's panel is wanted too: the page's address says so.
+    pub stays: bool,
     /// Which screen is shown.
     pub screen: Screen,
     /// The accounts, while the vault is unlocked.
@@ -163,6 +165,7 @@ impl Model {
     pub fn new(tab: Option<i32>) -> Self {
         Self {
             tab,
+            stays: false,
             screen: Screen::Loading,
             home: None,
             aside: None,
@@ -240,6 +243,13 @@ impl Model {
     #[must_use]
     pub fn origin(&self) -> Option<&str> {
         self.home.as_ref()?.site.as_ref()?.origin.as_deref()
+    }
+
+    /// Whether the assistant's panel is wanted already; `None` where there is no way to it.
+    #[must_use]
+    pub fn way_to_guide(&self) -> Option<bool> {
+        let wanted = self.home.as_ref()?.guide;
+        (wanted || self.origin().is_some()).then_some(wanted)
     }
 
     /// The account that Enter fills.

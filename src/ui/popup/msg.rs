@@ -46,6 +46,8 @@ pub enum Msg {
     UseSiteTime,
     /// "Fill once" or "Always on this site".
     Consent(Consent),
+    /// "Turn on two-factor here", "Back to the assistant".
+    Guide,
     /// "Scan this page".
     Scan,
     /// The scan has got so far: looks done, looks in all.
@@ -84,6 +86,8 @@ pub enum Command {
     AskWatched(String),
     /// Ask the user for a site, or give it back: [`Msg::Watched`].
     Watch(String, bool),
+    /// Show the assistant's panel in the place of this page.
+    Guide,
     /// Move the focus to the element with this id.
     Focus(&'static str),
     /// The work is done: close the popup, after the user could read the line of feedback.

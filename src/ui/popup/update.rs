@@ -78,6 +78,7 @@ pub fn update(model: &mut Model, msg: Msg) -> Vec<Command> {
             return help.map(|help| answer::refused(model, help.account)).unwrap_or_default();
         }
         Msg::Cancel => return cancel(model),
+        Msg::Guide => return vec![Command::Guide],
         Msg::OpenVault => return vec![Command::OpenVault],
         Msg::Scanned(done, all) => model.progress = (done, all),
         Msg::StopScan if model.scanning().is_some() => {

@@ -1,6 +1,6 @@
 //! What the keeper, the stores and the snapshots have to say.
 
-use super::failure;
+use super::{codes_failure, failure};
 use crate::message::{KeepFailure, News, SnapshotKind, Store, Text};
 
 /// Why the keeper has not done it, and what to do.
@@ -25,6 +25,7 @@ pub fn keep_failure(why: &KeepFailure) -> Text {
         KeepFailure::DamagedBackup => Text::plain("damagedBackup"),
         KeepFailure::NoSnapshot => Text::plain("noSnapshot"),
         KeepFailure::OutOfMemory => Text::plain("outOfMemory"),
+        KeepFailure::Codes(why) => codes_failure(*why),
         KeepFailure::Full => Text::plain("failureVaultFull"),
         KeepFailure::Browser => Text::plain("failureBrowser"),
     }

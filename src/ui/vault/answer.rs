@@ -6,6 +6,7 @@ use crate::{
 };
 
 use super::{
+    codes,
     forms::{Edit, SettingsForm},
     keep::{
         self,
@@ -108,7 +109,7 @@ fn opened(model: &mut Model, asked: Asked, home: VaultHome) -> Vec<Command> {
         _ => None,
     };
     let added = match asked {
-        Asked::Add | Asked::Save => newcomer(model, &home),
+        Asked::Add | Asked::Save | Asked::Keep(Deed::Codes(codes::Deed::SetUpAgain)) => newcomer(model, &home),
         _ => None,
     };
     model.list.set(&home.accounts);
@@ -144,6 +145,12 @@ fn opened(model: &mut Model, asked: Asked, home: VaultHome) -> Vec<Command> {
             model.status = status::done(Text::plain("purged"));
             focus = Some(if matches!(model.place, Place::Trash(_)) { spot::PLACE } else { spot::HEADING });
         }
+        Asked::Keep(Deed::Codes(codes::Deed::SetUpAgain)) => {
+            if let Some(edit) = added {
+                model.place = Place::Account(edit);
+                focus = Some(spot::PLACE);
+            }
+        }
         Asked::Rescue => model.status = status::done(Text::plain("rescued")),
         Asked::Foreign => model.status = status::done(Text::plain("foreignAside")),
         Asked::Open
@@ -171,7 +178,10 @@ fn opened(model: &mut Model, asked: Asked, home: VaultHome) -> Vec<Command> {
         return replace_passphrase(model, proof);
     }
     let look = arrives && model.section == Section::Exchange;
-    look.then_some(Command::Snapshots).into_iter().chain(focus.map(Command::Focus)).collect()
+    // What happens to an account happens to its recovery codes.
+    let moved = matches!(asked, Asked::Delete(_) | Asked::Restore(_) | Asked::Purge(_) | Asked::Keep(Deed::Restore(_)));
+    let codes = codes::update::look(model, moved && model.codes.sets.is_some());
+    look.then_some(Command::Snapshots).into_iter().chain(codes).chain(focus.map(Command::Focus)).collect()
 }
 
 /// Who unlocked by the recovery key has perhaps forgotten the passphrase: a new one can be set at once, and the recovery

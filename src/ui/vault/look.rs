@@ -42,7 +42,10 @@ impl Model {
     pub fn proof(&self) -> Option<&ProofForm> {
         match &self.screen {
             Screen::Locked(gate) => Some(&gate.proof),
-            Screen::Open => self.task()?.proof.as_ref(),
+            Screen::Open => match &self.codes.open {
+                Some(open) => Some(&open.proof),
+                None => self.task()?.proof.as_ref(),
+            },
             _ => self.rescue.as_ref().map(|rescue| &rescue.proof),
         }
     }
@@ -51,7 +54,10 @@ impl Model {
     pub(super) fn proof_mut(&mut self) -> Option<&mut ProofForm> {
         match &mut self.screen {
             Screen::Locked(gate) => Some(&mut gate.proof),
-            Screen::Open => self.keep.task.as_mut()?.proof.as_mut(),
+            Screen::Open => match &mut self.codes.open {
+                Some(open) => Some(&mut open.proof),
+                None => self.keep.task.as_mut()?.proof.as_mut(),
+            },
             _ => self.rescue.as_mut().map(|rescue| &mut rescue.proof),
         }
     }
@@ -127,6 +133,6 @@ impl Model {
                 clock::earliest(accounts.filter_map(|account| clock::ends_at(&account.code)))
             }
         };
-        clock::earliest(ends.into_iter().chain(lock_at))
+        clock::earliest(ends.into_iter().chain(lock_at).chain(self.codes.wake_at(self.now)))
     }
 }

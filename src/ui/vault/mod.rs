@@ -2,6 +2,7 @@
 //! browser).
 
 mod answer;
+pub mod codes;
 pub mod forms;
 pub mod keep;
 mod look;

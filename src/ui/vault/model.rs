@@ -3,10 +3,11 @@
 use crate::{
     account::AccountId,
     message::{Failure, VaultHome},
-    ui::{add::Add, confirm::Confirm, list::List, passphrase::NewPassphrase, status::Status},
+    ui::{add::Add, confirm::Confirm, guide::by_hand::ByHand, list::List, passphrase::NewPassphrase, status::Status},
 };
 
 use super::{
+    codes::Codes,
     forms::{Edit, SettingsForm},
     keep::{
         Keep,
@@ -33,6 +34,8 @@ pub struct Model {
     pub aside: Place,
     /// Ways to unlock, backups, snapshots.
     pub keep: Keep,
+    /// Recovery codes.
+    pub codes: Codes,
     /// Pictures that the user brings.
     pub pictures: Pictures,
     /// The form that brings a vault back, at the first run and where the vault cannot be opened.
@@ -43,6 +46,8 @@ pub struct Model {
     pub now: f64,
     /// The sites that the user lets us watch, as the browser's patterns; `None` before the browser has said.
     pub sites: Option<Vec<String>>,
+    /// The checklist for turning two-factor login on.
+    pub by_hand: ByHand,
     /// The settings as typed.
     pub settings: Option<SettingsForm>,
     /// Changes whenever codes may have changed.
@@ -110,6 +115,10 @@ pub enum Section {
     /// The accounts.
     #[default]
     Accounts,
+    /// The recovery codes.
+    Codes,
+    /// Turning two-factor login on by hand, and how the assistant is started.
+    Enrol,
     /// Backups, exports, snapshots.
     Exchange,
     /// The ways to unlock.
@@ -195,6 +204,8 @@ impl Section {
     #[must_use]
     pub fn of_hash(hash: &str) -> Self {
         match hash {
+            "#recovery-codes" => Self::Codes,
+            "#turn-on" => Self::Enrol,
             "#import-export" => Self::Exchange,
             "#unlock-methods" => Self::Methods,
             "#settings" => Self::Settings,
@@ -207,6 +218,8 @@ impl Section {
     pub const fn hash(self) -> &'static str {
         match self {
             Self::Accounts => "#accounts",
+            Self::Codes => "#recovery-codes",
+            Self::Enrol => "#turn-on",
             Self::Exchange => "#import-export",
             Self::Methods => "#unlock-methods",
             Self::Settings => "#settings",
@@ -225,11 +238,13 @@ impl Model {
             place: Place::Nothing,
             aside: Place::Nothing,
             keep: Keep::default(),
+            codes: Codes::default(),
             pictures: Pictures::default(),
             rescue: None,
             is_new: false,
             now: 0.0,
             list: List::default(),
+            by_hand: ByHand::default(),
             sites: None,
             settings: None,
             revision: 0,
@@ -277,6 +292,7 @@ impl Model {
         self.home = None;
         self.list = List::default();
         self.keep.blank();
+        self.codes = Codes::default();
         self.pictures.camera = None;
         self.pictures.unread.clear();
         match std::mem::take(&mut self.place) {

@@ -4,12 +4,12 @@ use zeroize::Zeroizing;
 
 use crate::{
     account::AccountId,
-    message::{Failure, Order, PasskeyView, VaultRequest, VaultView},
-    ui::{add, confirm},
+    message::{CodesOrder, Failure, Order, PasskeyView, VaultRequest, VaultView},
+    ui::{add, confirm, guide::by_hand},
 };
 
 use super::{
-    forms,
+    codes, forms,
     keep::{self, rescue::Source, task::Deed},
     model::{Asked, Section},
     pictures,
@@ -83,8 +83,12 @@ pub enum Msg {
     Sites(Vec<String>),
     /// The user lets us watch sites, or no longer.
     Watch(Vec<String>, bool),
+    /// A step of the checklist for turning two-factor login on is ticked, or no longer.
+    ByHand(by_hand::Step, bool),
     /// Ways to unlock, backups, snapshots, the stores.
     Keep(keep::msg::Msg),
+    /// Recovery codes.
+    Codes(codes::msg::Msg),
     /// Pictures that the user brings.
     Pictures(pictures::msg::Msg),
 }
@@ -95,6 +99,10 @@ pub enum Command {
     Ask(u32, Asked, VaultRequest),
     /// Have the keeper do something; number and kind come back with the answer.
     Keep(u32, Deed, Order),
+    /// Have the keeper read a text with recovery codes, once the user pauses: its round comes back with what was read.
+    ReadCodes(u32, CodesOrder),
+    /// Put a recovery code on the clipboard: which of the set, and the code.
+    CopyRecoveryCode(u16, Zeroizing<String>),
     /// Look for snapshots.
     Snapshots,
     /// Read what a vault is to be brought back from. The second: the file's text, where it is a file.
@@ -141,6 +149,12 @@ pub mod spot {
     pub const PURGE: &str = "purge-sure";
     /// The button "Undo".
     pub const UNDO: &str = "undo";
+    /// The heading of a set of recovery codes.
+    pub const CODES: &str = "codes-heading";
+    /// The question whether to forget a set of recovery codes.
+    pub const FORGET: &str = "forget-sure";
+    /// "New secret key or otpauth address".
+    pub const AGAIN: &str = "set-up-again";
     /// "Lock after (minutes)".
     pub const MINUTES: &str = "lock-minutes";
 }

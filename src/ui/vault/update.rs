@@ -10,7 +10,7 @@ use crate::{
 };
 
 use super::{
-    answer,
+    answer, codes,
     forms::{Edit, Tick},
     keep::{self, gate},
     model::{Asked, Model, Place, Screen, Section},
@@ -32,6 +32,7 @@ pub fn update(model: &mut Model, msg: Msg) -> Vec<Command> {
             return vec![open(model)];
         }
         Msg::Keep(msg) => return keep::update::update(model, msg),
+        Msg::Codes(msg) => return codes::update::update(model, msg),
         Msg::Pictures(msg) => return pictures::update::update(model, msg),
         Msg::Retry => {
             model.screen = Screen::Loading;
@@ -42,7 +43,9 @@ pub fn update(model: &mut Model, msg: Msg) -> Vec<Command> {
         }
         Msg::Choose(id) => {
             let Some(edit) = model.account(id).map(Edit::of) else { return Vec::new() };
-            return go(model, Place::Account(edit), spot::PLACE);
+            let mut commands = go(model, Place::Account(edit), spot::PLACE);
+            commands.extend(codes::update::look(model, false));
+            return commands;
         }
         Msg::OpenAdd => return go(model, Place::Add(Add::default()), add::Field::Secret.id()),
         Msg::OpenTrash => return go(model, Place::Trash(None), spot::PLACE),
@@ -105,6 +108,7 @@ fn typed(model: &mut Model, msg: Msg) {
         (Msg::Confirm(msg), Screen::Confirm(confirm), _) => confirm.update(msg),
         (Msg::Add(field, value), _, Place::Add(add)) => add.typed(field, value),
         (Msg::Edit(field, value), _, Place::Account(edit)) => edit.typed(field, value),
+        (Msg::ByHand(step, done), _, _) => model.by_hand.tick(step, done),
         (Msg::Search(value), _, _) => model.list.search(value),
         (Msg::Copied(true), _, _) => say(model, status::done(Text::plain("copied"))),
         (Msg::Copied(false), _, _) => say(model, status::attention(Text::plain("copyRefused"))),
@@ -133,6 +137,7 @@ fn go(model: &mut Model, place: Place, focus: &'static str) -> Vec<Command> {
     };
     say(model, lost.and_then(status::attention));
     model.place = place;
+    model.codes.again = None;
     vec![Command::Focus(focus)]
 }
 
@@ -170,13 +175,16 @@ pub(super) fn unlock(model: &mut Model) -> Vec<Command> {
 fn go_to(model: &mut Model, section: Section) -> Vec<Command> {
     if section != model.section {
         model.keep.task = None;
+        model.codes.leave();
     }
     model.section = section;
     model.pictures.camera = None;
     model.status = None;
     model.undo = None;
     let look = section == Section::Exchange && model.home.is_some();
-    look.then_some(Command::Snapshots).into_iter().chain([Command::Focus(spot::HEADING)]).collect()
+    // Another window may have changed them.
+    let codes = codes::update::look(model, section == Section::Codes);
+    look.then_some(Command::Snapshots).into_iter().chain(codes).chain([Command::Focus(spot::HEADING)]).collect()
 }
 
 fn act(model: &mut Model, msg: Msg) -> Vec<Command> {
@@ -235,6 +243,9 @@ fn tick(model: &mut Model, now: f64) -> Vec<Command> {
         model.blank();
         model.screen = Screen::Loading;
         return vec![open(model)];
+    }
+    if model.codes.tick(now) {
+        say(model, status::attention(Text::plain("recoveryCodesHidden")));
     }
     let mut changed = match &mut model.screen {
         Screen::Confirm(confirm) => confirm.advance(now),

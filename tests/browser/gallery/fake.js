@@ -32,7 +32,7 @@ export function install(state, messages, keeper) {
   const keeps = {
     carryOut: async (order) => {
       const name = typeof order === 'string' ? order : Object.keys(order)[0];
-      const answer = revive(keeper[name] ?? { Ok: 'done' });
+      const answer = revive(globalThis.keeps?.[name] ?? keeper[name] ?? { Ok: 'done' });
       return 'Ok' in answer ? { Ok: { kept: answer.Ok, save: null } } : answer;
     },
     snapshots: async () => revive(keeper.snapshots),
@@ -46,7 +46,7 @@ export function install(state, messages, keeper) {
   globalThis.PublicKeyCredential.getClientCapabilities = async () => ({ 'extension:prf': !state.noPasskeys });
   globalThis.chrome = {
     runtime: {
-      getURL: (path) => new URL(path, location.href).href,
+      getURL: (path) => (state.firefox ? `moz-extension://fake/${path}` : new URL(path, location.href).href),
       id: 'fake',
       sendMessage: async (request) => {
         globalThis.asked.push(request);

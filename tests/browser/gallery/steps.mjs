@@ -1,4 +1,5 @@
 // The states to look at: which page, which answers, and what is done before the picture is taken.
+import { guideStates } from './guide.mjs';
 import { many, home, popupStates, theirs, vaultStates } from './views.mjs';
 
 const small = { viewport: { width: 380, height: 560 } };
@@ -7,6 +8,7 @@ const narrow = { viewport: { width: 420, height: 800 } };
 
 const popup = (name, key, look = {}, act) => ({ name: `popup-${name}`, page: 'popup.html', state: popupStates[key], look: { ...small, ...look }, act });
 const vault = (name, key, look = {}, act) => ({ name: `vault-${name}`, page: 'vault.html', state: vaultStates[key], look: { ...large, ...look }, act });
+const guide = (name, key, look = {}, act) => ({ name: `guide-${name}`, page: 'guide.html?tab=7', state: guideStates[key], look: { ...small, ...look }, act });
 const byName = (page, role, name) => page.locator(`::-p-aria([role="${role}"][name="${name}"])`);
 const pause = (ms) => new Promise((done) => setTimeout(done, ms));
 
@@ -116,6 +118,29 @@ export const steps = [
   popup('forced', 'few', { forced: true }),
   popup('tab', 'few', { viewport: { width: 900, height: 700 }, themes: ['light'] }),
   { name: 'popup-thousand', page: 'popup.html', state: { answers: { open: home(many(1000)) } }, look: { ...small, themes: ['light'] } },
+  ...Object.keys(guideStates).filter((key) => key !== 'declines').map((key) => guide(key, key)),
+  guide('by-hand', 'ready-here', { fullPage: true }, async (page) => {
+    await byName(page, 'button', 'By hand').click();
+    await page.click('#hand-show');
+  }),
+  guide('by-hand-new', 'ready', { fullPage: true }, (page) => byName(page, 'button', 'By hand').click()),
+  guide('codes-read', 'codes', { fullPage: true }, (page) => pause(900)),
+  guide('codes-replace', 'keep', {}, async (page) => {
+    await page.evaluate(() => { globalThis.keeps = { codes: { Err: { codes: 'there' } } }; });
+    await byName(page, 'button', 'Save recovery codes').click();
+    await pause(100);
+  }),
+  guide('declined', 'declines', {}, async (page) => {
+    await page.evaluate((open) => { globalThis.answers = { open, start: open }; }, guideStates['works'].answers.open);
+    await byName(page, 'button', 'Start').click();
+    await pause(300);
+  }),
+  guide('tab', 'press-several', { viewport: { width: 900, height: 700 }, themes: ['light'] }),
+  guide('zoom', 'turn-on-again', { viewport: { width: 380, height: 300 }, fullPage: true }),
+  guide('narrow', 'keep', { viewport: { width: 320, height: 500 }, fullPage: true }),
+  guide('forced', 'press-several', { forced: true }),
+  vault('turn-on', 'few', { fullPage: true }, (page) => go(page, '#turn-on')),
+  vault('turn-on-narrow', 'few', { ...narrow, fullPage: true }, (page) => go(page, '#turn-on')),
   ...Object.keys(vaultStates).map((key) => vault(key, key)),
   vault('create-errors', 'first-run', {}, async (page) => {
     await byName(page, 'textbox', 'New passphrase').fill('correct horse battery');

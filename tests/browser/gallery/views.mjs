@@ -1,4 +1,5 @@
 // Hand-made views, in the words of src/message. Times are seconds from now.
+import { readCodes } from './guide.mjs';
 
 const id = (number) => number.toString(16).padStart(32, '0');
 const parameters = { kind: 'totp', algorithm: 'SHA1', digits: 6, period: 30 };
@@ -162,6 +163,7 @@ export const keeper = {
   testBackup: { Ok: { compared: { savedAt: -3 * day, missing: [named(50, 'Old forum', 'alice')], changed: [named(1, 'GitHub', 'alice@example.com')], newer: [named(2, 'GitHub', 'alice-at-work'), named(60, 'X'.repeat(200), 'y'.repeat(200))], same: 5 } } },
   compareSnapshot: { Ok: { compared: { savedAt: -day, missing: [], changed: [], newer: [], same: 8 } } },
   printSheet: { Ok: { sheet: few.map(({ issuer, name }) => ({ issuer, name, size: 33, path: path(33) })) } },
+  codes: readCodes,
   setPassphrase: { Err: 'wrongPassphrase' },
   checkRecoveryKey: { Err: 'wrongRecoveryKey' },
   export: { Err: 'wrongPassphrase' },

@@ -43,6 +43,7 @@ pub(super) fn view(store: Store) -> View {
             status_line(status, scanning(store)),
             refused(store),
             selected_aloud(store),
+            guide(store),
             watch(store),
             redrawn(move || bar(store, empty.get())),
         ])
@@ -175,11 +176,13 @@ fn nothing_found(store: Store) -> View {
 /// A moment after a fill: the way to help.
 fn refused(store: Store) -> View {
     let may = store.select(|model| model.home.as_ref().is_some_and(|home| home.help.is_some()));
-    let ask = move || {
-        let button = button("quiet", "wasRefused", move || store.send(Msg::OpenRefused));
-        div().has("class", "watch").children(button).into()
-    };
-    redrawn(move || if may.get() { ask() } else { View::new() })
+    redrawn(move || if may.get() { line(store, "wasRefused", || Msg::OpenRefused) } else { View::new() })
+}
+
+/// A quiet button across the popup.
+fn line(store: Store, key: &str, msg: fn() -> Msg) -> View {
+    let button = button("quiet", key, move || store.send(msg()));
+    div().has("class", "watch").children(button).into()
 }
 
 /// The site's own offer: off until the user asks for it, and one click from off again.
@@ -191,6 +194,13 @@ fn watch(store: Store) -> View {
         div().has("class", "watch").has("title", label(help)).children(button).into()
     };
     redrawn(move || watched.get().map(|watched| switch(!watched)).unwrap_or_default())
+}
+
+/// The way to the assistant.
+fn guide(store: Store) -> View {
+    let way = store.select(Model::way_to_guide);
+    let button = move |wanted| line(store, if wanted { "backToAssistant" } else { "menuEnrol" }, || Msg::Guide);
+    redrawn(move || way.get().map(button).unwrap_or_default())
 }
 
 fn bar(store: Store, empty: bool) -> View {

@@ -48,13 +48,19 @@ async fn first(store: Store) {
         None => page::active_tab().await,
     };
     let answer = page::first_answer::<PopupRequest>().await;
+    // The assistant's panel has sent the user here for a scan.
+    let scans = page::address_says("scan");
     let asked = store.first(|model| {
         model.tab = tab;
+        model.stays = scans || page::address_says("accounts");
         update::open(model)
     });
     match (answer, asked) {
         (Some(Ok(answer)), Command::Ask(number, asked, _)) => store.send(Msg::Answered(number, asked, answer)),
         (_, command) => carry_out(store, command),
+    }
+    if scans {
+        store.send(Msg::Scan);
     }
 }
 
@@ -83,6 +89,11 @@ fn carry_out(store: Store, command: Command) {
                 let watched = page::is_watched(&origin).await;
                 store.send(Msg::Watched(watched));
             });
+        }
+        Command::Guide => {
+            if let Some(tab) = store.look(|model| model.tab) {
+                page::go("guide.html?tab=", tab, "");
+            }
         }
         Command::Focus(id) => page::focus(id),
         // A popup in a tab of its own stays: it is somebody's page.

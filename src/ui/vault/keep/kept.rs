@@ -8,7 +8,7 @@ use crate::{
         status::attention,
         text,
         vault::{
-            answer,
+            answer, codes,
             model::{Asked, Model, Screen},
             msg::{Command, spot},
             update::open,
@@ -32,12 +32,15 @@ pub(super) fn kept(
     }
     match answer {
         Ok(KeptAnswer { kept, view }) => {
-            let mut commands = done(model, deed, kept);
+            let mut commands = done(model, number, deed, kept);
             commands.extend(show(model, number, deed, view));
             commands
         }
         Err(KeepFailure::Background(Failure::Locked)) => vec![open(model)],
-        Err(why) => refused(model, deed, &why),
+        Err(why) => match deed {
+            Deed::Codes(deed) => codes::answered(model, number, deed, Err(why)),
+            deed => refused(model, deed, &why),
+        },
     }
 }
 
@@ -50,7 +53,7 @@ fn show(model: &mut Model, number: u32, deed: Deed, view: Option<VaultView>) -> 
     }
 }
 
-fn done(model: &mut Model, deed: Deed, kept: Kept) -> Vec<Command> {
+fn done(model: &mut Model, number: u32, deed: Deed, kept: Kept) -> Vec<Command> {
     match (deed, kept) {
         (_, Kept::RecoveryKey { text }) => {
             model.keep.task = None;
@@ -77,6 +80,8 @@ fn done(model: &mut Model, deed: Deed, kept: Kept) -> Vec<Command> {
             model.keep.sheet = Some(items);
             vec![Command::Focus(spot::HEADING)]
         }
+        (Deed::Codes(deed), Kept::Codes(answer)) => codes::answered(model, number, deed, Ok(answer)),
+        (_, Kept::Codes(_)) => Vec::new(),
         (deed, Kept::Done) => {
             model.keep.task = None;
             if deed == Deed::KeyKept {

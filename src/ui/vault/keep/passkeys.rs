@@ -3,6 +3,7 @@
 use crate::{
     message::{Proof, Text},
     ui::vault::{
+        codes,
         model::{Asked, Model, Screen},
         msg::Command,
         update::unlock,
@@ -39,6 +40,7 @@ pub(super) fn got(model: &mut Model, proof: Option<Proof>) -> Vec<Command> {
     }
     match (&model.screen, got) {
         (Screen::Locked(_), true) => unlock(model),
+        (Screen::Open, true) if model.codes.open.is_some() => codes::update::show(model),
         (Screen::Open, true) => send(model),
         _ => Vec::new(),
     }

@@ -6,6 +6,7 @@ use crate::{
         passphrase::NewPassphrase,
         proof::{self, ProofForm, Taken},
         text,
+        vault::codes,
     },
 };
 
@@ -52,6 +53,8 @@ pub enum Deed {
     Task(Kind),
     /// To bring back what a backup or a snapshot holds.
     Restore(Kind),
+    /// Something with recovery codes.
+    Codes(codes::Deed),
 }
 
 /// A file that was chosen.

@@ -184,6 +184,7 @@ pub(in crate::ui::vault) fn begin(model: &mut Model, kind: Kind, target: String)
         | Kind::RemovePasskey => Section::Methods,
         _ => Section::Exchange,
     };
+    model.codes.leave();
     model.keep.task = Some(Task::new(kind, target, ways));
     // Comparing asks nothing.
     if kind == Kind::Snapshot && model.busy.is_none() {

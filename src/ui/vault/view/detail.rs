@@ -21,7 +21,7 @@ use super::{
         model::Model,
         msg::{Msg, spot},
     },
-    Store, busy,
+    Store, at_site, busy,
 };
 
 pub(super) fn view(store: Store, id: AccountId) -> View {
@@ -59,6 +59,7 @@ pub(super) fn view(store: Store, id: AccountId) -> View {
                 conflict(store),
                 div().has("class", "buttons").children(views![submit("save", "saving", busy(store)), delete]),
             ]),
+            at_site::view(store, id),
         ])
         .into()
 }

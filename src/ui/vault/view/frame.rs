@@ -11,18 +11,22 @@ use crate::{
 
 use super::{
     super::{
+        codes::msg::Msg as Codes,
         model::Section,
         msg::{Msg, spot},
     },
-    Store, accounts, banner, exchange, methods, settings,
+    Store, accounts, banner, codes, enrol, exchange, methods, settings,
 };
 
 /// The sections, in the order of the design; those that are still to come have their place after the first.
-const SECTIONS: [Section; 4] = [Section::Accounts, Section::Exchange, Section::Methods, Section::Settings];
+const SECTIONS: [Section; 6] =
+    [Section::Accounts, Section::Codes, Section::Enrol, Section::Exchange, Section::Methods, Section::Settings];
 
 fn name(section: Section) -> String {
     match section {
         Section::Accounts => label("accounts"),
+        Section::Codes => label("recoveryCodes"),
+        Section::Enrol => label("turnOn"),
         Section::Exchange => label("importExport"),
         Section::Methods => label("unlockMethods"),
         Section::Settings => label("settings"),
@@ -44,6 +48,8 @@ pub(super) fn view(store: Store, section: Section) -> View {
             banner::view(store),
             match section {
                 Section::Accounts => accounts::view(store),
+                Section::Codes => codes::view(store),
+                Section::Enrol => enrol::view(store),
                 Section::Exchange => exchange::view(store),
                 Section::Methods => methods::view(store),
                 Section::Settings => settings::view(store),
@@ -55,13 +61,14 @@ pub(super) fn view(store: Store, section: Section) -> View {
 
 fn status(store: Store) -> View {
     let status = store.select(|model| model.status.clone());
-    let undo = store.select(|model| model.undo);
-    let undo = move || match undo.get() {
-        Some(id) => {
-            let button = button("plain", "undo", move || store.send(Msg::Restore(id)));
-            span().has("id", spot::UNDO).has("tabindex", "-1").children(button).into()
-        }
-        None => View::new(),
+    let undo = store.select(|model| (model.undo, model.copied_code().is_some()));
+    let undo = move || {
+        let button = match undo.get() {
+            (Some(id), _) => button("plain", "undo", move || store.send(Msg::Restore(id))),
+            (None, true) => button("plain", "undo", move || store.send(Msg::Codes(Codes::Undo))),
+            (None, false) => return View::new(),
+        };
+        span().has("id", spot::UNDO).has("tabindex", "-1").children(button).into()
     };
     status_line(status, redrawn(undo))
 }

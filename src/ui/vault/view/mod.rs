@@ -2,12 +2,16 @@
 
 mod accounts;
 mod ask;
+mod at_site;
 mod banner;
 mod camera;
 mod card;
+mod codes;
+mod codes_set;
 mod compared;
 mod create;
 mod detail;
+mod enrol;
 mod exchange;
 mod frame;
 mod locked;

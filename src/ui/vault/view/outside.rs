@@ -3,7 +3,9 @@
 use crate::{
     browser::{advice, files, keeper, page, passkey, pictures as brought},
     message::{Failure, KeepFailure},
+    ui::codes_form,
     ui::vault::{
+        codes::msg::Msg as Codes,
         keep::{msg::Msg as Keep, rescue::Source},
         msg::{Command, Msg},
         pictures::{
@@ -70,6 +72,21 @@ pub(super) fn carry_out(store: Store, command: Command) {
             }
         }),
         Command::Download(name, text) => files::save(&name, &text),
+        Command::ReadCodes(round, order) => {
+            page::after(PAUSE_MS, move || {
+                let typed = store.look(|model| model.codes.form.as_ref().map(|form| form.round));
+                if typed == Some(round) {
+                    page::run(async move {
+                        let read = keeper::read_codes(order).await;
+                        store.send(Msg::Codes(Codes::Form(codes_form::Msg::Read(round, read))));
+                    });
+                }
+            });
+        }
+        Command::CopyRecoveryCode(index, code) => page::run(async move {
+            let copied = page::copy(&code).await;
+            store.send(Msg::Codes(Codes::Copied(index, copied)));
+        }),
         Command::Print => files::print(),
         Command::Judge(round, text) => {
             page::after(PAUSE_MS, move || {

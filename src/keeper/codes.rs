@@ -1,0 +1,185 @@
+//! Recovery codes, and accounts that were turned off or set up again at the site.
+
+use zeroize::Zeroizing;
+
+use super::{
+    order::Answer,
+    prove::{Stretch, prove},
+};
+use crate::{
+    account::{Account, AccountId},
+    activity::{LogEntry, Task},
+    enrolment::recovery::{self, parse_typed},
+    message::{
+        CodesAnswer, CodesFailure, CodesOrder, CodesSet, Failure, KeepFailure, Kept, ReadCodes, ShownCode, TypedCode,
+    },
+    otp::Kind,
+    otpauth,
+    recovery_set::{RecoveryCode, RecoverySet, RecoverySetId},
+    time::UnixMs,
+    vault::{Change, Unlocked, Vault, new_account_id},
+};
+
+/// An order that needs the vault.
+pub(super) async fn carry_out(
+    vault: &Vault<Unlocked>,
+    order: CodesOrder,
+    now: UnixMs,
+    kdf: &impl Stretch,
+) -> Result<Answer, KeepFailure> {
+    match order {
+        CodesOrder::List => Ok(told(CodesAnswer::Sets(sets(vault)))),
+        CodesOrder::Read { text } => read(text),
+        CodesOrder::Keep { account, codes, source, replace } => keep(vault, account, codes, (source, replace), now),
+        CodesOrder::Show { set, proof } => {
+            prove(vault, proof, kdf).await?;
+            show(vault, set, now)
+        }
+        CodesOrder::Mark { set, index, used, copied } => mark(vault, (set, index), used, copied, now),
+        CodesOrder::Exported { set } => {
+            let entry = about(vault, found(vault, set)?, Task::Export, now);
+            saved(CodesAnswer::Done, vault, &Change::Log(vec![entry]), now)
+        }
+        CodesOrder::Forget { set } => {
+            let entry = about(vault, found(vault, set)?, Task::CodesForgotten, now);
+            saved(CodesAnswer::Done, vault, &Change::ForgetCodes(set).logged(entry), now)
+        }
+        CodesOrder::SetUpAgain { account, text } => set_up_again(vault, account, text, now),
+        CodesOrder::TurnedOff { account } => {
+            let entry = LogEntry::new(now, Task::TurnedOff).about(live(vault, account)?);
+            saved(CodesAnswer::Done, vault, &Change::Delete(account).logged(entry), now)
+        }
+    }
+}
+
+/// The codes of a text. The vault is not needed.
+pub(super) fn read(text: String) -> Result<Answer, KeepFailure> {
+    let parsed = parse_typed(&Zeroizing::new(text)).map_err(|why| KeepFailure::Codes(CodesFailure::Unread(why)))?;
+    let typed = |entry: &recovery::Entry| TypedCode { text: entry.code.expose().to_owned(), used: entry.used };
+    let number = |count: usize| u32::try_from(count).unwrap_or(u32::MAX);
+    Ok(told(CodesAnswer::Read(ReadCodes {
+        codes: parsed.codes.iter().map(typed).collect(),
+        left_out: number(parsed.ignored),
+        repeated: number(parsed.repeated),
+        doubt: parsed.doubt,
+    })))
+}
+
+fn told(answer: CodesAnswer) -> Answer {
+    Answer::nothing_to_save(Kept::Codes(answer))
+}
+
+fn saved(answer: CodesAnswer, vault: &Vault<Unlocked>, change: &Change, now: UnixMs) -> Result<Answer, KeepFailure> {
+    Answer::to_save(Kept::Codes(answer), vault.prepare(change, now))
+}
+
+fn sets(vault: &Vault<Unlocked>) -> Vec<CodesSet> {
+    let view = |set: &RecoverySet| {
+        let (account, deleted) = owner(vault, set.account)?;
+        Some(CodesSet { set: set.view(), issuer: account.issuer.clone(), name: account.name.clone(), deleted })
+    };
+    let mut sets: Vec<CodesSet> = vault.recovery_sets().filter_map(view).collect();
+    sets.reverse();
+    sets
+}
+
+/// The account whose codes they are, and whether it is in the trash.
+fn owner(vault: &Vault<Unlocked>, id: AccountId) -> Option<(&Account, bool)> {
+    let mut all = vault.accounts().map(|own| (own, false)).chain(vault.trash().map(|(own, _)| (own, true)));
+    all.find(|(account, _)| account.id == id)
+}
+
+fn live(vault: &Vault<Unlocked>, id: AccountId) -> Result<&Account, KeepFailure> {
+    vault.account(id).ok_or(KeepFailure::Background(Failure::NoSuchAccount))
+}
+
+fn found(vault: &Vault<Unlocked>, id: RecoverySetId) -> Result<&RecoverySet, KeepFailure> {
+    vault.recovery_set(id).ok_or(KeepFailure::Codes(CodesFailure::Gone))
+}
+
+/// That something was done with a set.
+fn about(vault: &Vault<Unlocked>, set: &RecoverySet, task: Task, now: UnixMs) -> LogEntry {
+    let entry = LogEntry { count: Some(number(set.codes.len())), ..LogEntry::new(now, task) };
+    match owner(vault, set.account) {
+        Some((account, _)) => entry.about(account),
+        None => entry,
+    }
+}
+
+fn number(count: usize) -> u16 {
+    u16::try_from(count).unwrap_or(u16::MAX)
+}
+
+fn keep(
+    vault: &Vault<Unlocked>,
+    id: AccountId,
+    typed: Vec<TypedCode>,
+    (source, replace): (Option<String>, bool),
+    now: UnixMs,
+) -> Result<Answer, KeepFailure> {
+    let account = live(vault, id)?;
+    let codes = typed.into_iter().map(|typed| code(typed, now)).collect::<Result<Vec<_>, _>>()?;
+    // The same codes again: what is known of their use stays.
+    if vault.recovery_codes(id).is_some_and(|present| present.holds(&codes)) {
+        return Ok(told(CodesAnswer::Done));
+    }
+    let entry = LogEntry { count: Some(number(codes.len())), ..LogEntry::new(now, Task::CodesKept) }.about(account);
+    let change = Change::KeepCodes { account: id, codes, source, replace };
+    saved(CodesAnswer::Done, vault, &change.logged(entry), now)
+}
+
+fn code(TypedCode { text, used }: TypedCode, now: UnixMs) -> Result<RecoveryCode, KeepFailure> {
+    let text = Zeroizing::new(text);
+    let unread = |_| KeepFailure::Codes(CodesFailure::Unread(recovery::RecoveryError::NoCodes));
+    let text = recovery::RecoveryCode::new(&text).map_err(unread)?.expose().to_owned();
+    let mut code = RecoveryCode::new(text).map_err(|_| unread(recovery::CodeError::Empty))?;
+    code.used_at = used.then_some(now);
+    Ok(code)
+}
+
+fn show(vault: &Vault<Unlocked>, id: RecoverySetId, now: UnixMs) -> Result<Answer, KeepFailure> {
+    let set = found(vault, id)?;
+    let shown = |code: &RecoveryCode| ShownCode { text: code.expose().to_owned(), used: code.used_at.is_some() };
+    let shown = set.codes.iter().map(shown).collect();
+    // Without the entry in the log they are not shown.
+    let entry = about(vault, set, Task::CodesViewed, now);
+    saved(CodesAnswer::Shown(shown), vault, &Change::Log(vec![entry]), now)
+}
+
+fn mark(
+    vault: &Vault<Unlocked>,
+    (id, index): (RecoverySetId, u16),
+    used: bool,
+    copied: bool,
+    now: UnixMs,
+) -> Result<Answer, KeepFailure> {
+    let set = found(vault, id)?;
+    let change = Change::MarkUsed { set: id, index, used };
+    let entry = LogEntry { count: None, ..about(vault, set, Task::CodeCopied, now) };
+    saved(CodesAnswer::Done, vault, &if copied { change.logged(entry) } else { change }, now)
+}
+
+fn set_up_again(vault: &Vault<Unlocked>, id: AccountId, text: String, now: UnixMs) -> Result<Answer, KeepFailure> {
+    let old = live(vault, id)?;
+    let refused = |why| KeepFailure::Background(Failure::Unreadable(why));
+    let text = Zeroizing::new(text);
+    let mut draft = otpauth::read(&text).map_err(refused)?;
+    if !otpauth::is_address(&text) {
+        // A key says nothing of how codes are made of it: the site makes them as it did.
+        draft.params = match old.params {
+            Kind::Hotp { digits, algorithm, .. } => Kind::Hotp { counter: 0, digits, algorithm },
+            params => params,
+        };
+    }
+    if draft.secret.same_as(&old.secret) {
+        return Err(KeepFailure::Codes(CodesFailure::SameSecret));
+    }
+    let new = new_account_id().map_err(|_| KeepFailure::Browser)?;
+    // What the user has called it stays, whatever the new key calls itself.
+    let named = |new: String, old: &String| if old.trim().is_empty() { new } else { old.clone() };
+    let mut account = Account::from_draft(new, draft, Vec::new(), now);
+    account.issuer = named(account.issuer, &old.issuer);
+    account.name = named(account.name, &old.name);
+    let entry = LogEntry::new(now, Task::SetUpAgain).about(&account);
+    saved(CodesAnswer::Done, vault, &Change::SetUpAgain { id, account }.logged(entry), now)
+}
