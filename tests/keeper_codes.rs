@@ -14,8 +14,7 @@ use sixpence::{
     enrolment::recovery::{Doubt, RecoveryError},
     keeper::{Answer, Found, Stretch, carry_out},
     message::{
-        CodesAnswer, CodesFailure, CodesOrder, CodesSet, Failure, KeepFailure, Kept, Order, Proof, ReadCodes,
-        TypedCode,
+        CodesAnswer, CodesFailure, CodesOrder, CodesSet, Failure, KeepFailure, Kept, Order, Proof, ReadCodes, TypedCode,
     },
     otp::Kind,
     recovery_set::{RecoverySet, RecoverySetId},
@@ -157,7 +156,10 @@ fn codes_are_kept_as_they_stand_and_replaced_only_after_asking() {
 
     let list = page.list();
     let seen = |set: &CodesSet| (set.set.account, set.set.left, set.set.all, set.counts());
-    assert_eq!(list.iter().map(seen).collect::<Vec<_>>(), [(other, 1, 1, true), (first, 2, 2, true), (first, 2, 3, false)]);
+    assert_eq!(
+        list.iter().map(seen).collect::<Vec<_>>(),
+        [(other, 1, 1, true), (first, 2, 2, true), (first, 2, 3, false)]
+    );
     assert_eq!((list[1].set.id, list[1].set.source.as_deref()), (new, Some("github.com")));
     let account = page.0.account(first).unwrap();
     assert_eq!((&list[1].issuer, &list[1].name), (&account.issuer, &account.name));
@@ -250,7 +252,9 @@ fn an_account_that_was_set_up_again_takes_the_place_of_the_old_one() {
         assert_eq!((&new.issuer, &new.name, &new.sites), (&issuer, &name, &sites));
         // A bare key says nothing of how codes are made of it: as they were, but a counter begins anew.
         match (params, new.params) {
-            (Kind::Hotp { digits: was, .. }, Kind::Hotp { counter, digits, .. }) => assert_eq!((counter, digits), (0, was)),
+            (Kind::Hotp { digits: was, .. }, Kind::Hotp { counter, digits, .. }) => {
+                assert_eq!((counter, digits), (0, was))
+            }
             (was, new) => assert_eq!(new, was),
         }
         assert!(page.0.trash().any(|(gone, _)| gone.id == old));
