@@ -33,7 +33,7 @@ const setAlarm = (name, when) => (when === undefined ? browser.alarms.clear(name
 export async function load() {
   const [found, kept] = await Promise.all([
     stores.readStores(),
-    session.get(['key', 'clock', 'generation', 'capture', 'assist']).catch(() => ({})),
+    session.get(['key', 'clock', 'generation', 'capture', 'codes', 'assist']).catch(() => ({})),
   ]);
   return { stores: found, session: kept };
 }
@@ -95,12 +95,12 @@ export const hands = {
     tellPages();
   },
 
-  async keepCapture(capture, until) {
-    await session.set({ capture }).catch(ignore);
-    await setAlarm('capture', until);
+  async keepWaiting(name, record, until) {
+    await session.set({ [name]: record }).catch(ignore);
+    await setAlarm(name, until);
   },
 
-  forgetCapture: () => session.remove('capture'),
+  forgetWaiting: (name) => session.remove(name),
 
   // The alarm wakes the background where the browser has put it to sleep in the midst of a run: at least every 30 seconds.
   async keepAssist(record, over) {

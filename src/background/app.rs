@@ -7,6 +7,7 @@ use zeroize::Zeroizing;
 use super::{
     assist::Assist,
     capturing::{Adding, Capturing},
+    codes::WaitingCodes,
     effect::{Effect, Reply},
     event::{Event, Holding, Outcome, Stored, Ticket},
     filling::Filling,
@@ -63,6 +64,8 @@ pub(super) enum Flow {
     Capturing(Capturing),
     /// What was typed or brought is being read.
     Adding(Adding),
+    /// Recovery codes were selected in this tab.
+    SelectingCodes { tab: i32, text: Zeroizing<String> },
     /// A page is being filled.
     Filling(Filling),
     /// A page that was filled is looked at again, for the `nth` time from 0.
@@ -84,6 +87,7 @@ pub struct App {
     pub(super) session: Session,
     pub(super) capture: Option<Pending>,
     pub(super) assist: Option<Assist>,
+    pub(super) codes: Option<WaitingCodes>,
     pub(super) notice: Option<Notice>,
     /// When a fill was asked for while the vault was locked.
     pub(super) fill_asked: Option<UnixMs>,
@@ -108,10 +112,11 @@ impl App {
     /// The state that the stores describe. Nothing is written.
     #[must_use]
     pub fn boot(stored: Stored, now: UnixMs) -> (Self, Vec<(Ticket, Effect)>) {
-        let Stored { holding, session, capture, assist } = stored;
+        let Stored { holding, session, capture, codes, assist } = stored;
         let mut app = Self {
             session: session_of(&holding, session.is_some()),
             capture: capture.map(Pending::from_record),
+            codes: codes.map(WaitingCodes::from_record),
             assist: assist.and_then(Assist::from_record),
             notice: None,
             fill_asked: None,
@@ -181,11 +186,11 @@ impl App {
         self.fill_asked = self.fill_asked.filter(|at| now.since(*at) < FILL_ASKED_MS);
         self.forget_typed(now);
         let mut actions = self.forget_assist(now);
-        if self.capture.as_ref().is_none_or(|pending| pending.waits_at(now)) {
-            return actions;
+        actions.extend(self.forget_old_codes(now));
+        if self.capture.as_ref().is_some_and(|pending| !pending.waits_at(now)) {
+            self.capture = None;
+            actions.push((Ticket(0), Effect::ForgetCapture));
         }
-        self.capture = None;
-        actions.push((Ticket(0), Effect::ForgetCapture));
         actions
     }
 
@@ -272,6 +277,9 @@ impl App {
             (Some(Flow::Clearing(clearing)), Outcome::Cleared(done)) => self.cleared(ticket, clearing, done, now),
             (Some(Flow::Capturing(capturing)), outcome) => self.go_on_capturing(ticket, capturing, outcome, now),
             (Some(Flow::Adding(adding)), outcome) => self.go_on_adding(ticket, adding, outcome, now),
+            (Some(Flow::SelectingCodes { tab, text }), outcome) => {
+                self.codes_selected(ticket, (tab, text), outcome, now)
+            }
             (Some(Flow::Filling(filling)), outcome) => self.go_on_filling(ticket, filling, outcome, now),
             (Some(Flow::Watching { nth }), outcome) => self.go_on_watching(ticket, nth, outcome, now),
             (Some(Flow::Guiding { tab, start }), Outcome::Tab(about)) => {

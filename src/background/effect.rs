@@ -2,7 +2,7 @@
 
 use zeroize::Zeroizing;
 
-use super::event::{AssistRecord, AssistTurn, CaptureRecord, SessionRecord};
+use super::event::{AssistRecord, AssistTurn, CaptureRecord, CodesRecord, SessionRecord};
 use crate::time::UnixMs;
 use crate::{
     autofill::{Aim, FillOrder},
@@ -94,6 +94,15 @@ pub enum Effect {
         /// What happens.
         turn: AssistTurn,
     },
+    /// Keep selected recovery codes in `storage.session` and wake at their end.
+    KeepCodes {
+        /// What was selected.
+        record: CodesRecord,
+        /// When it ends, in milliseconds since the epoch.
+        until: f64,
+    },
+    /// Remove them.
+    ForgetCodes,
     /// Ask what is known of a tab: `Outcome::Tab`.
     Look {
         /// Which tab.

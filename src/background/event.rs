@@ -211,6 +211,8 @@ pub struct Stored {
     pub session: Option<SessionRecord>,
     /// A capture that waits.
     pub capture: Option<CaptureRecord>,
+    /// Selected recovery codes that wait.
+    pub codes: Option<CodesRecord>,
     /// A run of the assistant.
     pub assist: Option<AssistRecord>,
 }
@@ -265,4 +267,16 @@ pub struct CaptureRecord {
     pub found: Vec<Found>,
     /// What was read and cannot be an account.
     pub refused: Vec<OtpauthError>,
+}
+
+/// Selected recovery codes that wait for the user, as `storage.session` keeps them for 10 minutes at most.
+#[derive(Clone, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub struct CodesRecord {
+    /// The text.
+    pub text: String,
+    /// The origin of the page.
+    pub origin: Option<String>,
+    /// When they were selected, in milliseconds since the epoch.
+    pub at: f64,
 }

@@ -14,6 +14,7 @@
 //! | `stores` | what was found in the stores: healing, rescue, beginning anew |
 //! | `edit` | the edit form of an account |
 //! | `capturing` | pictures and texts to what waits for the user's yes |
+//! | `codes` | selected recovery codes that wait for the user |
 //! | `filling` | one code into one field |
 //! | `offering` | a code field appeared on a site that is watched: offered, filled by itself, or neither |
 //! | `refused` | after a fill: whether the site asks again, and help |
@@ -26,6 +27,7 @@
 mod app;
 mod assist;
 mod capturing;
+mod codes;
 mod edit;
 mod effect;
 mod event;
@@ -44,9 +46,10 @@ mod stores;
 mod unlock;
 
 pub use app::{App, Session};
+pub use codes::WaitingCodes;
 pub use effect::{Badge, Effect, Reply, Snapshot};
 pub use event::{
-    AssistRecord, AssistTurn, CaptureRecord, Event, Holding, MenuClick, Outcome, SaveReport, SessionRecord, Stored,
-    Tab, Ticket, TurnedCourse,
+    AssistRecord, AssistTurn, CaptureRecord, CodesRecord, Event, Holding, MenuClick, Outcome, SaveReport,
+    SessionRecord, Stored, Tab, Ticket, TurnedCourse,
 };
 pub use menu::MenuEntry;

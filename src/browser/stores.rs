@@ -5,7 +5,9 @@ use wasm_bindgen::JsValue;
 
 use super::api::from_js;
 use crate::{
-    background::{AssistRecord, CaptureRecord, Holding, Outcome, SaveReport, SessionRecord, Snapshot, Stored},
+    background::{
+        AssistRecord, CaptureRecord, CodesRecord, Holding, Outcome, SaveReport, SessionRecord, Snapshot, Stored,
+    },
     time::UnixMs,
     vault::{LockClock, SlotName, StoreName, Write},
 };
@@ -77,6 +79,7 @@ struct Session {
     generation: Option<u64>,
     capture: Option<CaptureRecord>,
     assist: Option<AssistRecord>,
+    codes: Option<CodesRecord>,
 }
 
 /// Reads what `load` of `hands.js` has found. Both stores count as failing if it has another shape.
@@ -86,7 +89,13 @@ pub(super) fn read_stored(value: &JsValue) -> Stored {
     let session: Session = from_js(part("session")).unwrap_or_default();
     let generation = session.generation.unwrap_or(0);
     let record = session.key.zip(session.clock).map(|(key, clock)| SessionRecord { key, clock, generation });
-    Stored { holding: stores.into(), session: record, capture: session.capture, assist: session.assist }
+    Stored {
+        holding: stores.into(),
+        session: record,
+        capture: session.capture,
+        codes: session.codes,
+        assist: session.assist,
+    }
 }
 
 pub(super) fn read_saved(value: Option<JsValue>) -> Option<Outcome> {

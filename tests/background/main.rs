@@ -11,6 +11,7 @@
 
 mod assist;
 mod capture;
+mod codes;
 mod disk;
 mod export;
 mod fill;

@@ -10,8 +10,8 @@ use sha2::{Digest, Sha256};
 use sixpence::{
     autofill::{FillReport, FrameFacts, choose},
     background::{
-        App, AssistRecord, AssistTurn, Badge, CaptureRecord, Effect, Event, Outcome, Reply, SaveReport, SessionRecord,
-        Snapshot, Stored, Tab, Ticket,
+        App, AssistRecord, AssistTurn, Badge, CaptureRecord, CodesRecord, Effect, Event, Outcome, Reply, SaveReport,
+        SessionRecord, Snapshot, Stored, Tab, Ticket,
     },
     capture::{
         drafts::Drafts,
@@ -63,6 +63,8 @@ pub(crate) struct World {
     pub(crate) assist: Option<AssistRecord>,
     /// After so many effects the worker dies, once, and starts again.
     pub(crate) dies_after: Option<usize>,
+    /// Selected recovery codes, and when they end.
+    pub(crate) codes: Option<(CodesRecord, f64)>,
     pub(crate) popups: Vec<i32>,
     pub(crate) badges: BTreeMap<i32, Badge>,
     /// Offers at fields: tab, document, field, what it says.
@@ -101,6 +103,7 @@ impl World {
             capture: None,
             assist: None,
             dies_after: None,
+            codes: None,
             popups: Vec::new(),
             badges: BTreeMap::new(),
             offers: Vec::new(),
@@ -128,6 +131,7 @@ impl World {
             session: self.session.clone(),
             capture: self.capture.clone(),
             assist: self.assist.clone(),
+            codes: self.codes.clone().map(|(record, _)| record),
         };
         let (app, actions) = App::boot(stored, self.now);
         self.app = app;
@@ -139,6 +143,7 @@ impl World {
         self.session = None;
         self.capture = None;
         self.assist = None;
+        self.codes = None;
         self.restart_worker();
     }
 
@@ -289,6 +294,8 @@ impl World {
                 });
                 Some(Outcome::Turned(turned.map(|turned| Box::new(serde_json::from_value(turned).unwrap()))))
             }
+            Effect::KeepCodes { record, until } => none(self.codes = Some((record, until))),
+            Effect::ForgetCodes => none(self.codes = None),
             Effect::Look { tab } => {
                 let offered = matches!(self.badges.get(&tab), Some(Badge::Offer(_)));
                 let page = self.tabs.get(&tab);
