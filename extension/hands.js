@@ -28,11 +28,12 @@ const setAlarm = (name, when) => (when === undefined ? browser.alarms.clear(name
 
 /** Everything that the background starts from. A session that cannot be read is none. */
 export async function load() {
-  const [found, kept] = await Promise.all([
+  const [found, kept, { failed }] = await Promise.all([
     stores.readStores(),
     session.get(['key', 'clock', 'generation', 'capture']).catch(() => ({})),
+    stores.readFailed(),
   ]);
-  return { stores: found, session: kept };
+  return { stores: found, session: kept, failed: failed?.count, lastFailed: failed?.last };
 }
 
 /** Makes the context menu anew. */
@@ -96,6 +97,8 @@ export const hands = {
     await session.set({ capture }).catch(ignore);
     await setAlarm('capture', until);
   },
+
+  keepFailed: stores.keepFailed,
 
   forgetCapture: () => session.remove('capture'),
 

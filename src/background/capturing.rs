@@ -6,6 +6,7 @@ use super::{
     app::{App, Flow, Session},
     effect::{Badge, Effect, Reply},
     event::{Outcome, Tab, Ticket},
+    logging,
     page::{Actions, Page},
     pending::{Item, Pending},
     save::After,
@@ -17,7 +18,6 @@ use crate::{
     origin::{Origin, split_scheme},
     otpauth,
     time::UnixMs,
-    vault::Change,
 };
 
 /// A page that is being read.
@@ -209,7 +209,7 @@ impl App {
             Err(error) => return page.refuse(ticket, Failure::Unreadable(error)),
         };
         match Self::account_of(draft, Vec::new(), now) {
-            Some(account) => self.change(ticket, page, Change::Add(vec![account]), After::Show, now),
+            Some(account) => self.change(ticket, page, logging::add(vec![account], None, now), After::Show, now),
             None => page.refuse(ticket, Failure::Browser),
         }
     }
@@ -257,7 +257,8 @@ impl App {
                 None => return page.refuse(ticket, Failure::Browser),
             }
         }
-        self.change(ticket, page, Change::Add(accounts), After::ForgetCapture, now)
+        let change = logging::add(accounts, pending.origin.clone(), now);
+        self.change(ticket, page, change, After::ForgetCapture, now)
     }
 
     pub(super) fn drop_capture(&mut self, ticket: Ticket, page: Page, now: UnixMs) -> Actions {

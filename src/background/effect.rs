@@ -2,7 +2,7 @@
 
 use zeroize::Zeroizing;
 
-use super::event::{CaptureRecord, SessionRecord};
+use super::event::{CaptureRecord, FailedUnlocks, SessionRecord};
 use crate::time::UnixMs;
 use crate::{
     autofill::{Aim, FillOrder},
@@ -79,6 +79,8 @@ pub enum Effect {
     },
     /// Remove it.
     ForgetCapture,
+    /// Keep in `storage.local` how many attempts to unlock have failed; none: remove it.
+    KeepFailed(FailedUnlocks),
     /// Ask what is known of a tab: `Outcome::Tab`.
     Look {
         /// Which tab.

@@ -17,6 +17,7 @@
 //! | `filling` | one code into one field |
 //! | `offering` | a code field appeared on a site that is watched: offered, filled by itself, or neither |
 //! | `refused` | after a fill: whether the site asks again, and help |
+//! | `logging` | what the activity log is told |
 //! | `near` | accounts of another host of the page's owner |
 //! | `menu` | entries of the context menu and the keyboard command |
 //! | `show` | the views that the pages get |
@@ -29,6 +30,7 @@ mod effect;
 mod event;
 mod filling;
 mod lock;
+mod logging;
 mod menu;
 mod near;
 mod offering;
@@ -42,5 +44,7 @@ mod unlock;
 
 pub use app::{App, Session};
 pub use effect::{Badge, Effect, Reply, Snapshot};
-pub use event::{CaptureRecord, Event, Holding, MenuClick, Outcome, SaveReport, SessionRecord, Stored, Tab, Ticket};
+pub use event::{
+    CaptureRecord, Event, FailedUnlocks, Holding, MenuClick, Outcome, SaveReport, SessionRecord, Stored, Tab, Ticket,
+};
 pub use menu::MenuEntry;

@@ -12,6 +12,7 @@ use super::{
 };
 use crate::{
     account::{Account, AccountId, Draft},
+    activity::Task,
     message::{Changed, Failure},
     origin::Origin,
     otp::{Code, CodeError},
@@ -40,6 +41,8 @@ pub(super) enum After {
     ForgetCapture,
     /// The counter is saved: show this code of the account.
     ShowCode(AccountId, Code),
+    /// Nothing: nobody waits for the log. `failed`: it tells of attempts to unlock.
+    Log { failed: bool },
     /// The site or the counter is saved: go on filling.
     Fill(Box<Filling>),
 }
@@ -70,8 +73,9 @@ impl App {
 
     fn not_saved(&mut self, ticket: Ticket, page: Page, after: After, failure: Failure, now: UnixMs) -> Actions {
         match after {
-            After::Fill(filling) => self.end_fill(ticket, &filling, Err(failure)),
+            After::Fill(filling) => self.end_fill(ticket, &filling, Err(failure), now),
             After::Heal => self.heal(ticket, Some(page), now),
+            After::Log { .. } => Actions::new(),
             _ => page.refuse(ticket, failure),
         }
     }
@@ -150,6 +154,8 @@ impl App {
                 self.show(ticket, page, now)
             }
             After::Fill(filling) => self.start_fill(ticket, *filling, now),
+            After::Log { failed: true } => self.logging.entered(),
+            After::Log { failed: false } => Actions::new(),
         });
         actions
     }
@@ -188,15 +194,18 @@ impl App {
     }
 
     pub(super) fn delete(&mut self, ticket: Ticket, account: AccountId, now: UnixMs) -> Actions {
-        self.change(ticket, Page::Vault, Change::Delete(account), After::Show, now)
+        let change = self.about(Change::Delete(account), Task::Trashed, account, now);
+        self.change(ticket, Page::Vault, change, After::Show, now)
     }
 
     pub(super) fn restore(&mut self, ticket: Ticket, account: AccountId, now: UnixMs) -> Actions {
-        self.change(ticket, Page::Vault, Change::Restore(account), After::Show, now)
+        let change = self.about(Change::Restore(account), Task::Restored, account, now);
+        self.change(ticket, Page::Vault, change, After::Show, now)
     }
 
     pub(super) fn purge(&mut self, ticket: Ticket, account: AccountId, now: UnixMs) -> Actions {
-        self.change(ticket, Page::Vault, Change::Purge(account), After::Show, now)
+        let change = self.about(Change::Purge(account), Task::Purged, account, now);
+        self.change(ticket, Page::Vault, change, After::Show, now)
     }
 
     pub(super) fn set_settings(&mut self, ticket: Ticket, settings: Settings, now: UnixMs) -> Actions {

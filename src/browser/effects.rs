@@ -43,6 +43,7 @@ pub fn begin(effect: Effect, hands: &Hands) -> (Promise, Read) {
         Effect::KeepClock { clock, generation } => (hands.keep_clock(js(&clock), generation as f64), nothing),
         Effect::ForgetSession => (hands.forget_session(), nothing),
         Effect::KeepCapture { record, until } => (hands.keep_capture(js(&record), until), nothing),
+        Effect::KeepFailed(failed) => (hands.keep_failed(failed.count, failed.last), nothing),
         Effect::ForgetCapture => (hands.forget_capture(), nothing),
         Effect::Look { tab } => (hands.look(tab), read_tab),
         Effect::FindField { tab, aim, top, names } => {

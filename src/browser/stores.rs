@@ -5,7 +5,7 @@ use wasm_bindgen::JsValue;
 
 use super::api::from_js;
 use crate::{
-    background::{CaptureRecord, Holding, Outcome, SaveReport, SessionRecord, Snapshot, Stored},
+    background::{CaptureRecord, FailedUnlocks, Holding, Outcome, SaveReport, SessionRecord, Snapshot, Stored},
     time::UnixMs,
     vault::{LockClock, SlotName, StoreName, Write},
 };
@@ -85,7 +85,9 @@ pub(super) fn read_stored(value: &JsValue) -> Stored {
     let session: Session = from_js(part("session")).unwrap_or_default();
     let generation = session.generation.unwrap_or(0);
     let record = session.key.zip(session.clock).map(|(key, clock)| SessionRecord { key, clock, generation });
-    Stored { holding: stores.into(), session: record, capture: session.capture }
+    let number = |name: &str| part(name).as_f64().unwrap_or_default();
+    let failed = FailedUnlocks { count: number("failed") as u16, last: number("lastFailed") };
+    Stored { holding: stores.into(), session: record, capture: session.capture, failed }
 }
 
 pub(super) fn read_saved(value: Option<JsValue>) -> Option<Outcome> {

@@ -11,10 +11,12 @@
 //! | `methods` | ways to unlock |
 //! | `backup` | backup files, snapshots: made, compared, brought back |
 //! | `snapshots` | what lies beside the vault, also where nothing is unlocked |
+//! | `log` | the activity log |
 //! | `export` | otpauth lists and QR codes on paper |
 
 mod backup;
 mod export;
+mod log;
 mod methods;
 mod order;
 mod prove;

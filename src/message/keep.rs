@@ -4,7 +4,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::{Failure, Proof, VaultView};
-use crate::account::AccountId;
+use crate::{account::AccountId, activity::LogEntry};
 
 /// Something for the keeper to do. The vault is unlocked.
 #[derive(Clone, Serialize, Deserialize)]
@@ -86,6 +86,10 @@ pub enum Order {
         /// The passphrase, recovery key or passkey.
         proof: Proof,
     },
+    /// Read the activity log: [`Kept::Log`].
+    ReadLog,
+    /// Forget it: [`Kept::Done`].
+    ClearLog,
 }
 
 /// What the keeper has done.
@@ -110,6 +114,8 @@ pub enum Kept {
     Compared(Comparison),
     /// QR codes to be printed.
     Sheet(Vec<SheetItem>),
+    /// The activity log, newest first.
+    Log(Vec<LogEntry>),
 }
 
 /// How a backup or a snapshot differs from the vault of now. Names as stored: show them through `ui::text::title`.

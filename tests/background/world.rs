@@ -10,8 +10,8 @@ use sha2::{Digest, Sha256};
 use sixpence::{
     autofill::{FillReport, FrameFacts, choose},
     background::{
-        App, Badge, CaptureRecord, Effect, Event, Outcome, Reply, SaveReport, SessionRecord, Snapshot, Stored, Tab,
-        Ticket,
+        App, Badge, CaptureRecord, Effect, Event, FailedUnlocks, Outcome, Reply, SaveReport, SessionRecord, Snapshot,
+        Stored, Tab, Ticket,
     },
     capture::found::{Findings, NotRead},
     matching::{relations, suffixes::Suffixes},
@@ -51,6 +51,8 @@ pub(crate) struct World {
     known: [Option<String>; 2],
     pub(crate) session: Option<SessionRecord>,
     pub(crate) capture: Option<CaptureRecord>,
+    /// What `storage.local` holds beside the vault.
+    pub(crate) failed: FailedUnlocks,
     pub(crate) popups: Vec<i32>,
     pub(crate) badges: BTreeMap<i32, Badge>,
     /// Offers at fields: tab, document, field, what it says.
@@ -83,6 +85,7 @@ impl World {
             known: [None, None],
             session: None,
             capture: None,
+            failed: FailedUnlocks::default(),
             popups: Vec::new(),
             badges: BTreeMap::new(),
             offers: Vec::new(),
@@ -108,6 +111,7 @@ impl World {
             holding: self.disk.borrow().holding(),
             session: self.session.clone(),
             capture: self.capture.clone(),
+            failed: self.failed,
         };
         let (app, actions) = App::boot(stored, self.now);
         self.app = app;
@@ -233,6 +237,7 @@ impl World {
             }
             Effect::ForgetSession => none(self.session = None),
             Effect::KeepCapture { record, .. } => none(self.capture = Some(record)),
+            Effect::KeepFailed(failed) => none(self.failed = failed),
             Effect::ForgetCapture => none(self.capture = None),
             Effect::Look { tab } => {
                 let offered = matches!(self.badges.get(&tab), Some(Badge::Offer(_)));

@@ -1,10 +1,12 @@
 //! Which text is shown for what: the one place where failures, notes and troubles become keys of
 //! `extension/_locales/*/messages.json`. Labels and buttons stand with the view that shows them.
 
+mod activity;
 mod keep;
 mod pictures;
 mod refusal;
 
+pub use activity::{deed, duration, ending, step, step_result};
 pub use keep::{is_about_file, is_about_proof, keep_failure, news, snapshot};
 pub use pictures::{no_camera, unreadable};
 pub use refusal::refusal;

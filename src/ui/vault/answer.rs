@@ -14,10 +14,10 @@ use super::{
         task::{Deed, Kind},
         update::{begin, keep},
     },
-    model::{Asked, Model, Place, Screen, Section},
+    model::{Asked, Model, Place, Screen},
     msg::{Command, spot},
     pictures,
-    update::open,
+    update::{look_up, open},
 };
 
 pub(super) fn answered(
@@ -170,8 +170,8 @@ fn opened(model: &mut Model, asked: Asked, home: VaultHome) -> Vec<Command> {
     if let Some(proof) = recovery_key {
         return replace_passphrase(model, proof);
     }
-    let look = arrives && model.section == Section::Exchange;
-    look.then_some(Command::Snapshots).into_iter().chain(focus.map(Command::Focus)).collect()
+    let look = look_up(model.section).filter(|_| arrives);
+    look.into_iter().chain(focus.map(Command::Focus)).collect()
 }
 
 /// Who unlocked by the recovery key has perhaps forgotten the passphrase: a new one can be set at once, and the recovery

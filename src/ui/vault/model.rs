@@ -7,6 +7,7 @@ use crate::{
 };
 
 use super::{
+    activity::Activity,
     forms::{Edit, SettingsForm},
     keep::{
         Keep,
@@ -33,6 +34,8 @@ pub struct Model {
     pub aside: Place,
     /// Ways to unlock, backups, snapshots.
     pub keep: Keep,
+    /// The activity log.
+    pub activity: Activity,
     /// Pictures that the user brings.
     pub pictures: Pictures,
     /// The form that brings a vault back, at the first run and where the vault cannot be opened.
@@ -110,6 +113,8 @@ pub enum Section {
     /// The accounts.
     #[default]
     Accounts,
+    /// The activity log.
+    Activity,
     /// Backups, exports, snapshots.
     Exchange,
     /// The ways to unlock.
@@ -195,6 +200,7 @@ impl Section {
     #[must_use]
     pub fn of_hash(hash: &str) -> Self {
         match hash {
+            "#activity" => Self::Activity,
             "#import-export" => Self::Exchange,
             "#unlock-methods" => Self::Methods,
             "#settings" => Self::Settings,
@@ -207,6 +213,7 @@ impl Section {
     pub const fn hash(self) -> &'static str {
         match self {
             Self::Accounts => "#accounts",
+            Self::Activity => "#activity",
             Self::Exchange => "#import-export",
             Self::Methods => "#unlock-methods",
             Self::Settings => "#settings",
@@ -225,6 +232,7 @@ impl Model {
             place: Place::Nothing,
             aside: Place::Nothing,
             keep: Keep::default(),
+            activity: Activity::default(),
             pictures: Pictures::default(),
             rescue: None,
             is_new: false,
@@ -277,6 +285,7 @@ impl Model {
         self.home = None;
         self.list = List::default();
         self.keep.blank();
+        self.activity.blank();
         self.pictures.camera = None;
         self.pictures.unread.clear();
         match std::mem::take(&mut self.place) {

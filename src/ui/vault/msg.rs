@@ -9,7 +9,7 @@ use crate::{
 };
 
 use super::{
-    forms,
+    activity, forms,
     keep::{self, rescue::Source, task::Deed},
     model::{Asked, Section},
     pictures,
@@ -85,6 +85,8 @@ pub enum Msg {
     Watch(Vec<String>, bool),
     /// Ways to unlock, backups, snapshots, the stores.
     Keep(keep::msg::Msg),
+    /// The activity log.
+    Activity(activity::Msg),
     /// Pictures that the user brings.
     Pictures(pictures::msg::Msg),
 }
@@ -95,6 +97,8 @@ pub enum Command {
     Ask(u32, Asked, VaultRequest),
     /// Have the keeper do something; number and kind come back with the answer.
     Keep(u32, Deed, Order),
+    /// Have the keeper read the activity log: [`activity::Msg::Read`].
+    ReadLog,
     /// Look for snapshots.
     Snapshots,
     /// Read what a vault is to be brought back from. The second: the file's text, where it is a file.
@@ -139,6 +143,8 @@ pub mod spot {
     pub const SURE: &str = "start-over-sure";
     /// The button "Delete for good" that is for sure.
     pub const PURGE: &str = "purge-sure";
+    /// What is lost if the activity is cleared.
+    pub const CLEAR: &str = "clear-sure";
     /// The button "Undo".
     pub const UNDO: &str = "undo";
     /// "Lock after (minutes)".

@@ -10,7 +10,7 @@ use crate::{
 };
 
 use super::{
-    answer,
+    activity, answer,
     forms::{Edit, Tick},
     keep::{self, gate},
     model::{Asked, Model, Place, Screen, Section},
@@ -33,6 +33,7 @@ pub fn update(model: &mut Model, msg: Msg) -> Vec<Command> {
         }
         Msg::Keep(msg) => return keep::update::update(model, msg),
         Msg::Pictures(msg) => return pictures::update::update(model, msg),
+        Msg::Activity(msg) => return activity::update::update(model, msg),
         Msg::Retry => {
             model.screen = Screen::Loading;
             return vec![open(model)];
@@ -175,8 +176,18 @@ fn go_to(model: &mut Model, section: Section) -> Vec<Command> {
     model.pictures.camera = None;
     model.status = None;
     model.undo = None;
-    let look = section == Section::Exchange && model.home.is_some();
-    look.then_some(Command::Snapshots).into_iter().chain([Command::Focus(spot::HEADING)]).collect()
+    model.activity.asks = false;
+    let look = look_up(section).filter(|_| model.home.is_some());
+    look.into_iter().chain([Command::Focus(spot::HEADING)]).collect()
+}
+
+/// What a section has to look up when it is shown.
+pub(super) const fn look_up(section: Section) -> Option<Command> {
+    match section {
+        Section::Exchange => Some(Command::Snapshots),
+        Section::Activity => Some(Command::ReadLog),
+        _ => None,
+    }
 }
 
 fn act(model: &mut Model, msg: Msg) -> Vec<Command> {

@@ -14,15 +14,17 @@ use super::{
         model::Section,
         msg::{Msg, spot},
     },
-    Store, accounts, banner, exchange, methods, settings,
+    Store, accounts, activity, banner, exchange, methods, settings,
 };
 
 /// The sections, in the order of the design; those that are still to come have their place after the first.
-const SECTIONS: [Section; 4] = [Section::Accounts, Section::Exchange, Section::Methods, Section::Settings];
+const SECTIONS: [Section; 5] =
+    [Section::Accounts, Section::Activity, Section::Exchange, Section::Methods, Section::Settings];
 
 fn name(section: Section) -> String {
     match section {
         Section::Accounts => label("accounts"),
+        Section::Activity => label("activity"),
         Section::Exchange => label("importExport"),
         Section::Methods => label("unlockMethods"),
         Section::Settings => label("settings"),
@@ -44,6 +46,7 @@ pub(super) fn view(store: Store, section: Section) -> View {
             banner::view(store),
             match section {
                 Section::Accounts => accounts::view(store),
+                Section::Activity => activity::view(store),
                 Section::Exchange => exchange::view(store),
                 Section::Methods => methods::view(store),
                 Section::Settings => settings::view(store),
