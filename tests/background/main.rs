@@ -15,6 +15,7 @@ mod export;
 mod fill;
 mod keep;
 mod lock;
+mod log;
 #[path = "../matching_support/mod.rs"]
 mod matching_support;
 mod offer;

@@ -32,7 +32,7 @@ export function install(state, messages, keeper) {
   const keeps = {
     carryOut: async (order) => {
       const name = typeof order === 'string' ? order : Object.keys(order)[0];
-      const answer = revive(keeper[name] ?? { Ok: 'done' });
+      const answer = revive(state.keeper?.[name] ?? keeper[name] ?? { Ok: 'done' });
       return 'Ok' in answer ? { Ok: { kept: answer.Ok, save: null, regardless: false } } : answer;
     },
     snapshots: async () => revive(keeper.snapshots),
