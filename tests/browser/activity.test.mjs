@@ -50,9 +50,11 @@ inEachBrowser(
       await vault.unlock(PASSPHRASE);
       await vault.click('link', 'Activity');
       await vault.waitFor('heading', 'Activity');
-      const [failed, fill, capture] = await shows(vault, 3);
+      // With the recovery key that was made with the vault.
+      const [failed, fill, capture, key] = await shows(vault, 4);
       assert.match(failed, /Failed attempts to unlock: 1/);
       assert.match(fill, /Filled a code .*127\.0\.0\.1/);
+      assert.match(key, /Made a recovery key/);
       assert.match(capture, /Saved an account .*127\.0\.0\.1/);
       for (const row of [fill, capture]) assert.ok(row.includes(ACCOUNT.issuer) && row.includes(ACCOUNT.name), row);
       await vault.page.close();
@@ -61,7 +63,7 @@ inEachBrowser(
 
     test('an entry is found by site, account and kind', async () => {
       const vault = await world.screen('vault.html#activity');
-      await shows(vault, 3);
+      await shows(vault, 4);
       await vault.type('searchbox', 'Search activity', '127.0');
       await shows(vault, 2);
       await vault.type('combobox', 'What', 'fills');
@@ -73,7 +75,7 @@ inEachBrowser(
 
     test('all of it is saved as JSON and as CSV, without a secret', async () => {
       const vault = await world.screen('vault.html#activity');
-      await shows(vault, 3);
+      await shows(vault, 4);
       await catchDownloads(vault.page);
       await vault.click('button', 'Export as JSON');
       const json = await downloaded(vault.page, '.json');
@@ -82,21 +84,22 @@ inEachBrowser(
         ['failed attempts to unlock', 1],
         ['code filled', undefined],
         ['account captured', undefined],
+        ['ways to unlock changed', undefined],
       ]);
       await vault.click('button', 'Export as CSV');
       const csv = await downloaded(vault.page, '.csv');
-      assert.equal(csv.text.trim().split('\r\n').length, 4);
+      assert.equal(csv.text.trim().split('\r\n').length, 5);
       for (const { text } of [json, csv]) assert.ok(text.includes('127.0.0.1') && !text.includes(ACCOUNT.secret));
       await vault.page.close();
     });
 
     test('it is cleared after a second yes, and says so', async () => {
       const vault = await world.screen('vault.html#activity');
-      await shows(vault, 3);
+      await shows(vault, 4);
       await vault.click('button', 'Clear activity');
       await vault.says('deleted for good');
       await vault.click('button', 'Cancel');
-      await shows(vault, 3);
+      await shows(vault, 4);
       await vault.click('button', 'Clear activity');
       await vault.says('deleted for good');
       await vault.click('button', 'Clear activity');
