@@ -42,8 +42,15 @@ browser.commands.onCommand.addListener(async (name, tab) => {
   await ready;
   await sixpence.command(name, tab.id);
 });
-browser.permissions.onAdded.addListener(sites.granted);
-browser.permissions.onRemoved.addListener(sites.follow);
+const note = ({ origins = [] }, granted) => ready.then(() => origins.length > 0 && sixpence.sitesChanged(origins.join(' '), granted));
+browser.permissions.onAdded.addListener((added) => {
+  sites.granted(added);
+  note(added, true);
+});
+browser.permissions.onRemoved.addListener((removed) => {
+  sites.follow();
+  note(removed, false);
+});
 browser.alarms.onAlarm.addListener(() => ready.then(() => sixpence.alarm()));
 browser.idle.onStateChanged.addListener((state) => ready.then(() => sixpence.idle(state)));
 

@@ -31,11 +31,12 @@ const setAlarm = (name, when) => (when === undefined ? browser.alarms.clear(name
 
 /** Everything that the background starts from. A session that cannot be read is none. */
 export async function load() {
-  const [found, kept] = await Promise.all([
+  const [found, kept, { failed }] = await Promise.all([
     stores.readStores(),
     session.get(['key', 'clock', 'generation', 'capture', 'codes', 'assist']).catch(() => ({})),
+    stores.readFailed(),
   ]);
-  return { stores: found, session: kept };
+  return { stores: found, session: kept, failed: failed?.count, lastFailed: failed?.last };
 }
 
 /** Makes the context menu anew. */
@@ -117,6 +118,8 @@ export const hands = {
   },
 
   assist,
+
+  keepFailed: stores.keepFailed,
 
   // That something was offered there only its badge says, which the browser takes away when the tab moves on.
   async look(tabId) {

@@ -242,6 +242,11 @@ export const keepSnapshot = (snapshot) =>
     return inTime(kept).then(() => true, () => false);
   });
 
+// Attempts to unlock that have failed, beside the vault, which they have not opened: `{count, last}`. Where that cannot be
+// kept or read, nobody is kept waiting for it.
+export const keepFailed = (count, last) => inTime(count ? local().set({ failed: { count, last } }) : local().remove('failed')).catch(() => {});
+export const readFailed = async () => (await orNothing(readMain('failed'))) ?? {};
+
 /** All snapshots (`{name, at, text}`), and what was put aside (`{at, store, slot, text}` under their names). */
 export async function readSnapshots() {
   const readThem = async (store) => {

@@ -35,7 +35,7 @@ fn words() -> Words {
     Words {
         step: |step| if step == 1 { "find the way in".into() } else { step.to_string() },
         result: |result| if result == 2 { "asked".into() } else { result.to_string() },
-        reason: |reason| format!("reason {reason}"),
+        reason: |_, reason| format!("reason {reason}"),
     }
 }
 

@@ -12,6 +12,10 @@ use std::{
 use data_encoding::BASE64;
 use sixpence::{
     account::FillBy,
+    activity::{
+        Task,
+        detail::{Exported, Imported, MethodChanged},
+    },
     keeper::{Answer, Found, Stretch, carry_out},
     message::{KeepFailure, Kept, Order, Proof},
     otpauth,
@@ -318,4 +322,61 @@ fn the_export_reads_back_as_the_same_accounts() {
 fn dark(code: &qrcodegen::QrCode) -> usize {
     let side = 0..code.size();
     side.clone().map(|y| side.clone().filter(|x| code.get_module(*x, y)).count()).sum()
+}
+
+/// What the log says, oldest first: task and its detail.
+fn told(page: &mut Page) -> Vec<(Task, Option<u16>)> {
+    let Kept::Log(mut log) = page.done(Order::ReadLog) else { panic!() };
+    log.reverse();
+    log.iter().map(|entry| (entry.task, entry.reason)).collect()
+}
+
+#[test]
+fn the_log_tells_of_ways_to_unlock_and_of_what_left_the_vault() {
+    let mut page = Page::new();
+    page.done(Order::SetPassphrase { proof: right(), new: "another horse".into() });
+    let new = || passphrase("another horse");
+    page.done(Order::NewRecoveryKey { proof: Some(new()) });
+    page.done(Order::RecoveryKeyKept);
+    let (credential, salt, output) = (BASE64.encode(b"c"), BASE64.encode(&[5; 32]), BASE64.encode(&[7; 32]));
+    page.done(Order::AddPasskey { proof: new(), credential, salt, output });
+    let (id, ..) = page.vault.methods().find(|(_, kind, _)| *kind == 3).unwrap();
+    page.done(Order::RemoveMethod { proof: new(), method: data_encoding::HEXLOWER.encode(&id) });
+    let file = text_of(page.done(Order::MakeBackup { passphrase: None }));
+    page.done(Order::TestBackup { file: file.clone(), with: new() });
+    page.done(Order::Export { proof: new() });
+    page.done(Order::PrintSheet { proof: new() });
+    page.done(Order::RestoreBackup { file, with: new() });
+    page.snapshot = Some(page.vault.text());
+    page.done(Order::RestoreSnapshot { name: "day-1".into() });
+    page.refused(Order::Export { proof: right() });
+    let expected = [
+        (Task::MethodsChanged, Some(MethodChanged::Passphrase.into())),
+        (Task::MethodsChanged, Some(MethodChanged::RecoveryKey.into())),
+        (Task::MethodsChanged, Some(MethodChanged::PasskeyAdded.into())),
+        (Task::MethodsChanged, Some(MethodChanged::Removed.into())),
+        (Task::Export, Some(Exported::Backup.into())),
+        (Task::Export, Some(Exported::List.into())),
+        (Task::Export, Some(Exported::Sheet.into())),
+        (Task::Import, Some(Imported::Backup.into())),
+        (Task::Import, Some(Imported::Snapshot.into())),
+    ];
+    assert_eq!(told(&mut page), expected);
+    page.done(Order::ClearLog);
+    assert_eq!(told(&mut page), [(Task::LogCleared, None)]);
+    assert_accounts(&page.vault, &three());
+}
+
+#[test]
+fn what_is_handed_over_does_not_hang_on_the_log() {
+    let page = Page::new();
+    for (order, regardless) in [
+        (Order::Export { proof: right() }, true),
+        (Order::PrintSheet { proof: right() }, true),
+        (Order::MakeBackup { passphrase: None }, false),
+        (Order::ClearLog, false),
+    ] {
+        let answer = page.answer(order).map_err(|_| ()).unwrap();
+        assert_eq!((answer.regardless, answer.save.is_some()), (regardless, true));
+    }
 }

@@ -135,7 +135,7 @@ fn compared_with_another_vault_and_brought_back() {
     save(&mut vault, &mut store, KeptChange::ForgetCodes(set));
     save(&mut vault, &mut store, keep(1, &["new"]));
     assert_eq!(kinds(&vault, &other).1, [1]);
-    let prepared = vault.prepare_restore(&other, NOW).unwrap();
+    let prepared = vault.prepare_restore(&other, &[], NOW).unwrap();
     store.write(&prepared);
     vault.commit(prepared).unwrap();
     let vault = store.unlock();
@@ -148,7 +148,7 @@ fn compared_with_another_vault_and_brought_back() {
     let (mut here, mut there) = (backup.unlock(), backup.unlock());
     save(&mut here, &mut Store::default(), KeptChange::MarkUsed { set, index: 0, used: true });
     save(&mut there, &mut Store::default(), KeptChange::MarkUsed { set, index: 1, used: true });
-    let prepared = here.prepare_restore(&there, NOW).unwrap();
+    let prepared = here.prepare_restore(&there, &[], NOW).unwrap();
     here.commit(prepared).unwrap();
     assert_eq!(current(&here, ONE), ["a*", "b*"]);
 }
@@ -162,7 +162,7 @@ fn an_account_that_was_purged_comes_back_with_its_codes() {
         save(&mut vault, &mut store, change);
     }
     assert_eq!(vault.recovery_sets().count(), 0);
-    let prepared = vault.prepare_restore(&other, NOW).unwrap();
+    let prepared = vault.prepare_restore(&other, &[], NOW).unwrap();
     store.write(&prepared);
     assert_eq!(current(&store.unlock(), ONE), ["a"]);
     // Its tombstone counted on.

@@ -1,24 +1,32 @@
 //! The log as a file: JSON (RFC 8259) and CSV (RFC 4180). Times are ISO 8601 in UTC.
 
-use super::LogEntry;
+use super::{LogEntry, Task, detail, enrol};
 use crate::{account::hex_digits, time::UnixMs};
 
-/// What the numbers of steps, of their results and of reasons are called. The default calls them by their numbers.
+/// What the numbers of steps, of their results and of reasons are called.
 #[derive(Debug, Clone, Copy)]
 pub struct Words {
     /// A step.
     pub step: fn(u16) -> String,
     /// What came of a step.
     pub result: fn(u16) -> String,
-    /// Why something failed.
-    pub reason: fn(u16) -> String,
+    /// Why something failed, or what exactly was done, in this task.
+    pub reason: fn(Task, u16) -> String,
 }
 
 impl Default for Words {
     fn default() -> Self {
-        let number = |number: u16| number.to_string();
-        Self { step: number, result: number, reason: number }
+        Self {
+            step: |number| named(enrol::EnrolStep::from(number).word(), number),
+            result: |number| named(enrol::EnrolResult::from(number).word(), number),
+            reason: |task, number| named(detail::word(task, number), number),
+        }
     }
+}
+
+/// What has no name in this version is called by its number.
+fn named(word: &str, number: u16) -> String {
+    if word == "unknown" { number.to_string() } else { word.to_owned() }
 }
 
 /// The columns of the CSV, in their order.
@@ -61,7 +69,7 @@ pub fn to_json(entries: &[LogEntry], words: &Words) -> String {
         field(&mut out, "startedBy", by.word());
         field(&mut out, "outcome", outcome.word());
         if let Some(reason) = reason {
-            field(&mut out, "reason", &(words.reason)(*reason));
+            field(&mut out, "reason", &(words.reason)(*task, *reason));
         }
         if let Some(count) = count {
             number(&mut out, "count", *count);
@@ -111,7 +119,7 @@ pub fn to_csv(entries: &[LogEntry], words: &Words) -> String {
                 entry.account.map(String::from).unwrap_or_default(),
                 entry.by.word().to_owned(),
                 entry.outcome.word().to_owned(),
-                entry.reason.map(words.reason).unwrap_or_default(),
+                entry.reason.map(|reason| (words.reason)(entry.task, reason)).unwrap_or_default(),
                 entry.count.map(|count| count.to_string()).unwrap_or_default(),
                 before.into_iter().chain(steps).collect::<Vec<_>>().join("; "),
             ],

@@ -4,9 +4,14 @@
 //! A log must not stand in the way of what it tells of. What is too long for an entry is therefore cut, never refused:
 //! [`LogEntry::bounded`].
 
+pub mod detail;
+pub mod enrol;
 pub mod export;
+mod numbered;
 
 use serde::{Deserialize, Serialize};
+
+use numbered::numbered;
 
 use crate::{
     account::{Account, AccountId, longer_than},
@@ -22,53 +27,6 @@ pub const MAX_STEPS: usize = 40;
 pub const MAX_CHARS: usize = 256;
 /// The longest host, in bytes (RFC 1035, section 2.3.4). A longer one is left out: half a site would be another one.
 const MAX_HOST: usize = 253;
-
-/// An enum of numbers, of which a later version may know more: those are kept and shown as unknown. The words are those of
-/// the exported log.
-macro_rules! numbered {
-    ($(#[$about:meta])* $name:ident { $($(#[$doc:meta])* $variant:ident = $number:literal $word:literal,)+ }) => {
-        $(#[$about])*
-        #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
-        #[serde(from = "u16", into = "u16")]
-        pub enum $name {
-            $($(#[$doc])* $variant,)+
-            /// Of a later version: its number.
-            Other(u16),
-        }
-
-        impl $name {
-            /// Those that have a name.
-            pub const ALL: &[Self] = &[$(Self::$variant),+];
-
-            /// Its name in an exported log.
-            #[must_use]
-            pub const fn word(self) -> &'static str {
-                match self {
-                    $(Self::$variant => $word,)+
-                    Self::Other(_) => "unknown",
-                }
-            }
-        }
-
-        impl From<u16> for $name {
-            fn from(number: u16) -> Self {
-                match number {
-                    $($number => Self::$variant,)+
-                    number => Self::Other(number),
-                }
-            }
-        }
-
-        impl From<$name> for u16 {
-            fn from(value: $name) -> Self {
-                match value {
-                    $($name::$variant => $number,)+
-                    $name::Other(number) => number,
-                }
-            }
-        }
-    };
-}
 
 numbered! {
     /// What was done, or tried.
@@ -171,7 +129,7 @@ pub struct LogEntry {
     pub by: Starter,
     /// How it ended.
     pub outcome: Outcome,
-    /// Why, where there is something to say: a number of the task's own.
+    /// Why, or what exactly, where there is something to say: a number of the task's own, see [`detail`] and [`enrol`].
     pub reason: Option<u16>,
     /// Of how many things it tells: failed attempts, imported accounts, kept codes.
     pub count: Option<u16>,

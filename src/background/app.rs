@@ -11,6 +11,7 @@ use super::{
     effect::{Effect, Reply},
     event::{Event, Holding, Outcome, Stored, Ticket},
     filling::Filling,
+    logging::Logging,
     offering::Typed,
     page::{Actions, Page},
     pending::Pending,
@@ -106,13 +107,15 @@ pub struct App {
     /// Who has the stores: others wait, so that each change is made on the vault that the last one left.
     pub(super) saving: Option<Ticket>,
     waiting: VecDeque<(Ticket, Event)>,
+    /// What the activity log is still to be told.
+    pub(super) logging: Logging,
 }
 
 impl App {
     /// The state that the stores describe. Nothing is written.
     #[must_use]
     pub fn boot(stored: Stored, now: UnixMs) -> (Self, Vec<(Ticket, Effect)>) {
-        let Stored { holding, session, capture, codes, assist } = stored;
+        let Stored { holding, session, capture, codes, assist, failed } = stored;
         let mut app = Self {
             session: session_of(&holding, session.is_some()),
             capture: capture.map(Pending::from_record),
@@ -128,6 +131,7 @@ impl App {
             storage: Storage::of(&holding),
             saving: None,
             waiting: VecDeque::new(),
+            logging: Logging::of(failed),
         };
         let mut actions = app.forget_old(now);
         if let Some(mut record) = session {
@@ -170,6 +174,9 @@ impl App {
         {
             actions.extend(self.step_now(ticket, event, now));
         }
+        if self.saving.is_none() {
+            self.save_log(&mut actions, now);
+        }
         actions
     }
 
@@ -208,6 +215,10 @@ impl App {
             Event::ScreenLocked => self.lock_now(ticket, None, now),
             Event::Updated => self.updated(ticket, now),
             Event::Outcome(outcome) => self.outcome(ticket, outcome, now),
+            Event::Sites { patterns, granted } => {
+                self.log_grants(&patterns, granted, now);
+                vec![(ticket, Effect::Reply(Reply::Done))]
+            }
             Event::Tick => vec![(ticket, Effect::Reply(Reply::Done))],
         }
     }

@@ -10,6 +10,7 @@ use super::{
     effect::{Badge, Effect},
     event::{AssistRecord, AssistTurn, Outcome, Ticket, TurnedCourse},
     filling::Filling,
+    logging,
     page::Actions,
     save::After,
 };
@@ -144,9 +145,11 @@ impl App {
                 self.start_fill(ticket, Filling::by_assistant(tab, account), now)
             }
             (Some(Todo::Trash(account)), _) => self.assist_trash(account, now),
-            (Some(Todo::End), _) => {
+            (Some(Todo::End(entry)), _) => {
                 assist.record.over = true;
-                vec![(Ticket(0), Effect::KeepAssist(assist.record.clone()))]
+                let kept = vec![(Ticket(0), Effect::KeepAssist(assist.record.clone()))];
+                self.log_run(*entry);
+                kept
             }
             (None, Some(_)) => match assist.turns.pop_front() {
                 Some(turn) => self.assist_turn(turn),
@@ -225,7 +228,8 @@ impl App {
                 };
                 let id = account.id;
                 assist.record.added.push(id);
-                (id, Change::Add(vec![account]))
+                let site = account.sites.first().cloned();
+                (id, logging::add(vec![account], site, now))
             }
         };
         self.assist_change(change, Some(id), now)

@@ -6,6 +6,7 @@ use super::{
     app::{App, Flow, Session},
     effect::{Badge, Effect, Reply},
     event::{Outcome, Tab, Ticket},
+    logging,
     page::{Actions, Page},
     pending::{Item, Pending},
     save::After,
@@ -15,7 +16,6 @@ use crate::{
     message::{AddForm, Failure, SaveItem, Text},
     origin::{Origin, split_scheme},
     time::UnixMs,
-    vault::Change,
 };
 
 /// A page that is being read.
@@ -208,7 +208,9 @@ impl App {
             Ok(mut pending) if saves => {
                 let account = pending.items.pop().and_then(|item| Self::account_of(item.draft, Vec::new(), now));
                 match account {
-                    Some(account) => self.change(ticket, page, Change::Add(vec![account]), After::Show, now),
+                    Some(account) => {
+                        self.change(ticket, page, logging::add(vec![account], None, now), After::Show, now)
+                    }
                     None => page.refuse(ticket, Failure::Browser),
                 }
             }
@@ -251,7 +253,8 @@ impl App {
                 None => return page.refuse(ticket, Failure::Browser),
             }
         }
-        self.change(ticket, page, Change::Add(accounts), After::ForgetCapture, now)
+        let change = logging::add(accounts, pending.origin.clone(), now);
+        self.change(ticket, page, change, After::ForgetCapture, now)
     }
 
     pub(super) fn drop_capture(&mut self, ticket: Ticket, page: Page, now: UnixMs) -> Actions {

@@ -2,7 +2,7 @@
 
 use zeroize::Zeroizing;
 
-use super::event::{AssistRecord, AssistTurn, CaptureRecord, CodesRecord, SessionRecord};
+use super::event::{AssistRecord, AssistTurn, CaptureRecord, CodesRecord, FailedUnlocks, SessionRecord};
 use crate::time::UnixMs;
 use crate::{
     autofill::{Aim, FillOrder},
@@ -103,6 +103,8 @@ pub enum Effect {
     },
     /// Remove them.
     ForgetCodes,
+    /// Keep in `storage.local` how many attempts to unlock have failed; none: remove it.
+    KeepFailed(FailedUnlocks),
     /// Ask what is known of a tab: `Outcome::Tab`.
     Look {
         /// Which tab.

@@ -59,6 +59,13 @@ pub enum Event {
         /// As typed.
         name: String,
     },
+    /// The user has granted sites, or taken them back.
+    Sites {
+        /// The browser's patterns, such as `https://example.com/*`, with blanks between them.
+        patterns: String,
+        /// Which of the two.
+        granted: bool,
+    },
     /// The computer's screen was locked, or nobody has touched it for as long as the vault may stay open.
     ScreenLocked,
     /// Sixpence was updated.
@@ -211,6 +218,8 @@ pub struct Stored {
     pub session: Option<SessionRecord>,
     /// A capture that waits.
     pub capture: Option<CaptureRecord>,
+    /// Attempts to unlock that have failed.
+    pub failed: FailedUnlocks,
     /// Selected recovery codes that wait.
     pub codes: Option<CodesRecord>,
     /// A run of the assistant.
@@ -240,6 +249,15 @@ pub struct AssistRecord {
     pub added: Vec<AccountId>,
     /// Whether it has ended.
     pub over: bool,
+}
+
+/// Attempts to unlock that have failed since the log was told of some, as `storage.local` keeps them: numbers and nothing else.
+#[derive(Debug, Clone, Copy, Default, PartialEq)]
+pub struct FailedUnlocks {
+    /// How many.
+    pub count: u16,
+    /// When the last one was, in milliseconds since the epoch.
+    pub last: f64,
 }
 
 /// The unlocked session, as `storage.session` keeps it: memory of the browser, gone when it exits.

@@ -50,7 +50,7 @@ pub(super) struct Filling {
     consent: Consent,
     pub(super) origin: Option<Origin>,
     /// In a private window nothing is learned.
-    private: bool,
+    pub(super) private: bool,
     /// Whether this is the second try.
     again: bool,
     /// Of a document that was filled, while it is being filled.
@@ -301,6 +301,7 @@ impl App {
         result: Result<(), Failure>,
         now: UnixMs,
     ) -> Actions {
+        self.log_fill(filling, &result, now);
         let tab = filling.tab;
         match (filling.via, result) {
             (Via::Popup, result) => {

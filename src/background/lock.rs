@@ -44,6 +44,7 @@ impl App {
         self.handed_out = None;
         self.last_fill = None;
         self.typed = None;
+        self.logging.lock();
         vec![(Ticket(0), Effect::ForgetSession), (Ticket(0), Effect::ShowLock { lock_at: None })]
     }
 

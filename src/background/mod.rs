@@ -18,6 +18,7 @@
 //! | `filling` | one code into one field |
 //! | `offering` | a code field appeared on a site that is watched: offered, filled by itself, or neither |
 //! | `refused` | after a fill: whether the site asks again, and help |
+//! | `logging` | what the activity log is told |
 //! | `near` | accounts of another host of the page's owner |
 //! | `menu` | entries of the context menu and the keyboard command |
 //! | `assist`, `guide` | a run of the assistant, turn by turn; its panel |
@@ -34,6 +35,7 @@ mod event;
 mod filling;
 mod guide;
 mod lock;
+mod logging;
 mod menu;
 mod near;
 mod offering;
@@ -49,7 +51,7 @@ pub use app::{App, Session};
 pub use codes::WaitingCodes;
 pub use effect::{Badge, Effect, Reply, Snapshot};
 pub use event::{
-    AssistRecord, AssistTurn, CaptureRecord, CodesRecord, Event, Holding, MenuClick, Outcome, SaveReport,
-    SessionRecord, Stored, Tab, Ticket, TurnedCourse,
+    AssistRecord, AssistTurn, CaptureRecord, CodesRecord, Event, FailedUnlocks, Holding, MenuClick, Outcome,
+    SaveReport, SessionRecord, Stored, Tab, Ticket, TurnedCourse,
 };
 pub use menu::MenuEntry;

@@ -12,6 +12,7 @@ use super::{
 };
 use crate::{
     account::{Account, AccountId, Draft},
+    activity::Task,
     message::{Changed, Failure},
     origin::Origin,
     otp::{Code, CodeError},
@@ -40,6 +41,8 @@ pub(super) enum After {
     ForgetCapture,
     /// The counter is saved: show this code of the account.
     ShowCode(AccountId, Code),
+    /// Nothing: nobody waits for the log. `failed`: it tells of attempts to unlock.
+    Log { failed: bool },
     /// The site or the counter is saved: go on filling.
     Fill(Box<Filling>),
     /// The assistant goes on; with the account that it has saved, if so.
@@ -75,6 +78,7 @@ impl App {
             After::Fill(filling) => self.end_fill(ticket, &filling, Err(failure), now),
             After::Assist(saved) => self.assist_changed(saved, Some(failure), now),
             After::Heal => self.heal(ticket, Some(page), now),
+            After::Log { .. } => Actions::new(),
             _ => page.refuse(ticket, failure),
         }
     }
@@ -154,6 +158,8 @@ impl App {
             }
             After::Fill(filling) => self.start_fill(ticket, *filling, now),
             After::Assist(saved) => self.assist_changed(saved, None, now),
+            After::Log { failed: true } => self.logging.entered(),
+            After::Log { failed: false } => Actions::new(),
         });
         actions
     }
@@ -192,15 +198,18 @@ impl App {
     }
 
     pub(super) fn delete(&mut self, ticket: Ticket, account: AccountId, now: UnixMs) -> Actions {
-        self.change(ticket, Page::Vault, Change::Delete(account), After::Show, now)
+        let change = self.about(Change::Delete(account), Task::Trashed, account, now);
+        self.change(ticket, Page::Vault, change, After::Show, now)
     }
 
     pub(super) fn restore(&mut self, ticket: Ticket, account: AccountId, now: UnixMs) -> Actions {
-        self.change(ticket, Page::Vault, Change::Restore(account), After::Show, now)
+        let change = self.about(Change::Restore(account), Task::Restored, account, now);
+        self.change(ticket, Page::Vault, change, After::Show, now)
     }
 
     pub(super) fn purge(&mut self, ticket: Ticket, account: AccountId, now: UnixMs) -> Actions {
-        self.change(ticket, Page::Vault, Change::Purge(account), After::Show, now)
+        let change = self.about(Change::Purge(account), Task::Purged, account, now);
+        self.change(ticket, Page::Vault, change, After::Show, now)
     }
 
     pub(super) fn set_settings(&mut self, ticket: Ticket, settings: Settings, now: UnixMs) -> Actions {

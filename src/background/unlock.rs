@@ -113,7 +113,10 @@ impl App {
         let page = unlocking.page();
         let Some(key) = key else {
             let failure = if unlocking.by_passphrase() { Failure::Browser } else { Failure::WrongKey };
-            return page.refuse(ticket, failure);
+            return match unlocking {
+                Unlocking::Own { .. } => self.not_unlocked(ticket, page, failure, now),
+                Unlocking::Rescue { .. } => page.refuse(ticket, failure),
+            };
         };
         match unlocking {
             Unlocking::Own { page, opener, raise } => {
@@ -128,7 +131,7 @@ impl App {
                     }
                     Err((vault, error)) => {
                         self.session = Session::Locked(vault);
-                        page.refuse(ticket, failure_of(&opener, error))
+                        self.not_unlocked(ticket, page, failure_of(&opener, error), now)
                     }
                 }
             }
@@ -139,8 +142,16 @@ impl App {
         }
     }
 
+    /// It stays locked. That somebody has tried is counted once that is said.
+    fn not_unlocked(&mut self, ticket: Ticket, page: Page, failure: Failure, now: UnixMs) -> Actions {
+        let is_wrong = matches!(failure, Failure::WrongPassphrase | Failure::WrongKey);
+        let counted = is_wrong.then(|| self.logging.failed(now));
+        page.refuse(ticket, failure).into_iter().chain(counted).collect()
+    }
+
     /// The vault was just opened by the user.
     fn opened(&mut self, ticket: Ticket, page: Page, raise: Option<Zeroizing<String>>, now: UnixMs) -> Actions {
+        self.logging.unlock();
         let mut actions = self.keep_key();
         actions.extend(self.used(now));
         let Session::Open(vault, _) = &self.session else { return self.show(ticket, page, now) };

@@ -70,6 +70,12 @@ pub fn command(name: &str, tab: i32) -> Promise {
     with_shell(|shell| (name == "fill-code").then(|| shell.happen(Event::FillCommand { tab })))
 }
 
+/// `permissions.onAdded` and `onRemoved`, with the patterns of the sites, blanks between them.
+#[wasm_bindgen(js_name = sitesChanged)]
+pub fn sites_changed(patterns: String, granted: bool) -> Promise {
+    with_shell(|shell| Some(shell.happen(Event::Sites { patterns, granted })))
+}
+
 /// `alarms.onAlarm`.
 #[wasm_bindgen]
 pub fn alarm() -> Promise {

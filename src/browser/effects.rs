@@ -53,6 +53,7 @@ pub fn begin(effect: Effect, hands: &Hands) -> (Promise, Read) {
                 Some(Outcome::Turned(turned.and_then(|turned| from_js(turned).ok().map(Box::new))))
             })
         }
+        Effect::KeepFailed(failed) => (hands.keep_failed(failed.count, failed.last), nothing),
         Effect::Look { tab } => (hands.look(tab), read_tab),
         Effect::FindField { tab, aim, top, names } => {
             let focused = match aim {

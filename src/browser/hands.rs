@@ -47,6 +47,10 @@ extern "C" {
     #[wasm_bindgen(method)]
     pub(super) fn assist(this: &Hands, tab: i32, origin: &str, course: Option<String>, turn: JsValue) -> Promise;
 
+    /// Attempts to unlock that have failed: none takes the record away.
+    #[wasm_bindgen(method, js_name = keepFailed)]
+    pub(super) fn keep_failed(this: &Hands, count: u16, last: f64) -> Promise;
+
     /// What is known of a tab.
     #[wasm_bindgen(method)]
     pub(super) fn look(this: &Hands, tab: i32) -> Promise;

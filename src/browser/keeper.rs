@@ -37,11 +37,14 @@ const TRIES: u32 = 5;
 /// [`KeepFailure`]; then nothing was saved.
 pub async fn carry_out(order: Order) -> Result<KeptAnswer, KeepFailure> {
     for _ in 0..TRIES {
-        let Answer { kept, save } = ask_keeper(&order).await.map_err(|_| KeepFailure::Browser)??;
+        let Answer { kept, save, regardless } = ask_keeper(&order).await.map_err(|_| KeepFailure::Browser)??;
         let Some(text) = save else { return Ok(KeptAnswer { kept, view: None }) };
         match page::ask(&VaultRequest::Adopt(text)).await {
             Ok(Ok(view)) => return Ok(KeptAnswer { kept, view: Some(view) }),
             Ok(Err(Failure::Conflict)) => {}
+            // A vault that has locked meanwhile hands nothing over.
+            Ok(Err(Failure::Locked)) => return Err(KeepFailure::Background(Failure::Locked)),
+            _ if regardless => return Ok(KeptAnswer { kept, view: None }),
             Ok(Err(failure)) => return Err(KeepFailure::Background(failure)),
             Err(_) => return Err(KeepFailure::Browser),
         }

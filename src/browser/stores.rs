@@ -6,7 +6,8 @@ use wasm_bindgen::JsValue;
 use super::api::from_js;
 use crate::{
     background::{
-        AssistRecord, CaptureRecord, CodesRecord, Holding, Outcome, SaveReport, SessionRecord, Snapshot, Stored,
+        AssistRecord, CaptureRecord, CodesRecord, FailedUnlocks, Holding, Outcome, SaveReport, SessionRecord, Snapshot,
+        Stored,
     },
     time::UnixMs,
     vault::{LockClock, SlotName, StoreName, Write},
@@ -89,12 +90,15 @@ pub(super) fn read_stored(value: &JsValue) -> Stored {
     let session: Session = from_js(part("session")).unwrap_or_default();
     let generation = session.generation.unwrap_or(0);
     let record = session.key.zip(session.clock).map(|(key, clock)| SessionRecord { key, clock, generation });
+    let number = |name: &str| part(name).as_f64().unwrap_or_default();
+    let failed = FailedUnlocks { count: number("failed") as u16, last: number("lastFailed") };
     Stored {
         holding: stores.into(),
         session: record,
         capture: session.capture,
         codes: session.codes,
         assist: session.assist,
+        failed,
     }
 }
 

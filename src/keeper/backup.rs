@@ -6,6 +6,10 @@ use super::{
 };
 use crate::{
     account::Account,
+    activity::{
+        LogEntry, Task,
+        detail::{Exported, Imported},
+    },
     message::{Comparison, KeepFailure, Kept, Named, Proof},
     time::UnixMs,
     vault::{
@@ -31,7 +35,8 @@ pub(super) async fn make(
     let care = Care { backup_made_at: Some(now), ..vault.care().clone() };
     let name = format!("sixpence-backup-{}.txt", date(now));
     let kept = Kept::File { name, text: to_file(&stored) };
-    Answer::to_save(kept, vault.prepare_method(&MethodChange::Note(care), now))
+    let entry = LogEntry { reason: Some(Exported::Backup.into()), ..LogEntry::new(now, Task::Export) };
+    Answer::to_save(kept, vault.prepare_method(&MethodChange::Note(care).logged(entry), now))
 }
 
 pub(super) async fn test(
@@ -60,7 +65,7 @@ pub(super) async fn restore(
     kdf: &impl Stretch,
 ) -> Result<Answer, KeepFailure> {
     let other = open(stored_vault(file)?, with, kdf).await?;
-    Answer::to_save(Kept::Done, vault.prepare_restore(&other, now))
+    brought_back(vault, &other, Imported::Backup, now)
 }
 
 pub(super) fn compare_snapshot(
@@ -79,7 +84,17 @@ pub(super) fn restore_snapshot(
     now: UnixMs,
 ) -> Result<Answer, KeepFailure> {
     let other = open_snapshot(snapshot, key)?;
-    Answer::to_save(Kept::Done, vault.prepare_restore(&other, now))
+    brought_back(vault, &other, Imported::Snapshot, now)
+}
+
+fn brought_back(
+    vault: &Vault<Unlocked>,
+    other: &Vault<Unlocked>,
+    from: Imported,
+    now: UnixMs,
+) -> Result<Answer, KeepFailure> {
+    let entry = LogEntry { reason: Some(from.into()), ..LogEntry::new(now, Task::Import) };
+    Answer::to_save(Kept::Done, vault.prepare_restore(other, &[entry], now))
 }
 
 /// A snapshot is an earlier save of the same vault: the key of now opens it, whatever its passphrase was.

@@ -7,11 +7,13 @@ use zeroize::Zeroizing;
 
 use super::{
     backup::date,
+    log,
     order::Answer,
     prove::{Stretch, prove},
 };
 use crate::{
     account::Account,
+    activity::detail::Exported,
     message::{KeepFailure, Kept, Proof, SheetItem},
     otpauth::format_account,
     time::UnixMs,
@@ -32,14 +34,19 @@ pub(super) async fn list(
         text.push('\n');
     }
     let name = format!("sixpence-not-encrypted-{}.txt", date(now));
-    Ok(Answer::nothing_to_save(Kept::File { name, text }))
+    Ok(log::told(vault, Kept::File { name, text }, Exported::List, now))
 }
 
 /// All accounts as QR codes.
-pub(super) async fn sheet(vault: &Vault<Unlocked>, proof: Proof, kdf: &impl Stretch) -> Result<Answer, KeepFailure> {
+pub(super) async fn sheet(
+    vault: &Vault<Unlocked>,
+    proof: Proof,
+    now: UnixMs,
+    kdf: &impl Stretch,
+) -> Result<Answer, KeepFailure> {
     prove(vault, proof, kdf).await?;
     let items = vault.accounts().map(item).collect::<Option<Vec<_>>>().ok_or(KeepFailure::Browser)?;
-    Ok(Answer::nothing_to_save(Kept::Sheet(items)))
+    Ok(log::told(vault, Kept::Sheet(items), Exported::Sheet, now))
 }
 
 /// `None` if the URI is longer than any QR code (2,331 bytes at this correction level): a vault takes no such account.

@@ -9,6 +9,7 @@ use super::{
 };
 use crate::{
     account::AccountId,
+    activity::{LogEntry, Task, detail::MethodChanged},
     message::{KeepFailure, Kept, Proof},
     time::UnixMs,
     vault::{Care, MethodChange, Opener, RecoveryKey, Stretched, Unlocked, Vault, Way},
@@ -24,7 +25,7 @@ pub(super) async fn set_passphrase(
     prove(vault, proof, kdf).await?;
     let (request, stretched) = stretch_new(new, kdf).await?;
     let change = MethodChange::Set { way: Way::Passphrase(request), stretched, care: vault.care().clone() };
-    Answer::to_save(Kept::Done, vault.prepare_method(&change, now))
+    Answer::to_save(Kept::Done, vault.prepare_method(&logged(change, MethodChanged::Passphrase, now), now))
 }
 
 pub(super) async fn new_recovery_key(
@@ -43,7 +44,7 @@ pub(super) async fn new_recovery_key(
     let care = Care { recovery_made_at: Some(now), recovery_checked_at: None, ..vault.care().clone() };
     let change = MethodChange::Set { way: Way::RecoveryKey, stretched: key.stretched(), care };
     let kept = Kept::RecoveryKey { text: key.to_text().to_string() };
-    Answer::to_save(kept, vault.prepare_method(&change, now))
+    Answer::to_save(kept, vault.prepare_method(&logged(change, MethodChanged::RecoveryKey, now), now))
 }
 
 pub(super) fn recovery_key_kept(vault: &Vault<Unlocked>, now: UnixMs) -> Result<Answer, KeepFailure> {
@@ -77,7 +78,7 @@ pub(super) async fn add_passkey(
     };
     let way = Way::Passkey { credential, salt };
     let change = MethodChange::Set { way, stretched, care: vault.care().clone() };
-    Answer::to_save(Kept::Done, vault.prepare_method(&change, now))
+    Answer::to_save(Kept::Done, vault.prepare_method(&logged(change, MethodChanged::PasskeyAdded, now), now))
 }
 
 pub(super) async fn remove(
@@ -92,5 +93,10 @@ pub(super) async fn remove(
     if !vault.methods().any(|(own, _, _)| own == id.0) {
         return Err(KeepFailure::NoSuchMethod);
     }
-    Answer::to_save(Kept::Done, vault.prepare_method(&MethodChange::Remove(id.0), now))
+    let change = logged(MethodChange::Remove(id.0), MethodChanged::Removed, now);
+    Answer::to_save(Kept::Done, vault.prepare_method(&change, now))
+}
+
+fn logged(change: MethodChange, what: MethodChanged, now: UnixMs) -> MethodChange {
+    change.logged(LogEntry { reason: Some(what.into()), ..LogEntry::new(now, Task::MethodsChanged) })
 }

@@ -12,11 +12,13 @@
 //! | `backup` | backup files, snapshots: made, compared, brought back |
 //! | `snapshots` | what lies beside the vault, also where nothing is unlocked |
 //! | `codes` | recovery codes; accounts that were turned off or set up again at the site |
+//! | `log` | the activity log |
 //! | `export` | otpauth lists and QR codes on paper |
 
 mod backup;
 mod codes;
 mod export;
+mod log;
 mod methods;
 mod order;
 mod prove;

@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{backup, codes, export, methods, prove::Stretch};
+use super::{backup, codes, export, log, methods, prove::Stretch};
 use crate::{
     message::{CodesFailure, CodesOrder, Failure, KeepFailure, Kept, Order},
     time::UnixMs,
@@ -29,16 +29,18 @@ pub struct Answer {
     pub kept: Kept,
     /// The stored vault that the background has to take over, base64.
     pub save: Option<String>,
+    /// What was done counts even if that cannot be saved.
+    pub regardless: bool,
 }
 
 impl Answer {
     pub(super) fn nothing_to_save(kept: Kept) -> Self {
-        Self { kept, save: None }
+        Self { kept, save: None, regardless: false }
     }
 
     pub(super) fn to_save(kept: Kept, prepared: Result<Prepared, ChangeError>) -> Result<Self, KeepFailure> {
         match prepared {
-            Ok(prepared) => Ok(Self { kept, save: Some(prepared.text) }),
+            Ok(prepared) => Ok(Self { kept, save: Some(prepared.text), regardless: false }),
             Err(ChangeError::Full) => Err(KeepFailure::Full),
             Err(ChangeError::CodesThere) => Err(KeepFailure::Codes(CodesFailure::There)),
             Err(ChangeError::NoSuchCodes) => Err(KeepFailure::Codes(CodesFailure::Gone)),
@@ -73,7 +75,9 @@ pub async fn carry_out(order: Order, found: Found, now: UnixMs, kdf: &impl Stret
         Order::CompareSnapshot { .. } => backup::compare_snapshot(&vault, snapshot, &found.key),
         Order::RestoreSnapshot { .. } => backup::restore_snapshot(&vault, snapshot, &found.key, now),
         Order::Export { proof } => export::list(&vault, proof, now, kdf).await,
-        Order::PrintSheet { proof } => export::sheet(&vault, proof, kdf).await,
+        Order::PrintSheet { proof } => export::sheet(&vault, proof, now, kdf).await,
+        Order::ReadLog => Ok(log::read(&vault)),
+        Order::ClearLog => log::clear(&vault, now),
         Order::Codes(order) => codes::carry_out(&vault, order, now, kdf).await,
     }
 }

@@ -4,7 +4,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::{CodesAnswer, CodesFailure, CodesOrder, Failure, Proof, VaultView};
-use crate::account::AccountId;
+use crate::{account::AccountId, activity::LogEntry};
 
 /// Something for the keeper to do. The vault is unlocked.
 #[derive(Clone, Serialize, Deserialize)]
@@ -88,6 +88,10 @@ pub enum Order {
     },
     /// Something with recovery codes: [`Kept::Codes`].
     Codes(CodesOrder),
+    /// Read the activity log: [`Kept::Log`].
+    ReadLog,
+    /// Forget it: [`Kept::Done`].
+    ClearLog,
 }
 
 /// What the keeper has done.
@@ -114,6 +118,8 @@ pub enum Kept {
     Sheet(Vec<SheetItem>),
     /// Something with recovery codes.
     Codes(CodesAnswer),
+    /// The activity log, newest first.
+    Log(Vec<LogEntry>),
 }
 
 /// How a backup or a snapshot differs from the vault of now. Names as stored: show them through `ui::text::title`.

@@ -4,13 +4,14 @@ use super::{
     Vault,
     account::AccountRecord,
     change::ChangeError,
-    codes,
+    codes, log,
     prepared::Prepared,
     records::{Entry, Record},
     unlocked::Unlocked,
 };
 use crate::{
     account::{Account, AccountId},
+    activity::LogEntry,
     otp::Kind,
     recovery_set::RecoverySetId,
     time::UnixMs,
@@ -55,11 +56,16 @@ impl Vault<Unlocked> {
     }
 
     /// Makes the next generation with what `other` has: what is missing here comes back, what differs becomes as it is
-    /// there (a counter only goes up, a used recovery code stays used), all else stays, the log too.
+    /// there (a counter only goes up, a used recovery code stays used), all else stays, the log too, with these entries.
     ///
     /// # Errors
     /// [`ChangeError`]; nothing has changed then.
-    pub fn prepare_restore(&self, other: &Vault<Unlocked>, now: UnixMs) -> Result<Prepared, ChangeError> {
+    pub fn prepare_restore(
+        &self,
+        other: &Vault<Unlocked>,
+        log: &[LogEntry],
+        now: UnixMs,
+    ) -> Result<Prepared, ChangeError> {
         let header = self.next_header(now)?;
         let (body, author) = (&self.state.body, header.writer_id);
         let mut next = body.records.clone();
@@ -90,6 +96,7 @@ impl Vault<Unlocked> {
             }
         }
         let next = codes::brought_back(next, &other.state.body, (body.collection_id, author), now)?;
+        let next = log::append(next, log, body.collection_id, author)?;
         self.seal(header, next, now)
     }
 }

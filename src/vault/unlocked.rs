@@ -92,6 +92,12 @@ impl Vault<Unlocked> {
         self.accounts().find(|account| account.id == id)
     }
 
+    /// The account of this id, also in the trash.
+    #[must_use]
+    pub fn account_or_trash(&self, id: AccountId) -> Option<&Account> {
+        self.state.body.account(id).map(|record| &record.account)
+    }
+
     /// The accounts in the trash and when each was put there.
     pub fn trash(&self) -> impl Iterator<Item = (&Account, UnixMs)> {
         self.state.body.accounts().filter_map(|record| Some((&record.account, record.deleted_at?)))

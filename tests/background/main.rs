@@ -18,6 +18,7 @@ mod fill;
 mod guide;
 mod keep;
 mod lock;
+mod log;
 #[path = "../matching_support/mod.rs"]
 mod matching_support;
 mod offer;

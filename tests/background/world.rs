@@ -10,8 +10,8 @@ use sha2::{Digest, Sha256};
 use sixpence::{
     autofill::{FillReport, FrameFacts, choose},
     background::{
-        App, AssistRecord, AssistTurn, Badge, CaptureRecord, CodesRecord, Effect, Event, Outcome, Reply, SaveReport,
-        SessionRecord, Snapshot, Stored, Tab, Ticket,
+        App, AssistRecord, AssistTurn, Badge, CaptureRecord, CodesRecord, Effect, Event, FailedUnlocks, Outcome, Reply,
+        SaveReport, SessionRecord, Snapshot, Stored, Tab, Ticket,
     },
     capture::{
         drafts::Drafts,
@@ -65,6 +65,8 @@ pub(crate) struct World {
     pub(crate) dies_after: Option<usize>,
     /// Selected recovery codes, and when they end.
     pub(crate) codes: Option<(CodesRecord, f64)>,
+    /// What `storage.local` holds beside the vault.
+    pub(crate) failed: FailedUnlocks,
     pub(crate) popups: Vec<i32>,
     pub(crate) badges: BTreeMap<i32, Badge>,
     /// Offers at fields: tab, document, field, what it says.
@@ -104,6 +106,7 @@ impl World {
             assist: None,
             dies_after: None,
             codes: None,
+            failed: FailedUnlocks::default(),
             popups: Vec::new(),
             badges: BTreeMap::new(),
             offers: Vec::new(),
@@ -132,6 +135,7 @@ impl World {
             capture: self.capture.clone(),
             assist: self.assist.clone(),
             codes: self.codes.clone().map(|(record, _)| record),
+            failed: self.failed,
         };
         let (app, actions) = App::boot(stored, self.now);
         self.app = app;
@@ -280,6 +284,7 @@ impl World {
             }
             Effect::ForgetSession => none(self.session = None),
             Effect::KeepCapture { record, .. } => none(self.capture = Some(record)),
+            Effect::KeepFailed(failed) => none(self.failed = failed),
             Effect::ForgetCapture => none(self.capture = None),
             Effect::KeepAssist(record) => none(self.assist = Some(record)),
             Effect::ForgetAssist => none(self.assist = None),

@@ -9,6 +9,7 @@ use sha2::{Digest, Sha256};
 use super::{Answer, Choice, Command, Control, Input, Outcome, Question, Run, SecretSeen, Show, Sight};
 use crate::{
     account::{AccountId, Draft},
+    activity::{LogEntry, enrol::entry_of},
     capture::{drafts::Drafts, found::Place},
     enrolment::{
         reading::{Findings, PageFacts, Seen, read},
@@ -101,8 +102,8 @@ pub enum Todo {
     Type(AccountId),
     /// The site wanted another secret after that of this account.
     Trash(AccountId),
-    /// It is over.
-    End,
+    /// It is over: what the log says of it, but for the site and what the account is called.
+    End(Box<LogEntry>),
 }
 
 /// A press, as `extension/steps.js` takes it.
@@ -133,7 +134,7 @@ pub fn turn(course: Option<Course>, turn: Turn, now: UnixMs) -> Turned {
         // The page no longer shows it: it is looked for again.
         commands = course.run.step(Input::Resumed, now);
     }
-    let todo = commands.into_iter().filter_map(|command| course.todo(command)).collect();
+    let todo = commands.into_iter().filter_map(|command| course.todo(command, now)).collect();
     course.forget();
     let is = (course.run.question(), course.run.waits_for());
     let calls = is != (None, None) && is != (was.0.as_ref(), was.1);
@@ -228,7 +229,7 @@ impl Course {
         self.found.get(usize::try_from(number).ok()?)
     }
 
-    fn todo(&self, command: Command) -> Option<Todo> {
+    fn todo(&self, command: Command, now: UnixMs) -> Option<Todo> {
         match command {
             Command::Look(ms) => Some(Todo::Look(ms)),
             Command::Press(token, Control { index, name }) => {
@@ -237,7 +238,7 @@ impl Course {
             Command::Save(number) => self.secret(number).map(|found| Todo::Save(found.draft.clone())),
             Command::Type(account, _) => Some(Todo::Type(account)),
             Command::Trash(account) => Some(Todo::Trash(account)),
-            Command::End(_) => Some(Todo::End),
+            Command::End(outcome) => Some(Todo::End(Box::new(entry_of(&self.run, None, ("", ""), outcome, now)))),
             // Shown, and answered by the page that shows it.
             Command::Ask(_) | Command::Wait(_) | Command::Keep(_) => None,
         }

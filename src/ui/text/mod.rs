@@ -1,12 +1,14 @@
 //! Which text is shown for what: the one place where failures, notes and troubles become keys of
 //! `extension/_locales/*/messages.json`. Labels and buttons stand with the view that shows them.
 
+mod activity;
 pub mod assist;
 mod codes;
 mod keep;
 mod pictures;
 mod refusal;
 
+pub use activity::{deed, duration, ending, step, step_result};
 pub use codes::{codes_doubt, codes_failure, codes_left, codes_low, codes_read, codes_unread};
 pub use keep::{is_about_file, is_about_proof, keep_failure, news, snapshot};
 pub use pictures::{no_camera, unreadable};

@@ -15,10 +15,10 @@ use super::{
         task::{Deed, Kind},
         update::{begin, keep},
     },
-    model::{Asked, Model, Place, Screen, Section},
+    model::{Asked, Model, Place, Screen},
     msg::{Command, spot},
     pictures,
-    update::open,
+    update::{look_up, open},
 };
 
 pub(super) fn answered(
@@ -177,11 +177,11 @@ fn opened(model: &mut Model, asked: Asked, home: VaultHome) -> Vec<Command> {
     if let Some(proof) = recovery_key {
         return replace_passphrase(model, proof);
     }
-    let look = arrives && model.section == Section::Exchange;
     // What happens to an account happens to its recovery codes.
     let moved = matches!(asked, Asked::Delete(_) | Asked::Restore(_) | Asked::Purge(_) | Asked::Keep(Deed::Restore(_)));
     let codes = codes::update::look(model, moved && model.codes.sets.is_some());
-    look.then_some(Command::Snapshots).into_iter().chain(codes).chain(focus.map(Command::Focus)).collect()
+    let look = look_up(model.section).filter(|_| arrives);
+    look.into_iter().chain(codes).chain(focus.map(Command::Focus)).collect()
 }
 
 /// Who unlocked by the recovery key has perhaps forgotten the passphrase: a new one can be set at once, and the recovery

@@ -1,6 +1,7 @@
 //! The vault page: what it knows ([`model`]), what changes it ([`update`]), what it looks like (`view`, only in the
 //! browser).
 
+pub mod activity;
 mod answer;
 pub mod codes;
 pub mod forms;

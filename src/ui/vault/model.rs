@@ -7,6 +7,7 @@ use crate::{
 };
 
 use super::{
+    activity::Activity,
     codes::Codes,
     forms::{Edit, SettingsForm},
     keep::{
@@ -36,6 +37,8 @@ pub struct Model {
     pub keep: Keep,
     /// Recovery codes.
     pub codes: Codes,
+    /// The activity log.
+    pub activity: Activity,
     /// Pictures that the user brings.
     pub pictures: Pictures,
     /// The form that brings a vault back, at the first run and where the vault cannot be opened.
@@ -119,6 +122,8 @@ pub enum Section {
     Codes,
     /// Turning two-factor login on by hand, and how the assistant is started.
     Enrol,
+    /// The activity log.
+    Activity,
     /// Backups, exports, snapshots.
     Exchange,
     /// The ways to unlock.
@@ -206,6 +211,7 @@ impl Section {
         match hash {
             "#recovery-codes" => Self::Codes,
             "#turn-on" => Self::Enrol,
+            "#activity" => Self::Activity,
             "#import-export" => Self::Exchange,
             "#unlock-methods" => Self::Methods,
             "#settings" => Self::Settings,
@@ -220,6 +226,7 @@ impl Section {
             Self::Accounts => "#accounts",
             Self::Codes => "#recovery-codes",
             Self::Enrol => "#turn-on",
+            Self::Activity => "#activity",
             Self::Exchange => "#import-export",
             Self::Methods => "#unlock-methods",
             Self::Settings => "#settings",
@@ -239,6 +246,7 @@ impl Model {
             aside: Place::Nothing,
             keep: Keep::default(),
             codes: Codes::default(),
+            activity: Activity::default(),
             pictures: Pictures::default(),
             rescue: None,
             is_new: false,
@@ -293,6 +301,7 @@ impl Model {
         self.list = List::default();
         self.keep.blank();
         self.codes = Codes::default();
+        self.activity.blank();
         self.pictures.camera = None;
         self.pictures.unread.clear();
         match std::mem::take(&mut self.place) {

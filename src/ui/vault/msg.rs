@@ -9,7 +9,7 @@ use crate::{
 };
 
 use super::{
-    codes, forms,
+    activity, codes, forms,
     keep::{self, rescue::Source, task::Deed},
     model::{Asked, Section},
     pictures,
@@ -89,6 +89,8 @@ pub enum Msg {
     Keep(keep::msg::Msg),
     /// Recovery codes.
     Codes(codes::msg::Msg),
+    /// The activity log.
+    Activity(activity::Msg),
     /// Pictures that the user brings.
     Pictures(pictures::msg::Msg),
 }
@@ -103,6 +105,8 @@ pub enum Command {
     ReadCodes(u32, CodesOrder),
     /// Put a recovery code on the clipboard: which of the set, and the code.
     CopyRecoveryCode(u16, Zeroizing<String>),
+    /// Have the keeper read the activity log: [`activity::Msg::Read`].
+    ReadLog,
     /// Look for snapshots.
     Snapshots,
     /// Read what a vault is to be brought back from. The second: the file's text, where it is a file.
@@ -147,6 +151,8 @@ pub mod spot {
     pub const SURE: &str = "start-over-sure";
     /// The button "Delete for good" that is for sure.
     pub const PURGE: &str = "purge-sure";
+    /// What is lost if the activity is cleared.
+    pub const CLEAR: &str = "clear-sure";
     /// The button "Undo".
     pub const UNDO: &str = "undo";
     /// The heading of a set of recovery codes.

@@ -10,7 +10,7 @@ use crate::{
 };
 
 use super::{
-    answer, codes,
+    activity, answer, codes,
     forms::{Edit, Tick},
     keep::{self, gate},
     model::{Asked, Model, Place, Screen, Section},
@@ -34,6 +34,7 @@ pub fn update(model: &mut Model, msg: Msg) -> Vec<Command> {
         Msg::Keep(msg) => return keep::update::update(model, msg),
         Msg::Codes(msg) => return codes::update::update(model, msg),
         Msg::Pictures(msg) => return pictures::update::update(model, msg),
+        Msg::Activity(msg) => return activity::update::update(model, msg),
         Msg::Retry => {
             model.screen = Screen::Loading;
             return vec![open(model)];
@@ -181,10 +182,20 @@ fn go_to(model: &mut Model, section: Section) -> Vec<Command> {
     model.pictures.camera = None;
     model.status = None;
     model.undo = None;
-    let look = section == Section::Exchange && model.home.is_some();
+    model.activity.asks = false;
+    let look = look_up(section).filter(|_| model.home.is_some());
     // Another window may have changed them.
     let codes = codes::update::look(model, section == Section::Codes);
-    look.then_some(Command::Snapshots).into_iter().chain(codes).chain([Command::Focus(spot::HEADING)]).collect()
+    look.into_iter().chain(codes).chain([Command::Focus(spot::HEADING)]).collect()
+}
+
+/// What a section has to look up when it is shown.
+pub(super) const fn look_up(section: Section) -> Option<Command> {
+    match section {
+        Section::Exchange => Some(Command::Snapshots),
+        Section::Activity => Some(Command::ReadLog),
+        _ => None,
+    }
 }
 
 fn act(model: &mut Model, msg: Msg) -> Vec<Command> {

@@ -34,8 +34,8 @@ export function install(state, messages, keeper) {
       const name = typeof order === 'string' ? order : Object.keys(order)[0];
       // Orders about recovery codes are named within.
       const inner = name === 'codes' && (typeof order.codes === 'string' ? order.codes : Object.keys(order.codes)[0]);
-      const answer = revive(globalThis.keeps?.[name] ?? (inner ? keeper.codes[inner] ?? { Ok: { codes: 'done' } } : keeper[name] ?? { Ok: 'done' }));
-      return 'Ok' in answer ? { Ok: { kept: answer.Ok, save: null } } : answer;
+      const answer = revive(globalThis.keeps?.[name] ?? state.keeper?.[name] ?? (inner ? keeper.codes[inner] ?? { Ok: { codes: 'done' } } : keeper[name] ?? { Ok: 'done' }));
+      return 'Ok' in answer ? { Ok: { kept: answer.Ok, save: null, regardless: false } } : answer;
     },
     snapshots: async () => revive(keeper.snapshots),
     snapshotText: async () => 'c3RvcmVk',

@@ -286,6 +286,37 @@ export const steps = [
     await byName(page, 'button', 'Save changes').click();
     await byName(page, 'button', 'Use these instead').wait();
   }),
+  ...[['', {}], ['-narrow', narrow], ['-zoom', { viewport: { width: 590, height: 380 } }], ['-forced', { forced: true }]].map(([which, look]) =>
+    vault(`activity${which}`, 'active', { ...look, fullPage: true }, async (page) => {
+      await go(page, '#activity');
+      if (which) await page.click('.log summary');
+    })),
+  vault('activity-report', 'active', { fullPage: true }, async (page) => {
+    await go(page, '#activity');
+    for (const report of await page.$$('.log summary')) await report.click();
+  }),
+  vault('activity-found', 'active', {}, async (page) => {
+    await go(page, '#activity');
+    await byName(page, 'searchbox', 'Search activity').fill('example.org');
+    await page.select('#activity-group', 'accounts');
+    await pause(100);
+  }),
+  vault('activity-none', 'active', {}, async (page) => {
+    await go(page, '#activity');
+    await byName(page, 'searchbox', 'Search activity').fill('nothing like it');
+    await pause(100);
+  }),
+  vault('activity-clear', 'active', { fullPage: true }, async (page) => {
+    await go(page, '#activity');
+    await byName(page, 'button', 'Clear activity').click();
+    await pause(100);
+  }),
+  vault('activity-empty', 'few', {}, (page) => go(page, '#activity')),
+  vault('activity-thousands', 'very-active', { themes: ['light'] }, async (page) => {
+    await go(page, '#activity');
+    await byName(page, 'button', 'Show more').wait();
+    await page.evaluate(() => document.querySelector('.frame').scrollTo(0, 1e6));
+  }),
   ...['one-copy', 'foreign', 'few'].map((key) => vault(`settings-${key}`, key, { fullPage: true }, (page) => go(page, '#settings'))),
   vault('methods-narrow', 'few', { ...narrow, fullPage: true }, (page) => go(page, '#unlock-methods')),
   vault('exchange-narrow', 'careless', { ...narrow, fullPage: true }, (page) => go(page, '#import-export')),

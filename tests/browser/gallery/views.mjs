@@ -121,6 +121,32 @@ const methods = [method(1, 'passphrase'), method(2, 'recoveryKey'), method(3, 'p
 const ways = { recoveryKey: true, passkeys: [{ credential: 'Y3JlZA==', salt: 'c2FsdA==' }] };
 const vault = (accounts, more = {}) =>
   ok({ open: { accounts, trash: [], settings, lockAt: 800, storage: good, methods, ways, care: cared, ...more } });
+/** An entry of the activity log, so many seconds ago; `task` and the others as src/activity numbers them. */
+const entry = (ago, task, more = {}) => ({
+  at: Date.now() - ago * 1000, task, site: null, account: null, issuer: '', name: '', by: 1, outcome: 1, reason: null, count: null, steps: [], stepsBefore: 0, ...more,
+});
+const alice = { issuer: 'GitHub', name: 'alice@example.com' };
+const steps = (...list) => list.map(([step, result, ms]) => ({ step, result, ms }));
+const log = [
+  entry(90, 2, { ...alice, site: 'https://github.com' }),
+  entry(3900, 2, { ...alice, site: 'https://github.com', by: 2 }),
+  entry(4000, 2, { ...alice, site: 'https://githib.com', outcome: 3, reason: 1 }),
+  entry(9000, 1, {
+    site: 'https://mail.example.org', issuer: 'Example Mail', name: 'alice', count: 10,
+    steps: steps([1, 2, 2900], [2, 2, 400], [101, 2, 34_000], [2, 2, 350], [3, 2, 20], [4, 2, 60], [5, 2, 1200], [6, 3, 900], [5, 2, 21_000], [6, 2, 1100], [7, 2, 80]),
+  }),
+  entry(9900, 1, { site: 'https://shop.example', issuer: 'Shop', name: 'alice', outcome: 2, reason: 1, stepsBefore: 3, steps: steps([3, 2, 30], [4, 2, 70], [123, 1, 240_000]) }),
+  entry(20_000, 17, { count: 3, outcome: 3 }),
+  entry(90_000, 19, { site: 'https://shop.example' }),
+  entry(100_000, 18),
+  entry(110_000, 3, { count: 12 }),
+  entry(120_000, 11, { reason: 1 }),
+  entry(200_000, 5, { reason: 2 }),
+  entry(300_000, 3, { site: 'https://www.example.org:8443', issuer: long[0].issuer, name: long[0].name }),
+  entry(400_000, 12, { issuer: 'Old forum', name: 'alice' }),
+  entry(500_000, 77, { outcome: 9 }),
+  entry(600_000, 20),
+];
 export const vaultStates = {
   'first-run': { answers: { open: ok('firstRun'), create: vault([]) } },
   'locked': { answers: { open: ok({ locked: { waiting: null, ways } }), unlock: failed('wrongPassphrase') } },
@@ -145,6 +171,8 @@ export const vaultStates = {
   'confirm-several': { answers: { open: ok({ confirm: confirmSeveral }) } },
   'confirm-export': { answers: { open: ok({ confirm: confirmExport }) } },
   'brought': { answers: { open: vault(few), captured: ok({ confirm: confirmSeveral }) } },
+  'active': { answers: { open: vault(few) }, keeper: { readLog: { Ok: { log } } } },
+  'very-active': { answers: { open: vault(few) }, keeper: { readLog: { Ok: { log: Array.from({ length: 2000 }, (_, at) => entry(at * 4000, 2, { ...alice, site: 'https://github.com' })) } } } },
   'filmed': { answers: { open: vault(few), captured: ok({ confirm: confirmExport }) } },
 };
 
@@ -185,4 +213,5 @@ export const keeper = {
   setPassphrase: { Err: 'wrongPassphrase' },
   checkRecoveryKey: { Err: 'wrongRecoveryKey' },
   export: { Err: 'wrongPassphrase' },
+  readLog: { Ok: { log: [] } },
 };

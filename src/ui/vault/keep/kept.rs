@@ -82,14 +82,20 @@ fn done(model: &mut Model, number: u32, deed: Deed, kept: Kept) -> Vec<Command> 
         }
         (Deed::Codes(deed), Kept::Codes(answer)) => codes::answered(model, number, deed, Ok(answer)),
         (_, Kept::Codes(_)) => Vec::new(),
+        // Read by a command of its own.
+        (_, Kept::Log(_)) => Vec::new(),
         (deed, Kept::Done) => {
             model.keep.task = None;
             if deed == Deed::KeyKept {
                 model.keep.shown_key = None;
             }
             say(model, said(deed));
-            let snapshots = matches!(deed, Deed::Restore(_)).then_some(Command::Snapshots);
-            snapshots.into_iter().chain([Command::Focus(spot::HEADING)]).collect()
+            let look = match deed {
+                Deed::Restore(_) => Some(Command::Snapshots),
+                Deed::ClearLog => Some(Command::ReadLog),
+                _ => None,
+            };
+            look.into_iter().chain([Command::Focus(spot::HEADING)]).collect()
         }
     }
 }
@@ -102,6 +108,7 @@ const fn said(deed: Deed) -> &'static str {
         Deed::Task(Kind::AddPasskey) => "passkeyAdded",
         Deed::Task(Kind::RemovePasskey) => "passkeyRemoved",
         Deed::Restore(_) => "broughtBack",
+        Deed::ClearLog => "activityCleared",
         _ => "saved",
     }
 }

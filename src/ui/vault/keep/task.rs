@@ -51,6 +51,8 @@ pub enum Deed {
     Backup,
     /// To do what the form is for.
     Task(Kind),
+    /// To forget the activity log.
+    ClearLog,
     /// To bring back what a backup or a snapshot holds.
     Restore(Kind),
     /// Something with recovery codes.

@@ -15,18 +15,26 @@ use super::{
         model::Section,
         msg::{Msg, spot},
     },
-    Store, accounts, banner, codes, enrol, exchange, methods, settings,
+    Store, accounts, activity, banner, codes, enrol, exchange, methods, settings,
 };
 
-/// The sections, in the order of the design; those that are still to come have their place after the first.
-const SECTIONS: [Section; 6] =
-    [Section::Accounts, Section::Codes, Section::Enrol, Section::Exchange, Section::Methods, Section::Settings];
+/// The sections, in the order of the design.
+const SECTIONS: [Section; 7] = [
+    Section::Accounts,
+    Section::Codes,
+    Section::Enrol,
+    Section::Activity,
+    Section::Exchange,
+    Section::Methods,
+    Section::Settings,
+];
 
 fn name(section: Section) -> String {
     match section {
         Section::Accounts => label("accounts"),
         Section::Codes => label("recoveryCodes"),
         Section::Enrol => label("turnOn"),
+        Section::Activity => label("activity"),
         Section::Exchange => label("importExport"),
         Section::Methods => label("unlockMethods"),
         Section::Settings => label("settings"),
@@ -50,6 +58,7 @@ pub(super) fn view(store: Store, section: Section) -> View {
                 Section::Accounts => accounts::view(store),
                 Section::Codes => codes::view(store),
                 Section::Enrol => enrol::view(store),
+                Section::Activity => activity::view(store),
                 Section::Exchange => exchange::view(store),
                 Section::Methods => methods::view(store),
                 Section::Settings => settings::view(store),

@@ -1,6 +1,7 @@
 //! The vault page as it is seen.
 
 mod accounts;
+mod activity;
 mod ask;
 mod at_site;
 mod banner;
@@ -43,6 +44,7 @@ use crate::{
 };
 
 use super::{
+    activity::Msg as Act,
     keep::msg::Msg as Keep,
     model::{Asked, Kind, Model, Screen, Section},
     msg::{Command, Msg, spot},
@@ -70,6 +72,8 @@ pub fn start() {
         page::on_event("focus", move || {
             store.send(Msg::Tick(page::now()));
             carry_out(store, Command::AskSites);
+            // Codes may have been filled meanwhile.
+            store.send(Msg::Activity(Act::Look));
         });
         carry_out(store, Command::AskSites);
         store.send(Msg::Tick(page::now()));

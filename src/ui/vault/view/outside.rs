@@ -1,10 +1,12 @@
 //! What the vault page has done outside: the background, the keeper, files, passkeys.
 
 use crate::{
+    activity::LogEntry,
     browser::{advice, files, keeper, page, passkey, pictures as brought},
-    message::{Failure, KeepFailure},
+    message::{Failure, KeepFailure, Kept, Order},
     ui::codes_form,
     ui::vault::{
+        activity::Msg as Act,
         codes::msg::Msg as Codes,
         keep::{msg::Msg as Keep, rescue::Source},
         msg::{Command, Msg},
@@ -51,6 +53,7 @@ pub(super) fn carry_out(store: Store, command: Command) {
             let answer = keeper::carry_out(order).await;
             tell(Keep::Kept(number, deed, answer));
         }),
+        Command::ReadLog => page::run(async move { store.send(Msg::Activity(Act::Read(read_log().await))) }),
         Command::Snapshots => page::run(async move { tell(Keep::Snapshots(keeper::snapshots().await)) }),
         Command::ReadRescue(source, text) => page::run(async move {
             let read = match source {
@@ -101,6 +104,13 @@ pub(super) fn carry_out(store: Store, command: Command) {
         Command::AskPasskey(passkeys) => {
             page::run(async move { tell(Keep::PasskeyGot(passkey::get(&passkeys).await)) });
         }
+    }
+}
+
+async fn read_log() -> Result<Vec<LogEntry>, KeepFailure> {
+    match keeper::carry_out(Order::ReadLog).await?.kept {
+        Kept::Log(log) => Ok(log),
+        _ => Err(KeepFailure::Browser),
     }
 }
 
