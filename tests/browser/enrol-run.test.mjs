@@ -1,0 +1,37 @@
+// The core of the assistant on every site of the set: what the sensor sees there in a real page, what follows from it, and where it ends.
+import { execFile } from 'node:child_process';
+import { after, before, describe } from 'node:test';
+import { promisify } from 'node:util';
+import { launch } from './content-harness.mjs';
+import { assertEnd } from './enrol/expect.mjs';
+import { run, startCore } from './enrol/replay.mjs';
+import { openSite } from './enrol/server.mjs';
+import { SITES } from './enrol/sites/index.mjs';
+import * as paths from './harness/paths.mjs';
+import { test } from './harness/test.mjs';
+
+for (const name of (process.env.BROWSERS ?? 'chromium').split(',')) {
+  describe(name, { concurrency: 3 }, () => {
+    let browser;
+    before(async () => {
+      await promisify(execFile)('cargo', ['build', '--locked', '--quiet', '--example', 'read_page_facts'], { cwd: paths.root });
+      browser = await launch(name);
+    }, { timeout: 600_000 });
+    after(() => browser?.close());
+
+    for (const [name, data] of Object.entries(SITES)) {
+      test(`${name}: ${data.traps.join('; ')}`, async () => {
+        const site = await openSite(name, data);
+        const core = startCore();
+        const tab = await browser.open(name, site.start, { by: `${site.origin}/` });
+        try {
+          assertEnd(site, await run(site, tab, core));
+        } finally {
+          core.close();
+          await tab.close();
+          await site.close();
+        }
+      });
+    }
+  });
+}
