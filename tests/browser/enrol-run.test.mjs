@@ -1,4 +1,5 @@
 // The core of the assistant on every site of the set: what the sensor sees there in a real page, what follows from it, and where it ends.
+import assert from 'node:assert/strict';
 import { execFile } from 'node:child_process';
 import { after, before, describe } from 'node:test';
 import { promisify } from 'node:util';
@@ -25,7 +26,9 @@ for (const name of (process.env.BROWSERS ?? 'chromium').split(',')) {
         const core = startCore();
         const tab = await browser.open(name, site.start, { by: `${site.origin}/` });
         try {
-          assertEnd(site, await run(site, tab, core));
+          const happened = await run(site, tab, core);
+          assertEnd(site, happened);
+          assert.deepEqual(happened.misjudged, []);
         } finally {
           core.close();
           await tab.close();

@@ -78,6 +78,7 @@ struct Look {
 
 /// What was found on a page, and what of it is needed when it is acted on.
 struct Found {
+    names: Vec<(u32, String)>,
     findings: Findings,
     secrets: Vec<(u32, Draft)>,
     recovery: Option<Candidate>,
@@ -147,7 +148,8 @@ impl Found {
             code_field: choice.is_some(),
             recovery_codes: recovery.as_ref().map_or(0, |set| set.codes.len()),
         };
-        Ok(Self { findings: read(&look.facts, seen), secrets, recovery, choice })
+        let names = look.facts.controls.iter().map(|control| (control.index, control.name.clone())).collect();
+        Ok(Self { names, findings: read(&look.facts, seen), secrets, recovery, choice })
     }
 
     fn sight(&self, token: String) -> Sight {
@@ -163,7 +165,7 @@ fn report(found: &Found) -> Result<Value, Failure> {
     let recovery = found.recovery.as_ref().map(|set| json!({ "sure": set.sure, "codes": exposed(set) }));
     Ok(json!({
         "before": found.findings.stance(false), "after": found.findings.stance(true), "findings": found.findings,
-        "secrets": secrets, "recovery": recovery, "codeField": found.choice.is_some(),
+        "names": found.names, "secrets": secrets, "recovery": recovery, "codeField": found.choice.is_some(),
     }))
 }
 

@@ -45,7 +45,7 @@ export const tabs = (panels) => (at) => {
 // by aria-label, `title`: by title; `icon`: no name at all.
 
 const control = (at, name, { danger, wrong } = {}) => ` data-control="${at.register(name, { danger, wrong })}"`;
-const inside = (name, { label, title, icon }) => (icon ? '<svg viewBox="0 0 8 8" width="16" height="16"><path d="M1 4l2 2 4-5"/></svg>' : label || title ? '›' : escaped(name));
+const inside = (name, { label, title, icon }) => (icon || title ? '<svg viewBox="0 0 8 8" width="16" height="16"><path d="M1 4l2 2 4-5"/></svg>' : label ? '›' : escaped(name));
 const named = (name, { label, title }) => attributes({ 'aria-label': label ? name : null, title: title ? name : null });
 
 /** To another page; a dangerous one does what its name says. */

@@ -26,6 +26,9 @@ export function startCore() {
   };
 }
 
+/** Roles that nothing presses. */
+const NEVER_PRESSED = new Set(['dangerous', 'unnamed', 'other', 'later']);
+
 const MOST_PICTURES = 8;
 
 /** What all sensors say of a tab (of content-harness.mjs). */
@@ -57,11 +60,11 @@ export const nameOf = (reason) => (typeof reason === 'string' ? reason : Object.
 
 /**
  * Walks a site with a user who says yes to what the site's data calls right, and to nothing else. Gives what happened: `asked` (questions),
- * `pressed` (names), `waited` (reasons), `end` (the outcome), `vault`.
+ * `pressed` (names), `waited` (reasons), `misjudged` (harmful controls with a role in which they could be pressed), `end` (the outcome), `vault`.
  */
 export async function run(site, tab, core, { most = 80 } = {}) {
   const { way, byHand = {}, which, isOff = true } = site.site;
-  const happened = { asked: [], pressed: [], waited: [], end: null, vault: null };
+  const happened = { asked: [], pressed: [], waited: [], misjudged: [], end: null, vault: null };
   const tell = (what) => core.ask({ do: 'tell', what });
   const hands = { ...byHand };
   const alone = async (reason) => {
@@ -97,17 +100,30 @@ export async function run(site, tab, core, { most = 80 } = {}) {
     }
   }
 
+  const look = async () => {
+    const look = await lookAt(tab, site.origin).catch(() => null);
+    return look ? core.ask({ do: 'look', look }) : tell('noLook');
+  };
+
+  /** While it waits the page may change by itself, or by the user's hand. */
   async function waitFor(reason) {
     happened.waited.push(nameOf(reason));
-    return (await alone(nameOf(reason))) ? tell('goOn') : tell('stop');
+    if (await alone(nameOf(reason))) return tell('goOn');
+    for (const pause of [300, 1000]) {
+      await sleep(pause);
+      const commands = await look();
+      if (commands.length > 0) return commands;
+    }
+    return tell('stop');
   }
 
   async function follow(command) {
     const [kind, value] = Object.entries(command)[0];
     if (kind === 'look') {
       await sleep(value);
-      const look = await lookAt(tab, site.origin).catch(() => null);
-      return look ? core.ask({ do: 'look', look }) : tell('noLook');
+      const commands = await look();
+      judge(await core.ask({ do: 'seen' }));
+      return commands;
     }
     if (kind === 'ask') return answerTo(value);
     if (kind === 'wait') return waitFor(value);
@@ -125,6 +141,17 @@ export async function run(site, tab, core, { most = 80 } = {}) {
       return [];
     }
     throw new Error(`a command that nobody knows: ${kind}`);
+  }
+
+  /** What the reader would press, if the user said yes, of which the site says that it does harm. */
+  function judge(seen) {
+    const harmless = new Set(site.controls.filter(({ danger }) => !danger).map(({ name }) => name));
+    const harmful = site.controls.filter(({ name }) => !harmless.has(name)).map(({ name }) => name);
+    const { judged } = seen?.findings ?? { judged: [] };
+    const names = new Map(seen?.names ?? []);
+    for (const { index, role } of judged) {
+      if (!NEVER_PRESSED.has(role) && harmful.includes(names.get(index))) happened.misjudged.push(`${names.get(index)}: ${role}`);
+    }
   }
 
   const commands = await core.ask({ do: 'start' });

@@ -67,6 +67,8 @@ export default {
       setup: (s) => [h('Step 2: your authenticator app'), qr('data'), key('Key:'), ...confirm(s, 'security')],
     },
     way: ['Enable two-factor authentication', '{codes}', 'Next', '{code}', 'Verify'], ends: 'on', codes: 'any',
+    // Before the account is there nothing is kept; the user goes on by hand.
+    byHand: { NoWay: ['Next'] },
   },
   'codes-download': {
     traps: ['recovery codes only as a download'],

@@ -133,13 +133,13 @@ const LANGUAGES = {
     code: 'Sekscifret kode', confirm: 'Bekræft', wrong: 'Koden er forkert. Prøv igen.', codes: 'Gendannelseskoder', hint: 'Gem dem et sikkert sted. Hver kode virker én gang.', saved: 'Jeg har gemt koderne', finish: 'Færdig', makeCodes: 'Opret gendannelseskoder', cancel: 'Annuller',
     turnOff: 'Slå totrinsbekræftelse fra', signOut: 'Log ud', removeAccount: 'Slet kontoen',
   }],
-  fi: [withReveal, 'list', 'plain10', {
+  fi: [inDialog, 'list', 'plain10', {
     security: 'Tietoturva', two: 'Kaksivaiheinen tunnistautuminen', off: 'Kaksivaiheinen tunnistautuminen on pois käytöstä.', on: 'Kaksivaiheinen tunnistautuminen on käytössä.',
     setUp: 'Ota kaksivaiheinen tunnistautuminen käyttöön', app: 'Todennussovellus', sms: 'Tekstiviesti', next: 'Seuraava', scan: 'Skannaa QR-koodi sovelluksella ja syötä koodi.', cannotScan: 'Etkö voi skannata koodia?', key: 'Salainen avain:',
     code: 'Kuusinumeroinen koodi', confirm: 'Vahvista', wrong: 'Koodi on väärä. Yritä uudelleen.', codes: 'Palautuskoodit', hint: 'Säilytä ne turvallisessa paikassa. Kukin toimii kerran.', saved: 'Olen tallentanut koodit', finish: 'Valmis', makeCodes: 'Luo palautuskoodit', cancel: 'Peruuta',
     turnOff: 'Poista kaksivaiheinen tunnistautuminen käytöstä', signOut: 'Kirjaudu ulos', removeAccount: 'Poista tili',
   }],
-  ja: [inDialog, 'list', 'hex4x2', {
+  ja: [withReveal, 'list', 'hex4x2', {
     security: 'セキュリティ', two: '二段階認証', off: '二段階認証は無効です。', on: '二段階認証は有効です。',
     setUp: '二段階認証を設定する', app: '認証アプリ', sms: 'SMS', next: '次へ', scan: '認証アプリでQRコードを読み取り、表示されたコードを入力してください。', cannotScan: 'コードをスキャンできない場合', key: 'シークレットキー：',
     code: '6桁のコード', confirm: '確認', wrong: 'コードが正しくありません。もう一度お試しください。', codes: 'リカバリーコード', hint: '安全な場所に保管してください。各コードは一度だけ使えます。', saved: 'コードを保存しました', finish: '完了', makeCodes: 'リカバリーコードを生成', cancel: 'キャンセル',
