@@ -101,13 +101,16 @@ function targetOf(el) {
 const isOn = (el) =>
   el.checked === true || el.selected === true || ['aria-checked', 'aria-selected', 'aria-pressed', 'aria-expanded'].some((name) => attr(el, name) === 'true');
 
+/** Whether a field of type `password` is for a code, as some sites have it. */
+const takesCode = (el) => (el.maxLength > 0 && el.maxLength <= 10) || el.inputMode === 'numeric' || /one-time/i.test(attr(el, 'autocomplete'));
+
 /** Fields into which a one-time code could be typed: a row of boxes of one character is one. */
 function codeFields(fields, numberOf) {
   const singles = new Map();
   const forms = [];
   for (const el of fields) {
     if (!/^(text|tel|number|password)$/.test(el.type) || el.readOnly || matches(el, ':disabled') || !isShown(el)) continue;
-    if (el.type === 'password' && !(el.maxLength > 0 && el.maxLength <= 10) && el.inputMode !== 'numeric' && !/one-time/i.test(attr(el, 'autocomplete'))) continue;
+    if (el.type === 'password' && !takesCode(el)) continue;
     if (el.maxLength === 1 && singles.has(el.form)) continue;
     if (el.maxLength === 1) singles.set(el.form, el);
     forms.push(el.form && numberOf(el.form));
@@ -195,7 +198,7 @@ function sense() {
   controls.sort((a, b) => b.dialog - a.dialog); // stable
   looked.said = said;
   const codeForms = codeFields(fields, (form) => number(forms, form));
-  const passwords = fields.filter((el) => el.type === 'password' && isShown(el) && !(el.maxLength > 0 && el.maxLength <= 10)).length;
+  const passwords = fields.filter((el) => el.type === 'password' && isShown(el) && !takesCode(el)).length;
   return {
     token, title: plain(get(Document, document, 'title')).slice(0, 160), path: location.pathname.slice(0, 160),
     lang: attr(get(Document, document, 'documentElement'), 'lang').slice(0, 20), headings, controls, notices, passwords,

@@ -4,17 +4,14 @@ import { after, before, describe } from 'node:test';
 import { assertEnd } from './enrol/expect.mjs';
 import { drive, openPanel, vaultOf } from './enrol/guide.mjs';
 import { openSite } from './enrol/server.mjs';
-import { SITES } from './enrol/sites/index.mjs';
+import { FEW, SITES } from './enrol/sites/index.mjs';
 import { listen } from './harness/csp.mjs';
 import { grantedDist } from './harness/granted.mjs';
 import { Screen } from './harness/screen.mjs';
 import { test } from './harness/test.mjs';
 import { BROWSERS, PASSPHRASE } from './harness/world.mjs';
 
-/** In Firefox, which is slower: one of each kind. */
-const FEW = ['qr-alone', 'stroked-path', 'codes-elsewhere', 'six-boxes', 'cards-with-keys', 'password-first', 'language-de', 'language-ja'];
-
-/** There is one run in a browser at a time: so many browsers share the sites. */
+/** There is one run in a browser at a time: so many browsers share the sites. Firefox is slower. */
 const PLANS = { chromium: { names: Object.keys(SITES), browsers: 3 }, firefox: { names: FEW, browsers: 1 } };
 
 for (const browser of (process.env.BROWSERS ?? 'chromium,firefox').split(',')) {

@@ -158,6 +158,11 @@ inBrowsers(({ on: onPage }) => {
     assert.deepEqual({ codes, codeForms: codeForms.length, passwords }, { codes: 3, codeForms: 3, passwords: 1 });
   });
 
+  on('a hidden code is no password', '<input type="password" inputmode="numeric"><input type="password" autocomplete="one-time-code"><input type="password" autocomplete="current-password">', undefined, async (sense) => {
+    const { codes, passwords } = await sense();
+    assert.deepEqual({ codes, passwords }, { codes: 2, passwords: 1 });
+  });
+
   on('a form without fields for codes is none of theirs', '<form><input type="password"><button>Confirm</button></form><form><input maxlength="6"><button>Verify</button></form>', undefined, async (sense) => {
     const facts = await sense();
     assert.deepEqual(facts.codeForms, [facts.controls.find(({ name }) => name === 'Verify').form]);

@@ -105,7 +105,7 @@ export async function drive(site, page, panel, { answered = (same) => same, seco
       const place = names.findIndex((name) => name && way.includes(name));
       if (place >= 0) happened.pressed.push(names[place]);
       await answer(shown, 'Press', place >= 0 ? place : at('noneOfThese'));
-    } else if (at('saveCodes') >= 0) await answer(shown, 'Keep', at('saveCodes'));
+    } else if (at('saveRecoveryCodes') >= 0) await answer(shown, 'Keep', at('saveRecoveryCodes'));
     else if (at('goOn') >= 0) {
       const reason = keyOf(REASONS, shown.text);
       happened.waited.push(reason);

@@ -29,6 +29,9 @@ export function startCore() {
 /** Roles that nothing presses. */
 const NEVER_PRESSED = new Set(['dangerous', 'unnamed', 'other', 'later']);
 
+/** The pages of the set are quicker than the web: the pauses between looks are made shorter by this. */
+const HASTE = 0.4;
+
 const MOST_PICTURES = 8;
 
 /** What all sensors say of a tab (of content-harness.mjs). */
@@ -60,11 +63,11 @@ export const nameOf = (reason) => (typeof reason === 'string' ? reason : Object.
 
 /**
  * Walks a site with a user who says yes to what the site's data calls right, and to nothing else. Gives what happened: `asked` (questions),
- * `pressed` (names), `waited` (reasons), `misjudged` (harmful controls with a role in which they could be pressed), `end` (the outcome), `vault`.
+ * `offered` (the names of each), `pressed`, `waited` (reasons), `misjudged` (harmful controls with a role in which they could be pressed), `end` (the outcome), `vault`.
  */
 export async function run(site, tab, core, { most = 80 } = {}) {
   const { way, byHand = {}, which, isOff = true } = site.site;
-  const happened = { asked: [], pressed: [], waited: [], misjudged: [], end: null, vault: null };
+  const happened = { asked: [], offered: [], pressed: [], waited: [], misjudged: [], end: null, vault: null };
   const tell = (what) => core.ask({ do: 'tell', what });
   const hands = { ...byHand };
   const alone = async (reason) => {
@@ -83,6 +86,7 @@ export async function run(site, tab, core, { most = 80 } = {}) {
       case 'IsOff': return answer(isOff ? 'Yes' : 'No');
       case 'SeemsOn': return answer('No');
       case 'Press': {
+        happened.offered.push(about.map(({ name }) => name));
         const place = about.findIndex(({ name }) => way.includes(name));
         return answer(place < 0 ? 'No' : { The: place });
       }
@@ -120,7 +124,7 @@ export async function run(site, tab, core, { most = 80 } = {}) {
   async function follow(command) {
     const [kind, value] = Object.entries(command)[0];
     if (kind === 'look') {
-      await sleep(value);
+      await sleep(value * HASTE);
       const commands = await look();
       judge(await core.ask({ do: 'seen' }));
       return commands;

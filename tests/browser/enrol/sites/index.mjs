@@ -15,3 +15,6 @@ import stops from './stops.mjs';
 import ways from './ways.mjs';
 
 export const SITES = { ...secrets, ...codes, ...forms, ...ways, ...stops, ...languages };
+
+/** For browsers in which not all are walked: one of each kind. */
+export const FEW = ['qr-alone', 'stroked-path', 'codes-elsewhere', 'six-boxes', 'cards-with-keys', 'password-first', 'language-de', 'language-ja'];

@@ -61,7 +61,7 @@ const LANGUAGES = {
     code: 'Sechsstelliger Code', confirm: 'Bestätigen', wrong: 'Der Code ist falsch. Versuche es noch einmal.', codes: 'Wiederherstellungscodes', hint: 'Bewahre sie gut auf. Jeder gilt einmal.', saved: 'Ich habe die Codes gespeichert', finish: 'Fertig', makeCodes: 'Wiederherstellungscodes erstellen', cancel: 'Abbrechen',
     turnOff: 'Zwei-Faktor-Authentifizierung ausschalten', signOut: 'Abmelden', removeAccount: 'Konto löschen',
   }],
-  fr: [withReveal, 'textarea', 'plain10', {
+  fr: [withReveal, 'textarea', 'nbsp4x2', {
     security: 'Sécurité', two: 'Authentification à deux facteurs', off: "L'authentification à deux facteurs est désactivée.", on: "L'authentification à deux facteurs est activée.",
     setUp: "Configurer l'authentification à deux facteurs", app: "Application d'authentification", sms: 'SMS', next: 'Suivant', scan: "Scannez le code QR avec votre application, puis saisissez le code.", cannotScan: 'Impossible de scanner le code ?', key: 'Clé secrète :',
     code: 'Code à six chiffres', confirm: 'Vérifier', wrong: 'Code incorrect. Réessayez.', codes: 'Codes de récupération', hint: 'Conservez-les en lieu sûr. Chacun ne sert qu’une fois.', saved: "J'ai enregistré mes codes", finish: 'Terminer', makeCodes: 'Générer des codes de récupération', cancel: 'Annuler',
@@ -151,7 +151,7 @@ const LANGUAGES = {
     code: '6位验证码', confirm: '验证', wrong: '验证码错误，请重试。', codes: '恢复代码', hint: '请妥善保管。每个代码只能使用一次。', saved: '我已保存恢复代码', finish: '完成', makeCodes: '生成恢复代码', cancel: '取消',
     turnOff: '关闭两步验证', signOut: '退出登录', removeAccount: '删除账户',
   }],
-  ko: [withMethods, 'list', 'hex4x2', {
+  ko: [withMethods, 'list', 'nbspDigits', {
     security: '보안', two: '2단계 인증', off: '2단계 인증이 꺼져 있습니다.', on: '2단계 인증이 켜져 있습니다.',
     setUp: '2단계 인증 설정하기', app: '인증 앱', sms: '문자 메시지', next: '다음', scan: '앱으로 QR 코드를 스캔한 다음 코드를 입력하세요.', cannotScan: '스캔할 수 없나요?', key: '비밀 키:',
     code: '6자리 코드', confirm: '확인', wrong: '코드가 올바르지 않습니다. 다시 시도하세요.', codes: '복구 코드', hint: '안전한 곳에 보관하세요. 각 코드는 한 번만 쓸 수 있습니다.', saved: '코드를 저장했습니다', finish: '완료', makeCodes: '복구 코드 만들기', cancel: '취소',
