@@ -129,6 +129,22 @@ function dialogOf(el) {
   return null;
 }
 
+/** Whether a modal dialog lies before the page, when it was last looked for. */
+let isCovered = false;
+function lookForModals() {
+  isCovered = [...all(document)].some((el) => matches(el, 'dialog:modal'));
+}
+
+/** Whether an element can be reached: nothing makes it inert, and no modal dialog that it is not in lies before it. */
+function isReachable(el) {
+  let isWithinModal = false;
+  for (let at = el; at; at = hosts.get(call(Node, at, 'getRootNode'))) {
+    if (closest(at, '[inert]')) return false;
+    isWithinModal ||= closest(at, 'dialog:modal') !== null;
+  }
+  return isWithinModal || !isCovered;
+}
+
 /** All elements that are there, in document order, through shadow roots. */
 function* all(root) {
   for (let el = get(Node, root, 'firstChild'); el; el = get(Node, el, 'nextSibling')) {
@@ -154,6 +170,7 @@ function sense() {
   const [controls, notices, headings, blocks, forms, fields, said] = [[], [], [], [], [], [], new Set()];
   const number = (list, it) => (list.includes(it) || list.push(it), list.indexOf(it));
   let [section, inDialog, saidIn] = ['', null, null];
+  lookForModals();
   for (const el of all(document)) {
     const dialog = dialogOf(el);
     if (dialog !== inDialog) [section, inDialog] = ['', dialog];
@@ -212,7 +229,7 @@ function sense() {
       index: number(looked.controls, el), name: accessibleName(el), kind: kindOf(el), target: targetOf(el), section,
       enabled: !matches(el, ':disabled') && attr(el, 'aria-disabled') !== 'true', checked: isOn(el),
       row: text.length > ROW ? '' : text.slice(0, 160), form: formOf(el) && number(forms, formOf(el)), dialog: dialog !== null,
-      shown: isShown(nameOf(el) === 'option' ? closest(el, 'select,datalist') ?? el : el) || labelsOf(el).some(isShown),
+      shown: isReachable(el) && (isShown(nameOf(el) === 'option' ? closest(el, 'select,datalist') ?? el : el) || labelsOf(el).some(isShown)),
     };
   }
 }
@@ -234,10 +251,11 @@ function noticeRole(el) {
 function press({ token, index, name }) {
   const el = current().token === token && looked.token === token ? looked.controls[index] : undefined;
   if (!el || !isThere(el) || accessibleName(el) !== name || matches(el, ':disabled') || attr(el, 'aria-disabled') === 'true') return false;
+  lookForModals();
   const [label] = labelsOf(el).filter(isShown);
   const isOption = nameOf(el) === 'option';
   const shownOne = isOption ? closest(el, 'select') : isShown(el) ? el : label;
-  if (!shownOne || !isShown(shownOne) || targetOf(el) === 'otherOrigin' || targetOf(el) === 'download') return false;
+  if (!shownOne || !isShown(shownOne) || !isReachable(el) || targetOf(el) === 'otherOrigin' || targetOf(el) === 'download') return false;
   call(Element, shownOne, 'scrollIntoView', { block: 'center', behavior: 'instant' });
   if (isOption) {
     Reflect.set(HTMLOptionElement.prototype, 'selected', true, el);

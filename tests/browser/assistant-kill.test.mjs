@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { after, before, describe } from 'node:test';
 import { assertEnd } from './enrol/expect.mjs';
-import { drive, openPanel, vaultOf } from './enrol/guide.mjs';
+import { closePanel, drive, openPanel, vaultOf } from './enrol/guide.mjs';
 import { openSite } from './enrol/server.mjs';
 import { SITES } from './enrol/sites/index.mjs';
 import { launchChromium } from './harness/chromium.mjs';
@@ -48,7 +48,7 @@ describe('the background stopped after an answer', { concurrency: 1 }, () => {
       const happened = await drive(site, page, panel, { answered });
       assertEnd(site, { ...happened, vault: await vaultOf(session, site, PASSPHRASE) });
     } finally {
-      await panel.page.close().catch(() => {});
+      await closePanel(panel);
       await page.close().catch(() => {});
       await site.close();
     }

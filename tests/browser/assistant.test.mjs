@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { after, before, describe } from 'node:test';
 import { assertEnd } from './enrol/expect.mjs';
-import { drive, openPanel, vaultOf } from './enrol/guide.mjs';
+import { closePanel, drive, openPanel, vaultOf } from './enrol/guide.mjs';
 import { openSite } from './enrol/server.mjs';
 import { FEW, SITES } from './enrol/sites/index.mjs';
 import { listen } from './harness/csp.mjs';
@@ -53,8 +53,7 @@ for (const browser of (process.env.BROWSERS ?? 'chromium,firefox').split(',')) {
           // What it has told the user of is what it has pressed.
           for (const pressed of happened.pressed) assert.ok(site.clicks.some((click) => click.name === pressed), pressed);
         } finally {
-          await panel.click('button', 'Stop').catch(() => {});
-          await panel.page.close().catch(() => {});
+          await closePanel(panel);
           await page.close().catch(() => {});
           await site.close();
           free.push(one);

@@ -100,6 +100,20 @@ inBrowsers(({ on: onPage }) => {
     assert.deepEqual(facts.headings, ['Dialog', 'Page']);
   });
 
+  on('what a modal dialog covers, and what is inert, is out of reach', '<button>Behind</button><div inert><button>Inert</button></div><dialog id="d"><button>Within</button></dialog>', noting, async (sense, press, tab) => {
+    const shown = async () => (await sense()).controls.filter((control) => control.shown).map(({ name }) => name);
+    assert.deepEqual(await shown(), ['Behind']);
+    await tab.page.evaluate(() => document.getElementById('d').showModal());
+    assert.equal(await press('Behind'), false, 'it has come since the last look');
+    assert.deepEqual(await shown(), ['Within']);
+    assert.equal(await press('Behind'), false);
+    assert.equal(await press('Inert'), false);
+    assert.equal(await press('Within'), true);
+    assert.equal(await heard(tab), 'Within');
+    await tab.page.evaluate(() => { document.getElementById('d').close(); document.getElementById('d').show(); });
+    assert.deepEqual(await shown(), ['Within', 'Behind'], 'one that is not modal covers nothing');
+  });
+
   on('what is in a shadow root of a dialog is in the dialog', '<h1>Page</h1><dialog><h2>Dialog</h2><div id="host"></div></dialog>', () => {
     document.querySelector('dialog').showModal();
     document.getElementById('host').attachShadow({ mode: 'closed' }).append(Object.assign(document.createElement('button'), { textContent: 'Deep' }));

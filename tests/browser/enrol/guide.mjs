@@ -31,6 +31,13 @@ export async function openPanel(session, site) {
   return Object.assign(new Screen(page), { page });
 }
 
+/** Ends a run that a failed test has left: there is one in a browser at a time. */
+export async function closePanel(panel) {
+  const place = await panel.texts('button').then((names) => names.indexOf(says('guideStop')), () => -1);
+  if (place >= 0) await panel.click('button', null, place).catch(() => {});
+  await panel.page.close().catch(() => {});
+}
+
 /** What the vault holds for this site: `secret`, `codes` of each account. */
 export async function vaultOf(session, site, passphrase) {
   const page = await session.extensionPage('vault.html');
