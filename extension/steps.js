@@ -12,7 +12,9 @@ const [MOST_CONTROLS, MOST_NOTICES, MOST_HEADINGS, MOST_BLOCKS] = [300, 80, 40, 
 const [ROW, PARAGRAPH, BLOCK] = [600, 400, 16_000];
 
 const PRESSABLE = 'a,button,summary,option,input:is([type=submit],[type=button],[type=image],[type=radio],[type=checkbox]),'
-  + ':is([role=button],[role=link],[role=radio],[role=tab],[role=switch],[role=checkbox],[role=menuitem],[role=option]),[onclick],[aria-expanded],[data-bs-toggle]';
+  + ':is([role=button],[role=link],[role=radio],[role=tab],[role=switch],[role=checkbox],[role=menuitem],[role=option]),'
+  // Around a whole page they only listen.
+  + ':is([onclick],[aria-expanded],[data-bs-toggle]):not(html,body,main,form,nav,dialog)';
 const HEADING = 'h1,h2,h3,h4,h5,h6,legend,[role=heading]';
 const DIALOG = 'dialog[open],[role=dialog],[role=alertdialog],[aria-modal=true]';
 const ROWS = 'li,tr,[role=row],[role=listitem],dl > div,fieldset,article,[class*=card i],[class*=item i],[class*=row i]';
@@ -21,12 +23,17 @@ const SILENT = new Set(['script', 'style', 'noscript', 'template', 'head', 'svg'
 
 const plain = (text) => text.normalize('NFKC').replaceAll('\u00ad', '').replace(/\s+/g, ' ').trim();
 const matches = (el, css) => call(Element, el, 'matches', css);
+const isWithin = (el, css) => (parentOf(el) ? closest(parentOf(el), css) !== null : false);
 const closest = (el, css) => call(Element, el, 'closest', css);
 const boxOf = (el) => call(Element, el, 'getBoundingClientRect');
 const byId = (el, id) => {
   const root = call(Node, el, 'getRootNode');
   return call(root instanceof Document ? Document : DocumentFragment, root, 'getElementById', id);
 };
+// Of forms, names of their fields hide what they inherit; of all else it can be asked directly.
+const labelsOf = (el) => (el instanceof HTMLFormElement ? [] : Array.from(el.labels ?? []));
+const formOf = (el) => (el instanceof HTMLFormElement ? null : el.form ?? null);
+const isThere = (el) => get(Node, el, 'isConnected');
 const named = (el, name) => attr(el, name).split(/\s+/).map((id) => id && byId(el, id)).filter(Boolean);
 
 function isShown(el) {
@@ -37,9 +44,13 @@ function isShown(el) {
 /** What is written in an element and can be read, up to `most` characters; without what `skip` says; `lines`: as it is broken. */
 function textOf(el, most, { skip = () => false, lines = false } = {}) {
   let text = '';
+  const written = (node, parent) => {
+    if (!lines) return ` ${node.data} `;
+    return /^pre|^break/.test(getComputedStyle(parent).whiteSpace) ? node.data : node.data.replace(/[ \t\n\r\f]+/g, ' ');
+  };
   const add = (node) => {
-    for (let it = node.firstChild; it && text.length < most; it = it.nextSibling) {
-      if (it instanceof Text) text += lines ? it.data.replace(/[ \t\n\r\f]+/g, ' ') : ` ${it.data} `;
+    for (let it = get(Node, node, 'firstChild'); it && text.length < most; it = get(Node, it, 'nextSibling')) {
+      if (it instanceof Text) text += written(it, node);
       else if (it instanceof Element && !SILENT.has(nameOf(it)) && !skip(it)) {
         if (nameOf(it) === 'br') text += lines ? '\n' : ' ';
         else if (shown(it, 'visibilityProperty') || getComputedStyle(it).display === 'contents') {
@@ -61,7 +72,7 @@ function accessibleName(el) {
   const said = (list, most) => plain(Array.from(list ?? [], (it) => textOf(it, most)).join(' '));
   const pictures = () => Array.from(call(Element, el, 'querySelectorAll', 'img[alt],svg[aria-label],[role=img][aria-label]'), (it) => attr(it, 'alt') || attr(it, 'aria-label')).join(' ');
   return (
-    said(named(el, 'aria-labelledby'), 160) || plain(attr(el, 'aria-label')) || said(el.labels, 160) || textOf(el, 160)
+    said(named(el, 'aria-labelledby'), 160) || plain(attr(el, 'aria-label')) || said(labelsOf(el), 160) || textOf(el, 160)
     || (el instanceof HTMLInputElement && /^(submit|button|reset|image)$/.test(el.type) ? plain(el.value || attr(el, 'alt') || el.type) : '')
     || plain(pictures()) || plain(attr(el, 'title'))
   ).slice(0, 160);
@@ -75,7 +86,7 @@ function kindOf(el) {
   if (nameOf(el) === 'option') return 'option';
   if (nameOf(el) === 'a' && attr(el, 'href')) return 'link';
   if (nameOf(el) === 'summary' || call(Element, el, 'hasAttribute', 'aria-expanded')) return 'summary';
-  return el.form && /^(submit|image)$/.test(el.type) ? 'submit' : 'button';
+  return formOf(el) && /^(submit|image)$/.test(el.type) ? 'submit' : 'button';
 }
 
 function targetOf(el) {
@@ -90,13 +101,16 @@ function targetOf(el) {
 const isOn = (el) =>
   el.checked === true || el.selected === true || ['aria-checked', 'aria-selected', 'aria-pressed', 'aria-expanded'].some((name) => attr(el, name) === 'true');
 
+/** Whether a field of type `password` is for a code, as some sites have it. */
+const takesCode = (el) => (el.maxLength > 0 && el.maxLength <= 10) || el.inputMode === 'numeric' || /one-time/i.test(attr(el, 'autocomplete'));
+
 /** Fields into which a one-time code could be typed: a row of boxes of one character is one. */
 function codeFields(fields, numberOf) {
   const singles = new Map();
   const forms = [];
   for (const el of fields) {
     if (!/^(text|tel|number|password)$/.test(el.type) || el.readOnly || matches(el, ':disabled') || !isShown(el)) continue;
-    if (el.type === 'password' && !(el.maxLength > 0 && el.maxLength <= 10) && el.inputMode !== 'numeric' && !/one-time/i.test(attr(el, 'autocomplete'))) continue;
+    if (el.type === 'password' && !takesCode(el)) continue;
     if (el.maxLength === 1 && singles.has(el.form)) continue;
     if (el.maxLength === 1) singles.set(el.form, el);
     forms.push(el.form && numberOf(el.form));
@@ -106,9 +120,35 @@ function codeFields(fields, numberOf) {
 
 const hosts = new WeakMap();
 
+/** The open dialog that an element is in, also through the shadow roots around it. */
+function dialogOf(el) {
+  for (let at = el; at; at = hosts.get(call(Node, at, 'getRootNode'))) {
+    const dialog = closest(at, DIALOG);
+    if (dialog) return dialog;
+  }
+  return null;
+}
+
+/** Whether a modal dialog lies before the page, when it was last looked for. */
+let isCovered = false;
+function lookForModals() {
+  isCovered = [...all(document)].some((el) => matches(el, 'dialog:modal'));
+}
+
+/** Whether an element can be reached: nothing makes it inert, and no modal dialog that it is not in lies before it. */
+function isReachable(el) {
+  let isWithinModal = false;
+  for (let at = el; at; at = hosts.get(call(Node, at, 'getRootNode'))) {
+    if (closest(at, '[inert]')) return false;
+    isWithinModal ||= closest(at, 'dialog:modal') !== null;
+  }
+  return isWithinModal || !isCovered;
+}
+
 /** All elements that are there, in document order, through shadow roots. */
 function* all(root) {
-  for (let el = root.firstElementChild; el; el = el.nextElementSibling) {
+  for (let el = get(Node, root, 'firstChild'); el; el = get(Node, el, 'nextSibling')) {
+    if (!(el instanceof Element)) continue;
     if (SILENT.has(nameOf(el)) && nameOf(el) !== 'svg') continue;
     yield el;
     const inner = shadowOf(el);
@@ -126,12 +166,13 @@ let looked = { token: '', said: null, controls: [] };
 function sense() {
   const { token } = current();
   if (looked.token !== token) looked = { token, said: null, controls: [] };
-  looked.controls.forEach((el, i) => el.isConnected || delete looked.controls[i]);
+  looked.controls.forEach((el, i) => isThere(el) || delete looked.controls[i]);
   const [controls, notices, headings, blocks, forms, fields, said] = [[], [], [], [], [], [], new Set()];
   const number = (list, it) => (list.includes(it) || list.push(it), list.indexOf(it));
   let [section, inDialog, saidIn] = ['', null, null];
+  lookForModals();
   for (const el of all(document)) {
-    const dialog = closest(el, DIALOG);
+    const dialog = dialogOf(el);
     if (dialog !== inDialog) [section, inDialog] = ['', dialog];
     if (el instanceof HTMLInputElement) fields.push(el);
     if (matches(el, HEADING)) {
@@ -144,7 +185,7 @@ function sense() {
       if (controls.length < MOST_CONTROLS) controls.push(factsOf(el, section, dialog, number));
       continue;
     }
-    if (matches(el, HELD) && isShown(el) && !parentOf(el)?.closest('table,ul,ol')) {
+    if (matches(el, HELD) && isShown(el) && !isWithin(el, 'table,ul,ol')) {
       const text = el instanceof HTMLTextAreaElement ? el.value : textOf(el, BLOCK, { lines: true });
       hold(blockKind(el), labelOf(el) || section, text);
     }
@@ -158,21 +199,23 @@ function sense() {
 
   function notice(el) {
     if (matches(el, `${HEADING},textarea`) || (saidIn && call(Node, saidIn, 'contains', el))) return;
-    const isOwn = Array.from(el.childNodes).some((it) => it instanceof Text && /\S/.test(it.data));
+    const isOwn = Array.from(get(Node, el, 'childNodes')).some((it) => it instanceof Text && /\S/.test(it.data));
     const role = noticeRole(el);
     if ((!isOwn && role === 'plain') || notices.length >= MOST_NOTICES || closest(el, PRESSABLE) || !isShown(el)) return;
     const text = textOf(el, PARAGRAPH + 1);
-    if (!text || text.length > PARAGRAPH || said.has(text)) return;
+    const isLong = text.length > PARAGRAPH;
+    const hasLines = Array.from(get(Node, el, 'childNodes')).some((it) => it instanceof HTMLBRElement);
+    if (text && !closest(el, HELD) && (hasLines || !isLong)) hold('text', section, textOf(el, BLOCK, { lines: true }).trim());
+    if (!text || isLong || said.has(text)) return;
     said.add(text);
     saidIn = el;
-    if (!closest(el, HELD)) hold('text', section, text);
     notices.push({ role, text, fresh: looked.said !== null && !looked.said.has(text) });
   }
 
   controls.sort((a, b) => b.dialog - a.dialog); // stable
   looked.said = said;
   const codeForms = codeFields(fields, (form) => number(forms, form));
-  const passwords = fields.filter((el) => el.type === 'password' && isShown(el) && !(el.maxLength > 0 && el.maxLength <= 10)).length;
+  const passwords = fields.filter((el) => el.type === 'password' && isShown(el) && !takesCode(el)).length;
   return {
     token, title: plain(get(Document, document, 'title')).slice(0, 160), path: location.pathname.slice(0, 160),
     lang: attr(get(Document, document, 'documentElement'), 'lang').slice(0, 20), headings, controls, notices, passwords,
@@ -185,8 +228,8 @@ function sense() {
     return {
       index: number(looked.controls, el), name: accessibleName(el), kind: kindOf(el), target: targetOf(el), section,
       enabled: !matches(el, ':disabled') && attr(el, 'aria-disabled') !== 'true', checked: isOn(el),
-      row: text.length > ROW ? '' : text.slice(0, 160), form: el.form ? number(forms, el.form) : null, dialog: dialog !== null,
-      shown: isShown(nameOf(el) === 'option' ? closest(el, 'select,datalist') ?? el : el) || Array.from(el.labels ?? []).some(isShown),
+      row: text.length > ROW ? '' : text.slice(0, 160), form: formOf(el) && number(forms, formOf(el)), dialog: dialog !== null,
+      shown: isReachable(el) && (isShown(nameOf(el) === 'option' ? closest(el, 'select,datalist') ?? el : el) || labelsOf(el).some(isShown)),
     };
   }
 }
@@ -196,7 +239,7 @@ function blockKind(el) {
   return kinds[nameOf(el)] ?? 'text';
 }
 
-const labelOf = (el) => plain([...named(el, 'aria-labelledby'), ...(el.labels ?? [])].map((it) => textOf(it, 160)).join(' ') || attr(el, 'aria-label'));
+const labelOf = (el) => plain([...named(el, 'aria-labelledby'), ...labelsOf(el)].map((it) => textOf(it, 160)).join(' ') || attr(el, 'aria-label'));
 
 function noticeRole(el) {
   if (attr(el, 'role') === 'alert' || attr(el, 'aria-live') === 'assertive') return 'alert';
@@ -207,11 +250,12 @@ function noticeRole(el) {
 /** Presses one control, if this is still the document, and the control is there under its name. Says whether it did. */
 function press({ token, index, name }) {
   const el = current().token === token && looked.token === token ? looked.controls[index] : undefined;
-  if (!el?.isConnected || accessibleName(el) !== name || matches(el, ':disabled') || attr(el, 'aria-disabled') === 'true') return false;
-  const [label] = Array.from(el.labels ?? []).filter(isShown);
+  if (!el || !isThere(el) || accessibleName(el) !== name || matches(el, ':disabled') || attr(el, 'aria-disabled') === 'true') return false;
+  lookForModals();
+  const [label] = labelsOf(el).filter(isShown);
   const isOption = nameOf(el) === 'option';
   const shownOne = isOption ? closest(el, 'select') : isShown(el) ? el : label;
-  if (!shownOne || !isShown(shownOne) || targetOf(el) === 'otherOrigin' || targetOf(el) === 'download') return false;
+  if (!shownOne || !isShown(shownOne) || !isReachable(el) || targetOf(el) === 'otherOrigin' || targetOf(el) === 'download') return false;
   call(Element, shownOne, 'scrollIntoView', { block: 'center', behavior: 'instant' });
   if (isOption) {
     Reflect.set(HTMLOptionElement.prototype, 'selected', true, el);

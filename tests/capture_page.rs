@@ -68,6 +68,16 @@ fn is_nothing(pieces: &[Piece]) {
     assert_eq!(found(pieces), []);
 }
 
+/// 26 bytes make 42 symbols: ten groups of four, and one of two that looks like a word.
+#[test]
+fn the_last_group_of_two_belongs_to_the_key() {
+    let key = "5ERB4ICD6MZZR2AZMNSFWAQELBMNPIOZNS2XD6T7NE";
+    is_key(&[line("Setup key: 5ERB 4ICD 6MZZ R2AZ MNSF WAQE LBMN PIOZ NS2X D6T7 NE")], key);
+    // No key ends so: bits would be left over.
+    let other = found(&[line("Setup key: 5ERB 4ICD 6MZZ R2AZ MNSF WAQE LBMN PIOZ NS2X D6T7 OK")]);
+    assert_eq!(other, [Err(E::Unsure)]);
+}
+
 #[test]
 fn allauth() {
     let page = [

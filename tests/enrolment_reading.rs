@@ -943,6 +943,31 @@ fn obstacles() {
 }
 
 #[test]
+fn what_only_names_somebody_or_something_stands_in_nobodys_way() {
+    for text in ["Administrator", "alice Administrator", "Premium", "Business plan"] {
+        let card = page("User accounts", &["User accounts"], &[text], vec![]);
+        assert_eq!(read(&card, NOTHING).obstacle, None, "{text}");
+    }
+    let text = "Two-factor authentication is not included in your plan.";
+    let aside = page("", &[], &[text], vec![button("Set up two-factor")]);
+    assert_eq!(read(&aside, NOTHING).obstacle, None, "a way in is there");
+    assert!(read(&page("", &[], &[text], vec![]), NOTHING).obstacle.is_some());
+}
+
+#[test]
+fn what_is_set_up_elsewhere_is_not_on_here() {
+    let title = "Two-factor authentication";
+    for text in [
+        "Two-factor authentication is set up at your identity provider.",
+        "Two-factor authentication is managed by your organization, it is set up by your administrator.",
+    ] {
+        let says = say(page(title, &[title], &[], vec![]), NoticeRole::Alert, text);
+        assert_eq!(read(&says, NOTHING).on, None, "{text}");
+        assert!(matches!(read(&says, NOTHING).stance(false), Stance::Obstacle { .. }), "{text}");
+    }
+}
+
+#[test]
 fn codes_are_saved_before_going_on() {
     let tick = Control { kind: ControlKind::Checkbox, ..button("I have saved my recovery codes") };
     let controls =

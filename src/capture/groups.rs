@@ -86,11 +86,17 @@ fn is_torn_group(groups: &[Word<'_>], next: &Word<'_>) -> bool {
 /// and no more is known for the longer key than for the shorter one.
 fn last_may_be_a_word(groups: &[Word<'_>]) -> bool {
     let [before @ .., last] = groups else { return false };
-    if last.has_digit || !is_key_shaped(before) {
+    if last.has_digit || !is_key_shaped(before) || is_of_26_bytes(groups) {
         return false;
     }
     let on_its_own_line = before.last().is_some_and(|word| word.line != last.line);
     on_its_own_line || !is_usual_key(groups) && is_whole(before)
+}
+
+/// 42 symbols, the last group of two: some sites draw 26 bytes. Of the words of two letters only one in four could end them.
+fn is_of_26_bytes(groups: &[Word<'_>]) -> bool {
+    let symbols: usize = groups.iter().map(Word::symbols).sum();
+    symbols == 42 && groups.last().is_some_and(|last| last.symbols() == 2 && last.has_upper) && is_whole(groups)
 }
 
 /// The characters of 80, 128, 160, 256 and 512 bits: what the libraries of servers draw.

@@ -122,7 +122,7 @@ export async function launch(browserName, { contentJs = join(HERE, '../../extens
   const directory = await mkdtemp(join(tmpdir(), 'sixpence-content-'));
   await cp(join(HERE, 'fixture-extension'), directory, { recursive: true });
   await cp(contentJs, join(directory, 'content.js'));
-  for (const name of ['filler.js', 'reader.js', 'offer.js', 'watch.js', 'watching.js', 'sites.js']) await cp(join(HERE, '../../extension', name), join(directory, name));
+  for (const name of ['filler.js', 'reader.js', 'offer.js', 'watch.js', 'watching.js', 'sites.js', 'steps.js']) await cp(join(HERE, '../../extension', name), join(directory, name));
   await writeFile(join(directory, 'server.js'), `export const SERVER = ${JSON.stringify(wire.origin)};\n`);
   const browser = await puppeteer.launch(browserName === 'firefox'
     ? { browser: 'firefox', executablePath: process.env.FIREFOX ?? '/usr/bin/firefox-esr', headless: true }
@@ -133,13 +133,13 @@ export async function launch(browserName, { contentJs = join(HERE, '../../extens
   return {
     name: browserName,
     ...wire,
-    /** Opens a page of tests/browser/pages and speaks for the extension there. */
-    async open(name, path = name) {
+    /** Opens a page of tests/browser/pages and speaks for the extension there. `by`: what of its address tells it, if not the path. */
+    async open(name, path = name, { by } = {}) {
       const page = await browser.newPage();
       await page.setViewport({ width: 1280, height: 900 });
       const url = path.startsWith('http') ? path : `${wire.origin}/${path}`;
       await page.goto(url, { waitUntil: 'load' });
-      const tab = new URL(url).pathname;
+      const tab = by ?? new URL(url).pathname;
       const call = async (method, argument, frame) => {
         const results = await wire.command({ tab, method, argument, frame });
         for (const { error } of results) if (error) throw new Error(error);

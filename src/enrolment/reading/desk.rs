@@ -25,6 +25,10 @@ pub fn read(page: &PageFacts, seen: Seen) -> Findings {
         recovery_codes: seen.recovery_codes > 0,
     });
     let only_password = page.passwords == 1 && !seen.secret && !seen.code_field && ways_in.is_empty();
+    // Pages mention much: what is not told as news stops nobody who can go on.
+    let stops = |announced: bool| announced || (ways_in.is_empty() && !seen.secret && !seen.code_field);
+    let obstacle = says.obstacle.as_ref().filter(|told| stops(told.announced));
+    let obstacle = obstacle.map(|told| (told.kind, told.text.clone(), told.announced));
     let asked = page.passwords > 0 && says.again && (page.passwords == 1 || ways_in.is_empty());
     Findings {
         password_asked: (only_password || asked) && !seen.secret && seen.recovery_codes == 0,
@@ -35,11 +39,11 @@ pub fn read(page: &PageFacts, seen: Seen) -> Findings {
         code_field: seen.code_field,
         confirm: desk.confirm(),
         method: desk.method(),
-        ways_in,
         off_switch: desk.off_switch(),
         recovery_offered: desk.offer(),
         settings: desk.settings(),
-        obstacle: says.obstacle.as_ref().map(|told| (told.kind, told.text.clone(), told.announced)),
+        obstacle,
+        ways_in,
         on: says.on,
         judged,
     }

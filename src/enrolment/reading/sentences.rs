@@ -1,7 +1,7 @@
 //! What the sentences of a page say: on, refused, an obstacle.
 
 use super::facts::{Notice, PageFacts};
-use super::words::{Said, Topic, said, sentences};
+use super::words::{ANYWHERE, Said, Topic, said, sentences};
 
 /// Why a site does not let the user turn two-factor login on now.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
@@ -80,7 +80,9 @@ impl PageSays {
         let whole = said(&notice.text);
         for said in sentences(&notice.text) {
             let unaddressed = announced && self.about && !said.any(&[Topic::OtherMethod, Topic::Recovery]);
-            if self.on.is_none() && is_on(said, unaddressed) && !whole.has(Topic::Refused) {
+            // "Is set up at your identity provider": elsewhere, or by others.
+            let elsewhere = said.any(&[Topic::OtherLogin, Topic::Managed]);
+            if self.on.is_none() && is_on(said, unaddressed) && !whole.has(Topic::Refused) && !elsewhere {
                 self.on = Some(notice.text.clone());
             }
             let of_code = said.has(Topic::Code) || (announced && !whole.any(&[Topic::Password, Topic::Recovery]));
@@ -93,7 +95,9 @@ impl PageSays {
             self.no_codes |= said.has(Topic::NoCodes);
             self.old_codes |= said.has(Topic::OldCodes) && !said.has(Topic::NoCodes);
         }
-        let told = OBSTACLES.iter().find(|(topic, _)| whole.has(*topic));
+        // "Administrator", "Premium": what somebody is, and what is sold.
+        let is_sentence = whole.words > 2 || notice.text.contains(|c| c >= ANYWHERE);
+        let told = OBSTACLES.iter().find(|(topic, _)| is_sentence && whole.has(*topic));
         let stands = self.obstacle.as_ref().is_some_and(|told| told.announced || !announced);
         if let (Some((_, kind)), true, false) = (told, brief, stands) {
             self.obstacle = Some(Told { kind: *kind, text: notice.text.clone(), announced });

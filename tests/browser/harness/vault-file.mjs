@@ -81,7 +81,13 @@ function account(record) {
   return { issuer, name, secret: base32(record[18]), ...code, sites };
 }
 
-/** The accounts of a stored vault: issuer, name, secret (base32), algorithm, digits, period (of TOTP), sites. */
+/** The recovery codes that an account has now, in their order. */
+function codesOf(records, id) {
+  const set = records.find((record) => record[1] === 2 && record[16].equals(id) && !record[19]);
+  return set ? set[17].map((code) => code[1]) : [];
+}
+
+/** The accounts of a stored vault: issuer, name, secret (base32), algorithm, digits, period (of TOTP), sites, recovery codes. */
 export async function openVaultFile(text, passphrase) {
   const { stored, before, header } = parts(text);
   const epoch = Buffer.alloc(4);
@@ -96,7 +102,7 @@ export async function openVaultFile(text, passphrase) {
   const records = cbor(body.subarray(4, 4 + body.readUInt32LE(0)))[2];
   return {
     generation: header[2],
-    accounts: records.filter((record) => record[1] === 1 && !record[27]).map(account),
+    accounts: records.filter((record) => record[1] === 1 && !record[27]).map((record) => ({ ...account(record), codes: codesOf(records, record[2]) })),
   };
 }
 

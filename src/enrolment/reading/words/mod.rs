@@ -18,6 +18,7 @@ mod scan;
 mod sentences;
 
 use fold::words;
+pub(super) use scan::ANYWHERE;
 use scan::scan;
 
 /// What a word speaks of.

@@ -5,7 +5,7 @@ use super::{Said, Topic, Topics, rows};
 use std::{collections::BTreeMap, sync::LazyLock};
 
 /// From here on, letters are of scripts that match anywhere.
-pub(super) const ANYWHERE: char = '\u{590}';
+pub(in super::super) const ANYWHERE: char = '\u{590}';
 
 /// "Disabled", "successfully changed": told, not done.
 const STATES: Topics = Topics::of(&[Topic::Not, Topic::On]);
