@@ -26,41 +26,55 @@ use crate::{
 /// What went wrong, and what to do.
 #[must_use]
 pub fn failure(failure: &Failure) -> Text {
+    let with = match failure {
+        Failure::Unreadable(error) => return refusal(error),
+        Failure::ShortPassphrase { least } => vec![least.to_string()],
+        Failure::BadSite { line } => vec![shown(line)],
+        Failure::LookAlike { host, known } => vec![host.clone(), known.clone()],
+        Failure::NoAccountHere { host } => vec![host.clone()],
+        _ => Vec::new(),
+    };
+    Text { key: failure_key(failure).to_owned(), with }
+}
+
+/// Apart from what stands in its places: so it is a table.
+const fn failure_key(failure: &Failure) -> &'static str {
     match failure {
-        Failure::Locked => Text::plain("failureLocked"),
-        Failure::WrongPassphrase => Text::plain("failureWrongPassphrase"),
-        Failure::ShortPassphrase { least } => Text::with("passphraseShort", &least.to_string()),
-        Failure::WrongKey => Text::plain("failureWrongKey"),
-        Failure::VaultExists => Text::plain("failureVaultExists"),
-        Failure::Conflict => Text::plain("failureConflict"),
-        Failure::NoVault => Text::plain("failureNoVault"),
-        Failure::DamagedVault => Text::plain("failureDamagedVault"),
-        Failure::NotSaved => Text::plain("failureNotSaved"),
-        Failure::VaultFull => Text::plain("failureVaultFull"),
-        Failure::NoSuchAccount => Text::plain("failureNoSuchAccount"),
-        Failure::CounterAtEnd => Text::plain("failureCounterAtEnd"),
-        Failure::Unreadable(error) => refusal(error),
-        Failure::BadSite { line } => Text::with("failureBadSite", &shown(line)),
-        Failure::LongName => Text::plain("failureLongName"),
-        Failure::NoCodeFound => Text::plain("failureNoCodeFound"),
-        Failure::NoSecretFound => Text::plain("failureNoSecretFound"),
-        Failure::NotRead(NotRead::Closed) => Text::plain("failureNotReadClosed"),
-        Failure::NotRead(NotRead::WindowOnly) => Text::plain("failureNotReadWindowOnly"),
-        Failure::NotRead(NotRead::Busy) => Text::plain("failureNotReadBusy"),
-        Failure::NotRead(NotRead::Stopped) => Text::plain("failureNotReadStopped"),
-        Failure::PageClosed => Text::plain("failurePageClosed"),
-        Failure::NotSecure => Text::plain("failureNotSecure"),
-        Failure::ForeignFrame => Text::plain("failureForeignFrame"),
-        Failure::NoField => Text::plain("failureNoField"),
-        Failure::DoesNotFit => Text::plain("failureDoesNotFit"),
-        Failure::PageChanged => Text::plain("failurePageChanged"),
-        Failure::FieldRefused => Text::plain("failureFieldRefused"),
-        Failure::LookAlike { host, known } => two("failureLookAlike", host, known),
-        Failure::NoAccountHere { host } => Text::with("failureNoAccountHere", host),
-        Failure::OtherChannel { email } => Text::plain(if *email { "failureEmailCode" } else { "failureSmsCode" }),
-        Failure::SeveralAccounts => Text::plain("failureSeveralAccounts"),
-        Failure::CaptureGone => Text::plain("failureCaptureGone"),
-        Failure::Browser => Text::plain("failureBrowser"),
+        Failure::Locked => key("failureLocked"),
+        Failure::WrongPassphrase => key("failureWrongPassphrase"),
+        Failure::ShortPassphrase { .. } => key("passphraseShort"),
+        Failure::WrongKey => key("failureWrongKey"),
+        Failure::VaultExists => key("failureVaultExists"),
+        Failure::Conflict => key("failureConflict"),
+        Failure::NoVault => key("failureNoVault"),
+        Failure::DamagedVault => key("failureDamagedVault"),
+        Failure::NotSaved => key("failureNotSaved"),
+        Failure::VaultFull => key("failureVaultFull"),
+        Failure::NoSuchAccount => key("failureNoSuchAccount"),
+        Failure::CounterAtEnd => key("failureCounterAtEnd"),
+        Failure::BadSite { .. } => key("failureBadSite"),
+        Failure::LongName => key("failureLongName"),
+        Failure::NoCodeFound => key("failureNoCodeFound"),
+        Failure::NoSecretFound => key("failureNoSecretFound"),
+        Failure::NotRead(NotRead::Closed) => key("failureNotReadClosed"),
+        Failure::NotRead(NotRead::WindowOnly) => key("failureNotReadWindowOnly"),
+        Failure::NotRead(NotRead::Busy) => key("failureNotReadBusy"),
+        Failure::NotRead(NotRead::Stopped) => key("failureNotReadStopped"),
+        Failure::PageClosed => key("failurePageClosed"),
+        Failure::NotSecure => key("failureNotSecure"),
+        Failure::ForeignFrame => key("failureForeignFrame"),
+        Failure::NoField => key("failureNoField"),
+        Failure::DoesNotFit => key("failureDoesNotFit"),
+        Failure::PageChanged => key("failurePageChanged"),
+        Failure::FieldRefused => key("failureFieldRefused"),
+        Failure::LookAlike { .. } => key("failureLookAlike"),
+        Failure::NoAccountHere { .. } => key("failureNoAccountHere"),
+        Failure::OtherChannel { email: true } => key("failureEmailCode"),
+        Failure::OtherChannel { email: false } => key("failureSmsCode"),
+        Failure::SeveralAccounts => key("failureSeveralAccounts"),
+        Failure::CaptureGone => key("failureCaptureGone"),
+        // What cannot be read has texts of its own.
+        Failure::Unreadable(_) | Failure::Browser => key("failureBrowser"),
     }
 }
 
@@ -143,6 +157,11 @@ pub fn title(issuer: &str, name: &str) -> String {
 pub fn shown(name: &str) -> String {
     let name = visible(name);
     if name.is_ascii() { name } else { format!("\u{2068}{name}\u{2069}") }
+}
+
+/// A key of `_locales`: `tests/ui_texts.rs` looks for it by this.
+const fn key(key: &'static str) -> &'static str {
+    key
 }
 
 fn two(key: &str, first: &str, second: &str) -> Text {
