@@ -342,12 +342,21 @@ fn a_copied_code_is_used_until_that_is_taken_back() {
     assert!(matches!(orders(&commands)[..], [CodesOrder::Mark { set: SET, index: 1, used: true, copied: true }]));
     assert_eq!((page.used(), page.said()), (vec![true, true, false, false], "recoveryCodeCopied"));
     assert_eq!(page.0.copied_code(), Some(1));
-    assert!(page.send(Codes::Copy(2)).is_empty(), "one thing at a time");
-    assert!(lists(&page.kept(Deed::Mark(1, true), Ok(CodesAnswer::Done))));
-    let commands = page.send(Codes::Undo);
-    assert!(matches!(orders(&commands)[..], [CodesOrder::Mark { index: 1, used: false, copied: false, .. }]));
-    assert_eq!((page.used(), page.0.copied_code()), (vec![true, false, false, false], None));
-    page.kept(Deed::Mark(1, false), Ok(CodesAnswer::Done));
+    // Taken back while that is still being saved: shown at once, saved after it.
+    assert!(page.send(Codes::Undo).is_empty());
+    assert!(page.send(Codes::Used(2, true)).is_empty());
+    assert_eq!((page.used(), page.0.copied_code()), (vec![true, false, true, false], None));
+    let commands = page.kept(Deed::Mark(1, true), Ok(CodesAnswer::Done));
+    let [CodesOrder::List, CodesOrder::Mark { index: 1, used: false, copied: false, .. }] = orders(&commands)[..]
+    else {
+        panic!("the list, and the next mark")
+    };
+    // Also when the set was closed meanwhile.
+    page.send(Codes::End);
+    let commands = page.kept(Deed::Mark(1, false), Ok(CodesAnswer::Done));
+    assert!(matches!(orders(&commands)[..], [CodesOrder::List, CodesOrder::Mark { index: 2, used: true, .. }]));
+    assert!(lists(&page.kept(Deed::Mark(2, true), Ok(CodesAnswer::Done))));
+    let mut page = Page::showing();
 
     // What is not saved is not shown either.
     page.send(Codes::Used(3, true));

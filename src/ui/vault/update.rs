@@ -176,8 +176,8 @@ pub(super) fn unlock(model: &mut Model) -> Vec<Command> {
 fn go_to(model: &mut Model, section: Section) -> Vec<Command> {
     if section != model.section {
         model.keep.task = None;
-        model.codes.leave();
     }
+    model.codes.leave();
     model.section = section;
     model.pictures.camera = None;
     model.status = None;

@@ -14,7 +14,10 @@ use crate::{
     },
 };
 
-use super::{Deed, update::look};
+use super::{
+    Deed,
+    update::{look, save_marks},
+};
 
 /// The name of the file in which codes are saved.
 const FILE: &str = "Sixpence recovery codes.txt";
@@ -30,6 +33,12 @@ pub(in crate::ui::vault) fn answered(
     if model.home.is_none() {
         return Vec::new();
     }
+    let mut commands = answer_to(model, number, deed, answer);
+    commands.extend(save_marks(model));
+    commands
+}
+
+fn answer_to(model: &mut Model, number: u32, deed: Deed, answer: Result<CodesAnswer, KeepFailure>) -> Vec<Command> {
     match (deed, answer) {
         (Deed::List, Ok(CodesAnswer::Sets(sets))) => {
             model.codes.sets = Some(sets);

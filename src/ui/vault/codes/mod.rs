@@ -6,11 +6,13 @@ pub mod update;
 
 pub(super) use answer::answered;
 
+use std::collections::VecDeque;
+
 use zeroize::Zeroizing;
 
 use crate::{
     account::AccountId,
-    message::{CodesSet, ShownCode, Text},
+    message::{CodesOrder, CodesSet, ShownCode, Text},
     recovery_set::RecoverySetId,
     ui::{codes_form::CodesForm, proof::ProofForm},
 };
@@ -33,6 +35,8 @@ pub struct Codes {
     pub again: Option<Again>,
     /// The code that was just copied: the line of feedback offers to take its mark back.
     pub copied: Option<u16>,
+    /// Marks that are shown and wait for the one that is being saved. Also after the set was closed.
+    marks: VecDeque<(Deed, CodesOrder)>,
 }
 
 /// A set that is opened, or about to be.

@@ -45,11 +45,16 @@ pub fn update(model: &mut Model, msg: Msg) -> Vec<Command> {
         }
         Msg::Copy(index) => {
             let code = model.codes.shown().and_then(|shown| shown.get(usize::from(index)));
-            let code = code.filter(|_| model.busy.is_none()).map(|code| Zeroizing::new(code.text.clone()));
-            return code.map(|code| Command::CopyRecoveryCode(index, code)).into_iter().collect();
+            let code = code.map(|code| Command::CopyRecoveryCode(index, Zeroizing::new(code.text.clone())));
+            return code.into_iter().collect();
         }
         Msg::Copied(_, false) => model.status = status::attention(Text::plain("copyRefused")),
         Msg::Copied(index, true) => return copied(model, index),
+        Msg::Undo => {
+            let copied = model.codes.copied.take();
+            return copied.map(|index| mark(model, index, false, false)).unwrap_or_default();
+        }
+        Msg::Used(index, used) => return mark(model, index, used, false),
         Msg::AskForget(asks) => {
             if let Some(open) = &mut model.codes.open {
                 open.forgets = asks;
@@ -72,15 +77,7 @@ pub fn update(model: &mut Model, msg: Msg) -> Vec<Command> {
             model.codes.again = None;
             return vec![Command::Focus(spot::PLACE)];
         }
-        Msg::Save(_)
-        | Msg::Show
-        | Msg::Undo
-        | Msg::Used(..)
-        | Msg::Print
-        | Msg::Export
-        | Msg::Forget
-        | Msg::TurnedOff
-        | Msg::AgainSave => {
+        Msg::Save(_) | Msg::Show | Msg::Print | Msg::Export | Msg::Forget | Msg::TurnedOff | Msg::AgainSave => {
             // One thing at a time: a second click while the first is under way does nothing.
             if model.busy.is_none() {
                 return act(model, &msg);
@@ -98,10 +95,6 @@ fn act(model: &mut Model, msg: &Msg) -> Vec<Command> {
             return follow(model, next);
         }
         (Msg::Show, _) => return show(model),
-        (Msg::Undo, _) => {
-            return model.codes.copied.take().map(|index| mark(model, index, false, false)).unwrap_or_default();
-        }
-        (Msg::Used(index, used), _) => return mark(model, *index, *used, false),
         (Msg::Print, Some(open)) => (Deed::Print, CodesOrder::Exported { set: open.set }),
         (Msg::Export, Some(open)) => (Deed::Export, CodesOrder::Exported { set: open.set }),
         (Msg::Forget, Some(open)) => (Deed::Forget, CodesOrder::Forget { set: open.set }),
@@ -224,5 +217,15 @@ fn mark(model: &mut Model, index: u16, used: bool, copied: bool) -> Vec<Command>
     // Shown at once; taken back if it is not saved.
     code.used = used;
     model.status = None;
-    vec![order_of(model, Deed::Mark(index, used), CodesOrder::Mark { set, index, used, copied })]
+    model.codes.marks.push_back((Deed::Mark(index, used), CodesOrder::Mark { set, index, used, copied }));
+    save_marks(model).into_iter().collect()
+}
+
+/// Has the next mark saved, unless something is under way: each is made on what the last one left.
+pub(super) fn save_marks(model: &mut Model) -> Option<Command> {
+    if model.busy.is_some() {
+        return None;
+    }
+    let (deed, order) = model.codes.marks.pop_front()?;
+    Some(order_of(model, deed, order))
 }

@@ -5,7 +5,7 @@ use sycamore_web::tags::{a, div, header, nav, span};
 use crate::ui::parts::dom::{Element, redrawn, views};
 use crate::ui::parts::prelude::*;
 use crate::{
-    browser::page::label,
+    browser::page::{self, label},
     ui::parts::plain::{button, button_with_icon, mark, status_line},
 };
 
@@ -43,7 +43,13 @@ fn name(section: Section) -> String {
 
 pub(super) fn view(store: Store, section: Section) -> View {
     let links = SECTIONS.iter().map(|own| -> View {
-        let link = a().has("href", own.hash()).children(name(*own));
+        // Where a button has led to another section, the address still names this one: then it does not change.
+        let go = move |_| {
+            if page::hash() == own.hash() {
+                store.send(Msg::Go(*own));
+            }
+        };
+        let link = a().has("href", own.hash()).when("click", go).children(name(*own));
         if *own == section { link.has("aria-current", "page").into() } else { link.into() }
     });
     let links = nav().has("aria-label", label("sections")).children(links.collect::<Vec<View>>());
