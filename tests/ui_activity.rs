@@ -222,7 +222,8 @@ fn how_it_ended_is_said_where_that_says_more() {
     let steps: BTreeSet<_> = EnrolStep::ALL.iter().map(|step| text::step(u16::from(*step)).key).collect();
     assert_eq!(steps.len(), EnrolStep::ALL.len());
     for (ms, key, with) in [
-        (0, "tookSeconds", "0.0"),
+        (49, "tookSeconds", "0"),
+        (50, "tookSeconds", "0.1"),
         (449, "tookSeconds", "0.4"),
         (9_949, "tookSeconds", "9.9"),
         (9_950, "tookSeconds", "10"),

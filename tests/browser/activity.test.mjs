@@ -41,7 +41,7 @@ inEachBrowser(
       await untilFresh(6);
       const popup = await world.popup(page);
       await popup.click('button', 'Fill');
-      await until('the code is in the page', () => page.evaluate((code) => document.querySelector('input').value === code, codeOf(ACCOUNT.secret)));
+      await until('the code is in the page', () => page.evaluate((code) => [...document.querySelectorAll('input')].some(({ value }) => value === code), codeOf(ACCOUNT.secret)));
       await popup.page.close().catch(() => {});
       const vault = await world.screen();
       await vault.click('button', 'Lock');

@@ -139,11 +139,12 @@ pub fn step_result(number: u16) -> Text {
     })
 }
 
-/// How long a step took: tenths of a second up to ten seconds, then seconds, then minutes.
+/// How long a step took: tenths of a second up to ten, then seconds, then minutes.
 #[must_use]
 pub fn duration(ms: u32) -> Text {
     match ms {
-        0..=9_949 => {
+        0..=49 => Text::with("tookSeconds", "0"),
+        50..=9_949 => {
             let tenths = ms.saturating_add(50) / 100;
             Text::with("tookSeconds", &format!("{}.{}", tenths / 10, tenths % 10))
         }

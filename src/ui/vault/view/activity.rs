@@ -131,10 +131,13 @@ fn ending(entry: &LogEntry) -> View {
 fn report(entry: &LogEntry) -> View {
     let before = (entry.steps_before > 0)
         .then(|| p().children(words(&Text::with("stepsBefore", &entry.steps_before.to_string()))).into());
-    let steps = entry.steps.iter().map(|step| -> View {
+    let first = usize::from(entry.steps_before).saturating_add(1);
+    let steps = entry.steps.iter().zip(first..).map(|(step, number)| -> View {
         let result = text::step_result(step.result);
         let class = if result.key == "resultDone" { "result" } else { "result odd" };
         li().children(views![
+            // Not by the list itself: it does not begin at one where the first steps are left out.
+            span().has("class", "number").has("aria-hidden", "true").children(number.to_string()),
             span().children(words(&text::step(step.step))),
             span().has("class", class).children(words(&result)),
             span().has("class", "took").children(words(&text::duration(step.ms))),
