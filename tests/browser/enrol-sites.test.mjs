@@ -6,7 +6,7 @@ import { openSite } from './enrol/server.mjs';
 import { SITES } from './enrol/sites/index.mjs';
 import { takeStep, walk } from './enrol/walk.mjs';
 import { test } from './harness/test.mjs';
-import { until } from './harness/wait.mjs';
+import { sleep, until } from './harness/wait.mjs';
 
 /** The languages of src/enrolment/reading/words, as far as whole sites are written in them. */
 const LANGUAGES = 'ar cs da de en es fi fr it ja ko nl pl pt ru sv tr uk zh'.split(' ');
@@ -34,7 +34,9 @@ describe('each site', { concurrency: 4 }, () => {
         await page.goto(site.start);
         await body(site, page);
       } finally {
-        await page.close();
+        // A page that is closed while it goes to the next sometimes never says that it has closed.
+        await until('nothing is under way', () => site.quiet() > 150);
+        await Promise.race([page.close(), sleep(3000)]);
         await site.close();
       }
     });

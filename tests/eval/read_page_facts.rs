@@ -245,7 +245,9 @@ fn told(command: &Command) -> Result<Value, Failure> {
         Command::Look(ms) => json!({ "look": ms }),
         Command::Ask(question) => json!({ "ask": question }),
         Command::Wait(reason) => json!({ "wait": reason }),
-        Command::Press(token, control) => json!({ "press": { "token": token, "index": control.index, "name": control.name } }),
+        Command::Press(token, control) => {
+            json!({ "press": { "token": token, "index": control.index, "name": control.name } })
+        }
         Command::End(outcome) => json!({ "end": outcome }),
         Command::Save(_) | Command::Keep(_) | Command::Trash(_) | Command::Type(..) => return Err("done here".into()),
     })
@@ -253,7 +255,12 @@ fn told(command: &Command) -> Result<Value, Failure> {
 
 /// Tells secrets apart; never 0.
 fn mark(draft: &Draft) -> u32 {
-    draft.secret.expose().iter().fold(2_166_136_261_u32, |hash, byte| (hash ^ u32::from(*byte)).wrapping_mul(16_777_619)) | 1
+    draft
+        .secret
+        .expose()
+        .iter()
+        .fold(2_166_136_261_u32, |hash, byte| (hash ^ u32::from(*byte)).wrapping_mul(16_777_619))
+        | 1
 }
 
 fn now() -> Result<UnixMs, Failure> {

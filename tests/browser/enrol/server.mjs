@@ -140,12 +140,15 @@ export async function openSite(name, site) {
     return send('text/html; charset=utf-8', await pageOf(page));
   }
 
-  const server = createServer((request, response) => answer(request, response).catch((error) => response.writeHead(500).end(String(error))));
+  let asked = Date.now();
+  const server = createServer((request, response) => answer(request, response).catch((error) => response.writeHead(500).end(String(error))).finally(() => (asked = Date.now())));
   await new Promise((done) => server.listen(0, '127.0.0.1', done));
   const origin = `http://127.0.0.1:${server.address().port}`;
   return {
     name, site, origin, state, clicks, controls,
     start: `${origin}/${site.start}`,
+    /** For how long, in milliseconds, nothing was asked for. */
+    quiet: () => Date.now() - asked,
     dangerous: () => [...clicks.filter((click) => click?.danger).map((click) => click.name), ...state.harm],
     /** A browser may keep a connection on which it has asked nothing yet: not waited for. */
     close: () => (server.close(), server.closeAllConnections()),

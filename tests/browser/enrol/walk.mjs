@@ -39,7 +39,8 @@ function inPage(what, value) {
 /** The first frame in which it does something. */
 async function inFrames(page, what, value) {
   for (const frame of page.frames()) {
-    const done = await frame.evaluate(inPage, what, value).catch(() => false);
+    // A document that goes while it is asked may never answer.
+    const done = await Promise.race([frame.evaluate(inPage, what, value).catch(() => false), sleep(3000)]);
     if (done) return done;
   }
   return false;
@@ -61,7 +62,10 @@ export async function takeStep(site, page, step) {
     const code = () => new TOTP({ secret: site.state.secret }).generate();
     return until(`${site.name}: a field for the code`, () => inFrames(page, 'type', { css: '[data-code]', text: code() }));
   }
+  const presses = () => site.clicks.filter(({ name }) => name === step).length;
+  const before = presses();
   return until(`${site.name}: ${step} can be pressed`, async () => {
+    if (presses() > before) return true;
     for (const [number, { name, danger, wrong }] of site.controls.entries()) {
       if (name === step && !danger && !wrong && (await inFrames(page, 'press', number))) return true;
     }
@@ -69,10 +73,11 @@ export async function takeStep(site, page, step) {
   });
 }
 
-/** The whole way; between its steps the page may load. */
+/** The whole way; after each step the page may load, or change. */
 export async function walk(site, page) {
   for (const step of site.site.way) {
-    await sleep(80);
+    await sleep(50);
+    await until(`${site.name} has come to rest`, () => site.quiet() > 150);
     await takeStep(site, page, step);
   }
 }
