@@ -1,6 +1,7 @@
 // The background. JavaScript only registers the listeners: the browser wants them at once when it wakes the worker,
 // before any wasm can be ready (https://github.com/w3c/ServiceWorker/issues/1499). Each waits for `ready`.
 import init, * as sixpence from './background_wasm.js';
+import { selectedLines } from './frames.js';
 import { hands, load, makeMenu } from './hands.js';
 import * as sites from './sites.js';
 
@@ -32,7 +33,9 @@ browser.runtime.onStartup.addListener(makeMenuAnew);
 browser.contextMenus.onClicked.addListener(async (info, tab) => {
   if (!tab) return; // The browser says none for a click outside of tabs, such as in a panel of another extension.
   await ready;
-  await sixpence.menuClicked(info.menuItemId, tab.id, info.frameId, info.srcUrl, info.selectionText, info.linkUrl);
+  const codes = info.menuItemId === 'menuCodes';
+  const selection = codes ? await selectedLines(tab.id, info.frameId, info.selectionText) : info.selectionText;
+  await sixpence.menuClicked(info.menuItemId, tab.id, info.frameId, info.srcUrl, selection, info.linkUrl);
 });
 browser.commands.onCommand.addListener(async (name, tab) => {
   if (!tab) return;

@@ -12,6 +12,7 @@ export class Busy extends Error {}
 
 // Functions that the browser copies into a page: they see nothing of this file.
 const inPage = {
+  selected: () => getSelection().toString(),
   sense: () => globalThis.sixpence.sense(),
   // Where the frame has moved on since the files were put there, it is not there.
   fill: (order) => globalThis.sixpenceFiller?.fill(order) ?? { filled: false, reason: 'moved' },
@@ -28,6 +29,16 @@ export async function askPage(tab, frames, name, argument, files = ['content.js'
   const target = frames ? { tabId: tab, frameIds: frames } : { tabId: tab, allFrames: true };
   if (files.length > 0) await browser.scripting.executeScript({ target, files });
   return browser.scripting.executeScript({ target, func: inPage[name], args: [argument ?? null] });
+}
+
+/**
+ * The selected text with its lines, which Chromium leaves out of what it tells of a click in the menu. A frame that tells another
+ * text (the selection is in a field, or has moved on) is not asked further.
+ */
+export async function selectedLines(tab, frame, text) {
+  const bare = (any) => any?.replace(/\s/g, '');
+  const [answer] = await askPage(tab, [frame], 'selected', null, []).catch(() => []);
+  return bare(answer?.result) === bare(text) ? answer.result : text;
 }
 
 /** What `promise` brings, or `Busy`: such a page may neither answer nor let itself be painted. */

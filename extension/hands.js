@@ -30,7 +30,7 @@ const setAlarm = (name, when) => (when === undefined ? browser.alarms.clear(name
 export async function load() {
   const [found, kept] = await Promise.all([
     stores.readStores(),
-    session.get(['key', 'clock', 'generation', 'capture']).catch(() => ({})),
+    session.get(['key', 'clock', 'generation', 'capture', 'codes']).catch(() => ({})),
   ]);
   return { stores: found, session: kept };
 }
@@ -92,12 +92,12 @@ export const hands = {
     tellPages();
   },
 
-  async keepCapture(capture, until) {
-    await session.set({ capture }).catch(ignore);
-    await setAlarm('capture', until);
+  async keepWaiting(name, record, until) {
+    await session.set({ [name]: record }).catch(ignore);
+    await setAlarm(name, until);
   },
 
-  forgetCapture: () => session.remove('capture'),
+  forgetWaiting: (name) => session.remove(name),
 
   // That something was offered there only its badge says, which the browser takes away when the tab moves on.
   async look(tabId) {

@@ -6,6 +6,7 @@ use zeroize::Zeroizing;
 
 use super::{
     capturing::Capturing,
+    codes::WaitingCodes,
     effect::{Effect, Reply},
     event::{Event, Holding, Outcome, Stored, Ticket},
     filling::Filling,
@@ -60,6 +61,8 @@ pub(super) enum Flow {
     Clearing(Clearing),
     /// A page is being read.
     Capturing(Capturing),
+    /// Recovery codes were selected in this tab.
+    SelectingCodes { tab: i32, text: Zeroizing<String> },
     /// A page is being filled.
     Filling(Filling),
     /// A page that was filled is looked at again, for the `nth` time from 0.
@@ -74,6 +77,7 @@ pub(super) enum Flow {
 pub struct App {
     pub(super) session: Session,
     pub(super) capture: Option<Pending>,
+    pub(super) codes: Option<WaitingCodes>,
     pub(super) notice: Option<Notice>,
     /// When a fill was asked for while the vault was locked.
     pub(super) fill_asked: Option<UnixMs>,
@@ -98,10 +102,11 @@ impl App {
     /// The state that the stores describe. Nothing is written.
     #[must_use]
     pub fn boot(stored: Stored, now: UnixMs) -> (Self, Vec<(Ticket, Effect)>) {
-        let Stored { holding, session, capture } = stored;
+        let Stored { holding, session, capture, codes } = stored;
         let mut app = Self {
             session: session_of(&holding, session.is_some()),
             capture: capture.map(Pending::from_record),
+            codes: codes.map(WaitingCodes::from_record),
             notice: None,
             fill_asked: None,
             guide_asked: None,
@@ -168,11 +173,12 @@ impl App {
     fn forget_old(&mut self, now: UnixMs) -> Actions {
         self.fill_asked = self.fill_asked.filter(|at| now.since(*at) < FILL_ASKED_MS);
         self.forget_typed(now);
-        if self.capture.as_ref().is_none_or(|pending| pending.waits_at(now)) {
-            return Vec::new();
+        let mut actions = self.forget_old_codes(now);
+        if self.capture.as_ref().is_some_and(|pending| !pending.waits_at(now)) {
+            self.capture = None;
+            actions.push((Ticket(0), Effect::ForgetCapture));
         }
-        self.capture = None;
-        vec![(Ticket(0), Effect::ForgetCapture)]
+        actions
     }
 
     fn event(&mut self, ticket: Ticket, event: Event, now: UnixMs) -> Actions {
@@ -256,6 +262,9 @@ impl App {
             }
             (Some(Flow::Clearing(clearing)), Outcome::Cleared(done)) => self.cleared(ticket, clearing, done, now),
             (Some(Flow::Capturing(capturing)), outcome) => self.go_on_capturing(ticket, capturing, outcome, now),
+            (Some(Flow::SelectingCodes { tab, text }), outcome) => {
+                self.codes_selected(ticket, (tab, text), outcome, now)
+            }
             (Some(Flow::Filling(filling)), outcome) => self.go_on_filling(ticket, filling, outcome, now),
             (Some(Flow::Watching { nth }), outcome) => self.go_on_watching(ticket, nth, outcome, now),
             (Some(Flow::Nearing(all)), outcome) => self.go_on_nearing(ticket, &all, outcome),

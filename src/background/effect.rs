@@ -2,7 +2,7 @@
 
 use zeroize::Zeroizing;
 
-use super::event::{CaptureRecord, SessionRecord};
+use super::event::{CaptureRecord, CodesRecord, SessionRecord};
 use crate::time::UnixMs;
 use crate::{
     autofill::{Aim, FillOrder},
@@ -79,6 +79,15 @@ pub enum Effect {
     },
     /// Remove it.
     ForgetCapture,
+    /// Keep selected recovery codes in `storage.session` and wake at their end.
+    KeepCodes {
+        /// What was selected.
+        record: CodesRecord,
+        /// When it ends, in milliseconds since the epoch.
+        until: f64,
+    },
+    /// Remove them.
+    ForgetCodes,
     /// Ask what is known of a tab: `Outcome::Tab`.
     Look {
         /// Which tab.

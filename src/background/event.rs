@@ -160,6 +160,8 @@ pub struct Stored {
     pub session: Option<SessionRecord>,
     /// A capture that waits.
     pub capture: Option<CaptureRecord>,
+    /// Selected recovery codes that wait.
+    pub codes: Option<CodesRecord>,
 }
 
 /// The unlocked session, as `storage.session` keeps it: memory of the browser, gone when it exits.
@@ -187,4 +189,16 @@ pub struct CaptureRecord {
     pub texts: Vec<FoundText>,
     /// What was read and cannot be an account.
     pub refused: Vec<OtpauthError>,
+}
+
+/// Selected recovery codes that wait for the user, as `storage.session` keeps them for 10 minutes at most.
+#[derive(Clone, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub struct CodesRecord {
+    /// The text.
+    pub text: String,
+    /// The origin of the page.
+    pub origin: Option<String>,
+    /// When they were selected, in milliseconds since the epoch.
+    pub at: f64,
 }

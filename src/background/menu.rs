@@ -22,6 +22,8 @@ pub enum MenuEntry {
     Picture,
     /// "Save the selected secret key".
     Selection,
+    /// "Save the selected recovery codes".
+    Codes,
     /// "Save this otpauth link".
     Link,
     /// "Find a QR code on this page".
@@ -34,7 +36,8 @@ pub enum MenuEntry {
 
 impl MenuEntry {
     /// All entries, in the order of the menu.
-    pub const ALL: [Self; 6] = [Self::Picture, Self::Selection, Self::Link, Self::Page, Self::Field, Self::Enrol];
+    pub const ALL: [Self; 7] =
+        [Self::Picture, Self::Selection, Self::Codes, Self::Link, Self::Page, Self::Field, Self::Enrol];
 
     /// Its id in the browser, which is also its key in `_locales`.
     #[must_use]
@@ -42,6 +45,7 @@ impl MenuEntry {
         match self {
             Self::Picture => "menuPicture",
             Self::Selection => "menuSelection",
+            Self::Codes => "menuCodes",
             Self::Link => "menuLink",
             Self::Page => "menuPage",
             Self::Field => "menuField",
@@ -61,7 +65,7 @@ impl MenuEntry {
     pub const fn contexts(self, firefox: bool) -> &'static [&'static str] {
         match self {
             Self::Picture => &["image"],
-            Self::Selection => &["selection"],
+            Self::Selection | Self::Codes => &["selection"],
             // On every link: no `targetUrlPatterns` matches `otpauth://totp/...`. Chromium 156 refuses patterns with
             // a host for such a scheme, and neither it nor Firefox 153 matches `otpauth:*` to an address with one.
             Self::Link => &["link"],
@@ -85,6 +89,12 @@ impl App {
                 return vec![(ticket, Effect::OpenPopup { tab }), (ticket, Effect::Reply(Reply::Done))];
             }
             MenuEntry::Picture => Some(Source::Page { picture }),
+            MenuEntry::Codes => {
+                return match selection {
+                    Some(text) => self.select_codes(ticket, tab, text),
+                    None => self.tell(ticket, tab, Failure::Browser),
+                };
+            }
             MenuEntry::Selection => selection.map(|text| Source::Text(text.into())),
             MenuEntry::Link => link.map(|text| Source::Text(text.into())),
             MenuEntry::Page => Some(Source::Page { picture: None }),

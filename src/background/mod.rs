@@ -14,6 +14,7 @@
 //! | `stores` | what was found in the stores: healing, rescue, beginning anew |
 //! | `edit` | the edit form of an account |
 //! | `capturing` | pictures and texts to what waits for the user's yes |
+//! | `codes` | selected recovery codes that wait for the user |
 //! | `filling` | one code into one field |
 //! | `offering` | a code field appeared on a site that is watched: offered, filled by itself, or neither |
 //! | `refused` | after a fill: whether the site asks again, and help |
@@ -24,6 +25,7 @@
 
 mod app;
 mod capturing;
+mod codes;
 mod edit;
 mod effect;
 mod event;
@@ -41,6 +43,9 @@ mod stores;
 mod unlock;
 
 pub use app::{App, Session};
+pub use codes::WaitingCodes;
 pub use effect::{Badge, Effect, Reply, Snapshot};
-pub use event::{CaptureRecord, Event, Holding, MenuClick, Outcome, SaveReport, SessionRecord, Stored, Tab, Ticket};
+pub use event::{
+    CaptureRecord, CodesRecord, Event, Holding, MenuClick, Outcome, SaveReport, SessionRecord, Stored, Tab, Ticket,
+};
 pub use menu::MenuEntry;

@@ -14,7 +14,7 @@ use crate::{
 };
 
 /// How long a capture waits for the user, in milliseconds.
-const PATIENCE_MS: u64 = 10 * 60 * 1000;
+pub(super) const PATIENCE_MS: u64 = 10 * 60 * 1000;
 
 /// What was captured and waits. Kept in `storage.session` too, since the worker may die before the user answers.
 pub(super) struct Pending {

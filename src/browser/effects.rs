@@ -42,8 +42,10 @@ pub fn begin(effect: Effect, hands: &Hands) -> (Promise, Read) {
         }
         Effect::KeepClock { clock, generation } => (hands.keep_clock(js(&clock), generation as f64), nothing),
         Effect::ForgetSession => (hands.forget_session(), nothing),
-        Effect::KeepCapture { record, until } => (hands.keep_capture(js(&record), until), nothing),
-        Effect::ForgetCapture => (hands.forget_capture(), nothing),
+        Effect::KeepCapture { record, until } => (hands.keep_waiting("capture", js(&record), until), nothing),
+        Effect::KeepCodes { record, until } => (hands.keep_waiting("codes", js(&record), until), nothing),
+        Effect::ForgetCapture => (hands.forget_waiting("capture"), nothing),
+        Effect::ForgetCodes => (hands.forget_waiting("codes"), nothing),
         Effect::Look { tab } => (hands.look(tab), read_tab),
         Effect::FindField { tab, aim, top, names } => {
             let focused = match aim {

@@ -34,10 +34,10 @@ extern "C" {
     pub(super) fn keep_clock(this: &Hands, clock: JsValue, generation: f64) -> Promise;
     #[wasm_bindgen(method, js_name = forgetSession)]
     pub(super) fn forget_session(this: &Hands) -> Promise;
-    #[wasm_bindgen(method, js_name = keepCapture)]
-    pub(super) fn keep_capture(this: &Hands, record: JsValue, until: f64) -> Promise;
-    #[wasm_bindgen(method, js_name = forgetCapture)]
-    pub(super) fn forget_capture(this: &Hands) -> Promise;
+    #[wasm_bindgen(method, js_name = keepWaiting)]
+    pub(super) fn keep_waiting(this: &Hands, name: &str, record: JsValue, until: f64) -> Promise;
+    #[wasm_bindgen(method, js_name = forgetWaiting)]
+    pub(super) fn forget_waiting(this: &Hands, name: &str) -> Promise;
 
     /// What is known of a tab.
     #[wasm_bindgen(method)]

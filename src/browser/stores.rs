@@ -5,7 +5,7 @@ use wasm_bindgen::JsValue;
 
 use super::api::from_js;
 use crate::{
-    background::{CaptureRecord, Holding, Outcome, SaveReport, SessionRecord, Snapshot, Stored},
+    background::{CaptureRecord, CodesRecord, Holding, Outcome, SaveReport, SessionRecord, Snapshot, Stored},
     time::UnixMs,
     vault::{LockClock, SlotName, StoreName, Write},
 };
@@ -76,6 +76,7 @@ struct Session {
     clock: Option<LockClock>,
     generation: Option<u64>,
     capture: Option<CaptureRecord>,
+    codes: Option<CodesRecord>,
 }
 
 /// Reads what `load` of `hands.js` has found. Both stores count as failing if it has another shape.
@@ -85,7 +86,7 @@ pub(super) fn read_stored(value: &JsValue) -> Stored {
     let session: Session = from_js(part("session")).unwrap_or_default();
     let generation = session.generation.unwrap_or(0);
     let record = session.key.zip(session.clock).map(|(key, clock)| SessionRecord { key, clock, generation });
-    Stored { holding: stores.into(), session: record, capture: session.capture }
+    Stored { holding: stores.into(), session: record, capture: session.capture, codes: session.codes }
 }
 
 pub(super) fn read_saved(value: Option<JsValue>) -> Option<Outcome> {

@@ -14,7 +14,7 @@ import { APPS } from './all.mjs';
 
 /** What a printed key alone says. */
 const DEFAULTS = { algorithm: 'SHA1', digits: 6, period: 30 };
-const SELECTION = 'Save the selected secret key';
+const SELECTED = ['Save the selected secret key', 'Save the selected recovery codes'];
 
 inEachBrowser(
   'secrets of real apps',
@@ -90,8 +90,8 @@ inEachBrowser(
               getSelection().removeAllRanges();
               getSelection().addRange(range);
             });
-            const entries = places.link ? [SELECTION, 'Save this otpauth link'] : [SELECTION];
-            const pick = () => pickFromMenu(world.session, page, key, { entries, choose: SELECTION });
+            const entries = places.link ? [...SELECTED, 'Save this otpauth link'] : SELECTED;
+            const pick = () => pickFromMenu(world.session, page, key, { entries, choose: SELECTED[0] });
             const view = await world.session.openPopupFor(page, pick);
             world.lastPopup = view;
             await save(Object.assign(new Screen(view), { page: view }), inText());

@@ -10,6 +10,7 @@
 )]
 
 mod capture;
+mod codes;
 mod disk;
 mod export;
 mod fill;

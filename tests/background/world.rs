@@ -10,8 +10,8 @@ use sha2::{Digest, Sha256};
 use sixpence::{
     autofill::{FillReport, FrameFacts, choose},
     background::{
-        App, Badge, CaptureRecord, Effect, Event, Outcome, Reply, SaveReport, SessionRecord, Snapshot, Stored, Tab,
-        Ticket,
+        App, Badge, CaptureRecord, CodesRecord, Effect, Event, Outcome, Reply, SaveReport, SessionRecord, Snapshot,
+        Stored, Tab, Ticket,
     },
     capture::found::{Findings, NotRead},
     matching::{relations, suffixes::Suffixes},
@@ -51,6 +51,8 @@ pub(crate) struct World {
     known: [Option<String>; 2],
     pub(crate) session: Option<SessionRecord>,
     pub(crate) capture: Option<CaptureRecord>,
+    /// Selected recovery codes, and when they end.
+    pub(crate) codes: Option<(CodesRecord, f64)>,
     pub(crate) popups: Vec<i32>,
     pub(crate) badges: BTreeMap<i32, Badge>,
     /// Offers at fields: tab, document, field, what it says.
@@ -83,6 +85,7 @@ impl World {
             known: [None, None],
             session: None,
             capture: None,
+            codes: None,
             popups: Vec::new(),
             badges: BTreeMap::new(),
             offers: Vec::new(),
@@ -108,6 +111,7 @@ impl World {
             holding: self.disk.borrow().holding(),
             session: self.session.clone(),
             capture: self.capture.clone(),
+            codes: self.codes.clone().map(|(record, _)| record),
         };
         let (app, actions) = App::boot(stored, self.now);
         self.app = app;
@@ -118,6 +122,7 @@ impl World {
     pub(crate) fn restart_browser(&mut self) {
         self.session = None;
         self.capture = None;
+        self.codes = None;
         self.restart_worker();
     }
 
@@ -234,6 +239,8 @@ impl World {
             Effect::ForgetSession => none(self.session = None),
             Effect::KeepCapture { record, .. } => none(self.capture = Some(record)),
             Effect::ForgetCapture => none(self.capture = None),
+            Effect::KeepCodes { record, until } => none(self.codes = Some((record, until))),
+            Effect::ForgetCodes => none(self.codes = None),
             Effect::Look { tab } => {
                 let offered = matches!(self.badges.get(&tab), Some(Badge::Offer(_)));
                 let page = self.tabs.get(&tab);

@@ -13,6 +13,7 @@ import { PASSPHRASE, inEachBrowser } from './harness/world.mjs';
 const TITLES = {
   picture: 'Save the QR code in this image',
   selection: 'Save the selected secret key',
+  codes: 'Save the selected recovery codes',
   link: 'Save this otpauth link',
   page: 'Find a QR code on this page',
 };
@@ -71,7 +72,7 @@ inEachBrowser(
     test(`"${TITLES.selection}"`, async () => {
       const page = await world.session.openPage(world.server.url('/setup.html'));
       await page.evaluate(() => getSelection().selectAllChildren(document.getElementById('key')));
-      const popup = await pick(page, '#key', 'selection');
+      const popup = await pick(page, '#key', 'selection', { entries: [TITLES.selection, TITLES.codes] });
       await popup.waitFor('button', 'Save account');
       await until('the running code is shown', async () => digits(await popup.text()).includes(codeOf(ACCOUNT.secret)));
       await dropped(popup);

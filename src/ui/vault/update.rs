@@ -244,8 +244,10 @@ fn tick(model: &mut Model, now: f64) -> Vec<Command> {
         model.screen = Screen::Loading;
         return vec![open(model)];
     }
+    let mut commands = Vec::new();
     if model.codes.tick(now) {
         say(model, status::attention(Text::plain("recoveryCodesHidden")));
+        commands.push(Command::Focus(spot::HEADING));
     }
     let mut changed = match &mut model.screen {
         Screen::Confirm(confirm) => confirm.advance(now),
@@ -254,11 +256,11 @@ fn tick(model: &mut Model, now: f64) -> Vec<Command> {
     for account in model.home.iter_mut().flat_map(|home| &mut home.accounts) {
         changed |= clock::advance(&mut account.code, now);
     }
-    if !changed {
-        return Vec::new();
+    if changed {
+        model.revision = model.revision.wrapping_add(1);
+        commands.push(open(model));
     }
-    model.revision = model.revision.wrapping_add(1);
-    vec![open(model)]
+    commands
 }
 
 fn cancel(model: &mut Model) -> Vec<Command> {

@@ -20,7 +20,7 @@ export function install(state, messages, keeper) {
     if (Array.isArray(value)) return value.map(revive);
     if (value && typeof value === 'object') {
       return Object.fromEntries(Object.entries(value).map(([key, inner]) => {
-        const isTime = ['endsAt', 'lockAt', 'deletedAt', 'savedAt', 'from', 'madeAt', 'backupMadeAt', 'backupTestedAt', 'recoveryMadeAt', 'recoveryCheckedAt'].includes(key) && typeof inner === 'number';
+        const isTime = ['endsAt', 'lockAt', 'deletedAt', 'savedAt', 'from', 'madeAt', 'backupMadeAt', 'backupTestedAt', 'recoveryMadeAt', 'recoveryCheckedAt', 'createdAt', 'replacedAt'].includes(key) && typeof inner === 'number';
         return [key, isTime ? Math.round(offset() + inner * 1000) : revive(inner)];
       }));
     }
@@ -32,7 +32,9 @@ export function install(state, messages, keeper) {
   const keeps = {
     carryOut: async (order) => {
       const name = typeof order === 'string' ? order : Object.keys(order)[0];
-      const answer = revive(globalThis.keeps?.[name] ?? keeper[name] ?? { Ok: 'done' });
+      // Orders about recovery codes are named within.
+      const inner = name === 'codes' && (typeof order.codes === 'string' ? order.codes : Object.keys(order.codes)[0]);
+      const answer = revive(inner ? keeper.codes[inner] ?? { Ok: { codes: 'done' } } : keeper[name] ?? { Ok: 'done' });
       return 'Ok' in answer ? { Ok: { kept: answer.Ok, save: null } } : answer;
     },
     snapshots: async () => revive(keeper.snapshots),

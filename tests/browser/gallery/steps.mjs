@@ -30,6 +30,26 @@ async function sheet(page) {
   await byName(page, 'button', 'Print').wait();
 }
 
+async function fillCodes(page) {
+  await go(page, '#recovery-codes');
+  await byName(page, 'button', 'Add recovery codes').click();
+  await byName(page, 'textbox', 'Recovery codes').fill('Your recovery codes\n1. 4f9c2-a81be\n2. 77d03-9e2fa\n');
+  await byName(page, 'button', 'Correct the list').wait();
+}
+
+async function openSet(page) {
+  await go(page, '#recovery-codes');
+  await byName(page, 'button', 'Show codes').click();
+  await byName(page, 'textbox', 'Current passphrase').wait();
+}
+
+async function showSet(page) {
+  await openSet(page);
+  await byName(page, 'textbox', 'Current passphrase').fill('right');
+  await byName(page, 'button', 'Show codes').click();
+  await byName(page, 'button', 'Print').wait();
+}
+
 /** Drops files of these names; what is read of each is what `answers` say, or nothing for ever. */
 async function drop(page, answers) {
   await page.evaluate((answers) => {
@@ -126,7 +146,6 @@ export const steps = [
   guide('by-hand-new', 'ready', { fullPage: true }, (page) => byName(page, 'button', 'By hand').click()),
   guide('codes-read', 'codes', { fullPage: true }, (page) => pause(900)),
   guide('codes-replace', 'keep', {}, async (page) => {
-    await page.evaluate(() => { globalThis.keeps = { codes: { Err: { codes: 'there' } } }; });
     await byName(page, 'button', 'Save recovery codes').click();
     await pause(100);
   }),
@@ -286,6 +305,62 @@ export const steps = [
   vault('camera-narrow', 'filmed', narrow, (page) => film(page, { texts: CODE.Ok })),
   vault('camera-zoom', 'few', { viewport: { width: 590, height: 380 }, fullPage: true }, (page) => film(page, {})),
   vault('camera-refused', 'few', {}, (page) => film(page, { why: 'refused' })),
+  vault('codes', 'few', { fullPage: true }, (page) => go(page, '#recovery-codes')),
+  vault('codes-empty', 'empty', {}, async (page) => {
+    await page.evaluate(() => { globalThis.keeper.carryOut = async () => ({ Ok: { kept: { codes: { sets: [] } }, save: null } }); });
+    await go(page, '#recovery-codes');
+  }),
+  vault('codes-form', 'few', { fullPage: true }, fillCodes),
+  vault('codes-corrected', 'few', { fullPage: true }, async (page) => {
+    await fillCodes(page);
+    await byName(page, 'button', 'Correct the list').click();
+    await pause(100);
+  }),
+  vault('codes-errors', 'few', { fullPage: true }, async (page) => {
+    await go(page, '#recovery-codes');
+    await byName(page, 'button', 'Add recovery codes').click();
+    await byName(page, 'button', 'Save recovery codes').click();
+    await pause(100);
+  }),
+  vault('codes-replace', 'few', { fullPage: true }, async (page) => {
+    await fillCodes(page);
+    await page.select('#codes-account', await page.$eval('#codes-account option:nth-child(2)', ({ value }) => value));
+    await byName(page, 'button', 'Save recovery codes').click();
+    await pause(100);
+  }),
+  vault('codes-who', 'few', { fullPage: true }, (page) => openSet(page)),
+  vault('codes-shown', 'few', { fullPage: true }, showSet),
+  vault('codes-copied', 'few', {}, async (page) => {
+    await showSet(page);
+    await page.evaluate(() => { navigator.clipboard.writeText = async () => {}; });
+    await page.click('.one-codes li:nth-child(5) button');
+    await pause(100);
+  }),
+  vault('codes-forget', 'few', { fullPage: true }, async (page) => {
+    await showSet(page);
+    await byName(page, 'button', 'Forget these codes').click();
+    await pause(100);
+  }),
+  vault('codes-paper', 'few', { fullPage: true, themes: ['light'] }, async (page) => {
+    await showSet(page);
+    await page.emulateMediaType('print');
+  }),
+  vault('codes-narrow', 'few', { ...narrow, fullPage: true }, (page) => go(page, '#recovery-codes')),
+  vault('codes-shown-narrow', 'few', { ...narrow, fullPage: true }, showSet),
+  vault('codes-form-narrow', 'few', { ...narrow, fullPage: true }, fillCodes),
+  vault('codes-shown-zoom', 'few', { viewport: { width: 590, height: 380 }, fullPage: true }, showSet),
+  vault('codes-shown-forced', 'few', { forced: true }, showSet),
+  vault('at-site', 'few', { viewport: { width: 1180, height: 1100 } }, async (page) => {
+    await page.click('.accounts li:nth-child(3) .row');
+    await pause(200);
+  }),
+  vault('set-up-again', 'few', { viewport: { width: 1180, height: 1100 } }, async (page) => {
+    await page.click('.accounts .row');
+    await byName(page, 'button', 'I set it up again').click();
+    await byName(page, 'textbox', 'New secret key or otpauth address').fill('GEZD GNBV');
+    await byName(page, 'button', 'Save the new key').click();
+    await pause(100);
+  }),
   vault('narrow', 'few', narrow, (page) => page.click('.accounts .row')),
   vault('zoom', 'few', { viewport: { width: 590, height: 380 } }, (page) => page.click('.accounts .row')),
   vault('forced', 'few', { forced: true }, (page) => page.click('.accounts .row')),

@@ -1,5 +1,4 @@
 // Hand-made views, in the words of src/message. Times are seconds from now.
-import { readCodes } from './guide.mjs';
 
 const id = (number) => number.toString(16).padStart(32, '0');
 const parameters = { kind: 'totp', algorithm: 'SHA1', digits: 6, period: 30 };
@@ -156,14 +155,31 @@ const path = (size) => Array.from({ length: size }, (_, row) =>
 /** The vault as another window has saved it. */
 export const theirs = vault([{ ...few[0], name: 'theirs' }, ...few.slice(1)]);
 
+const set = (number, account, left, all, more = {}) => ({
+  set: { id: id(number), account: account.id, left, all, createdAt: -30 * day, replacedAt: null, source: null, ...more.set },
+  issuer: account.issuer, name: account.name, deleted: more.deleted ?? false,
+});
+const sets = [
+  set(1, few[0], 7, 10, { set: { source: 'github.com' } }), set(2, few[2], 2, 8), set(3, few[4], 0, 5), set(4, long[1], 16, 16),
+  set(5, few[0], 9, 10, { set: { replacedAt: -30 * day, createdAt: -400 * day } }),
+  set(6, account(99, 'Old forum', 'alice'), 4, 4, { deleted: true }),
+];
+export const recoveryCodes = ['4f9c2-a81be', '77d03-9e2fa', 'b1c64-05d7e', 'e83aa-c41f9', '0d52b-7f6c8', 'c9e17-3b0d4', '5a6f8-e2917', '91b3d-d8c05', '2ec40-6a7b3', 'f7085-1c9ed'];
+
 /** What a stand-in keeper answers: by order, and its snapshots. */
 export const keeper = {
+  codes: {
+    list: { Ok: { codes: { sets } } },
+    read: { Ok: { codes: { read: { codes: recoveryCodes.map((text, at) => ({ text, used: at === 2 })), leftOut: 1, repeated: 0, doubt: 'uneven' } } } },
+    keep: { Err: { codes: 'there' } },
+    show: { Ok: { codes: { shown: recoveryCodes.map((text, at) => ({ text, used: at < 3 })) } } },
+    setUpAgain: { Err: { codes: 'sameSecret' } },
+  },
   snapshots: [snapshot('a', 'day', -day), snapshot('b', 'day', -2 * day), snapshot('c', 'update', -5 * day), snapshot('d', 'aside', -6 * day)],
   newRecoveryKey: { Ok: { recoveryKey: { text: '000G4-40R4F-0M30Y-E209X-185GE-R38EY-1W81B-24GK1' } } },
   testBackup: { Ok: { compared: { savedAt: -3 * day, missing: [named(50, 'Old forum', 'alice')], changed: [named(1, 'GitHub', 'alice@example.com')], newer: [named(2, 'GitHub', 'alice-at-work'), named(60, 'X'.repeat(200), 'y'.repeat(200))], same: 5 } } },
   compareSnapshot: { Ok: { compared: { savedAt: -day, missing: [], changed: [], newer: [], same: 8 } } },
   printSheet: { Ok: { sheet: few.map(({ issuer, name }) => ({ issuer, name, size: 33, path: path(33) })) } },
-  codes: readCodes,
   setPassphrase: { Err: 'wrongPassphrase' },
   checkRecoveryKey: { Err: 'wrongRecoveryKey' },
   export: { Err: 'wrongPassphrase' },

@@ -8,7 +8,7 @@ use crate::{
     ui::{
         proof, status, text,
         vault::{
-            model::{Model, Screen},
+            model::Model,
             msg::{Command, spot},
         },
     },
@@ -27,7 +27,7 @@ pub(in crate::ui::vault) fn answered(
     answer: Result<CodesAnswer, KeepFailure>,
 ) -> Vec<Command> {
     // The vault may have locked meanwhile: nothing of it is shown.
-    if !matches!(model.screen, Screen::Open) {
+    if model.home.is_none() {
         return Vec::new();
     }
     match (deed, answer) {

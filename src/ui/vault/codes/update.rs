@@ -41,7 +41,7 @@ pub fn update(model: &mut Model, msg: Msg) -> Vec<Command> {
             model.keep.task = None;
             model.status = None;
             model.codes.open = Some(Open::new(set, proof));
-            return vec![Command::Focus(spot::CODES)];
+            return vec![Command::Focus(proof::SPOT)];
         }
         Msg::Copy(index) => {
             let code = model.codes.shown().and_then(|shown| shown.get(usize::from(index)));

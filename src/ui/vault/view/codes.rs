@@ -88,6 +88,7 @@ fn list(store: Store) -> View {
             }
         };
         let all = match current.is_empty() {
+            true if none.get() => View::new(),
             true => p().has("class", "help").children(label("noRecoveryCodes")).into(),
             false => rows(store, "card-codes", &current),
         };
