@@ -21,6 +21,9 @@ const inPage = {
   look: (wanted) => globalThis.sixpenceReader.look(wanted),
   pixels: (wanted) => globalThis.sixpenceReader.pixels(wanted),
   show: (wanted) => globalThis.sixpenceReader.show(wanted),
+  steps: () => ({ steps: globalThis.sixpenceSteps.sense(), facts: globalThis.sixpence.sense() }),
+  // Where the frame has moved on since, there is nothing that could press.
+  press: (order) => globalThis.sixpenceSteps?.press(order) ?? false,
   restore: () => globalThis.sixpenceReader.restore(),
 };
 

@@ -1,5 +1,6 @@
 // What the background does in the browser: one function for each effect, see src/browser/effects.rs. Nothing is decided here.
 import initPage, * as page from './page_wasm.js';
+import { assist } from './assist.js';
 import { askPage, fillIn } from './frames.js';
 import * as kdf from './kdf.js';
 import * as reading from './reading.js';
@@ -14,12 +15,14 @@ const session = browser.storage.session;
 const OVERWRITES = 24;
 const KEY_CHARS = 44;
 
-/** Says on the channel of src/browser/page.rs that the vault was locked or unlocked. */
-function tellPages() {
-  const channel = new BroadcastChannel('lock-changed');
+/** Says on a channel of src/browser/page.rs that something has changed. */
+function tell(name) {
+  const channel = new BroadcastChannel(name);
   channel.postMessage(null);
   channel.close();
 }
+
+const tellPages = () => tell('lock-changed');
 
 /** For what is tried and does not stop the rest. */
 const ignore = () => {};
@@ -30,7 +33,7 @@ const setAlarm = (name, when) => (when === undefined ? browser.alarms.clear(name
 export async function load() {
   const [found, kept] = await Promise.all([
     stores.readStores(),
-    session.get(['key', 'clock', 'generation', 'capture', 'codes']).catch(() => ({})),
+    session.get(['key', 'clock', 'generation', 'capture', 'codes', 'assist']).catch(() => ({})),
   ]);
   return { stores: found, session: kept };
 }
@@ -99,6 +102,22 @@ export const hands = {
 
   forgetWaiting: (name) => session.remove(name),
 
+  // The alarm wakes the background where the browser has put it to sleep in the midst of a run: at least every 30 seconds.
+  async keepAssist(record, over) {
+    await session.set({ assist: record }).catch(ignore);
+    if (over) await browser.alarms.clear('assist');
+    else if (!(await browser.alarms.get('assist'))) await browser.alarms.create('assist', { periodInMinutes: 0.5 });
+    tell('assist');
+  },
+
+  async forgetAssist() {
+    await session.remove('assist').catch(ignore);
+    await browser.alarms.clear('assist');
+    tell('assist');
+  },
+
+  assist,
+
   // That something was offered there only its badge says, which the browser takes away when the tab moves on.
   async look(tabId) {
     const [{ url, incognito }, badge] = await Promise.all([browser.tabs.get(tabId), browser.action.getBadgeText({ tabId })]);
@@ -129,6 +148,7 @@ export const hands = {
 
   readPage: reading.readPage,
   readText: reading.readText,
+  readTyped: reading.readTyped,
   stopReading: reading.stop,
 
   wait: pause,

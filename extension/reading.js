@@ -25,14 +25,20 @@ export async function stop() {
   for (const work of underWay) work.stopped = true;
 }
 
-/** `{Ok: Findings}` of a text that stands on a page of this host. */
+/** `{Ok: Drafts}` of a text that stands on a page of this host. */
 export async function readText(text, host) {
   await initPage();
   return { Ok: page.readText(text, host) };
 }
 
+/** `{Ok: Drafts}` of what the user has typed into the form (its fields), or brought (what codes say). */
+export async function readTyped(texts, form) {
+  await initPage();
+  return { Ok: page.readTyped(texts, form) };
+}
+
 /**
- * `{Ok: Findings}` of a page, `{Err: NotRead}` if it was not read. `picture`: the address of one at which the user has pointed.
+ * `{Ok: Drafts}` of a page, `{Err: NotRead}` if it was not read. `picture`: the address of one at which the user has pointed.
  * `quiet`: nobody has asked for it, so nothing moves and no picture of the window is taken. `host`: the page's.
  */
 export async function readPage(tab, picture, quiet, host) {
@@ -61,7 +67,7 @@ async function hunt(tab, picture, quiet, host, work) {
   const first = hunted.next(performance.now());
   const seen = first ? await withScanner(() => lookAt(tab, hunted, first, work)) : false;
   const found = hunted.found(host);
-  if (found.texts.length > 0 || found.refused.length > 0 || (why === null && !work.stopped)) return { Ok: found };
+  if (found.found.length > 0 || found.refused.length > 0 || (why === null && !work.stopped)) return { Ok: found };
   if (work.stopped) return { Err: 'stopped' };
   return { Err: why === 'closed' && seen ? 'windowOnly' : why };
 }

@@ -161,18 +161,6 @@ impl RecoverySet {
             source: self.source.clone(),
         }
     }
-
-    /// Another copy, for another revision of the vault. Not `Clone`: each copy of codes is made on purpose.
-    pub(crate) fn duplicate(&self) -> Self {
-        Self {
-            id: self.id,
-            account: self.account,
-            codes: self.codes.iter().map(RecoveryCode::duplicate).collect(),
-            created_at: self.created_at,
-            replaced_at: self.replaced_at,
-            source: self.source.clone(),
-        }
-    }
 }
 
 impl TryFrom<String> for RecoverySetId {

@@ -144,7 +144,7 @@ fn codes_are_kept_as_they_stand_and_replaced_only_after_asking() {
     let mut page = Page::new();
     let (first, other) = (page.account(0), page.account(1));
     page.keep(0, &["AB cd-1", "!x\u{a0}y", "123456"], false);
-    assert_eq!(texts(page.0.recovery_codes(first).unwrap()), [("AB cd-1", false), ("x y", true), ("123456", false)]);
+    assert_eq!(texts(&page.0.recovery_codes(first).unwrap()), [("AB cd-1", false), ("x y", true), ("123456", false)]);
     // The same again changes nothing, and the log does not grow.
     assert!(page.saves(keep(first, &["AB cd-1", "x y", "123456"], false)) == (CodesAnswer::Done, false));
     assert_eq!(page.refused(keep(first, &["n1", "n2"], false)), KeepFailure::Codes(CodesFailure::There));
@@ -195,7 +195,7 @@ fn a_code_is_marked_used_and_that_is_taken_back() {
     let mut page = Page::new();
     let set = page.keep(0, &["one", "two"], false);
     let mark = |index, used, copied| CodesOrder::Mark { set, index, used, copied };
-    let used = |page: &Page| texts(page.0.recovery_set(set).unwrap()).iter().map(|code| code.1).collect::<Vec<_>>();
+    let used = |page: &Page| texts(&page.0.recovery_set(set).unwrap()).iter().map(|code| code.1).collect::<Vec<_>>();
     page.done(mark(1, true, true));
     assert_eq!(used(&page), [false, true]);
     page.done(mark(1, false, false));

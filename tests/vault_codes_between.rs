@@ -5,7 +5,7 @@ mod vault_support;
 
 use sixpence::{
     account::{Account, AccountId},
-    vault::{Change, Unlocked, Vault},
+    vault::{Change, KeptChange, Unlocked, Vault},
 };
 use vault_support::{
     foreign::{self, bytes, text, uint},
@@ -28,7 +28,7 @@ fn what_a_later_version_wrote_into_a_set_is_kept() {
     *all.last_mut().unwrap() = set.clone();
     let (mut vault, mut store) = reopened(stranger(&vault), &all);
     let id = vault.recovery_codes(ONE).unwrap().id;
-    save(&mut vault, &mut store, Change::MarkUsed { set: id, index: 1, used: true });
+    save(&mut vault, &mut store, KeptChange::MarkUsed { set: id, index: 1, used: true });
     let after = last_record(&vault);
     for (key, value) in &set {
         assert!([4, 6, 17].contains(key) || after[key] == *value, "field {key}");
@@ -63,9 +63,17 @@ fn a_set_that_is_none_is_kept_and_told() {
         let mut all = good.clone();
         all.last_mut().unwrap().insert(key, value.clone());
         let (mut vault, mut store) = reopened(stranger(&vault), &all);
-        assert_eq!((vault.recovery_sets().count(), vault.unreadable()), (0, 1), "{key} {value:?}");
+        assert_eq!(
+            (vault.recovery_sets().count(), vault.unreadable_sets(), vault.unreadable()),
+            (0, 1, 0),
+            "{key} {value:?}"
+        );
         save(&mut vault, &mut store, Change::Delete(ONE));
         assert_eq!(last_record(&vault), all[3]);
+        // It goes with its account, if it says whose it is.
+        save(&mut vault, &mut store, Change::Purge(ONE));
+        let kind = foreign::number(&last_record(&vault)[&1]);
+        assert_eq!(kind, if key == 16 { 2 } else { 5 }, "{key} {value:?}");
     }
 }
 
@@ -74,9 +82,9 @@ fn a_set_that_is_none_is_kept_and_told() {
 #[test]
 fn an_older_version_keeps_codes_and_log() {
     let (mut vault, mut store) = vault_with(three());
-    for change in [keep(1, &["a"]), Change::Log(vec![full_entry()]), keep(2, &["b"])] {
-        save(&mut vault, &mut store, change);
-    }
+    save(&mut vault, &mut store, keep(1, &["a"]));
+    save(&mut vault, &mut store, Change::Log(vec![full_entry()]));
+    save(&mut vault, &mut store, keep(2, &["b"]));
     let renumbered = |vault: &Vault<Unlocked>, from: [u64; 2], to: [u64; 2]| {
         let mut all = records(vault);
         for record in &mut all {
@@ -88,7 +96,10 @@ fn an_older_version_keeps_codes_and_log() {
     };
     let (mut older, mut store) = renumbered(&vault, [2, 3], [1002, 1003]);
     let before = records(&older);
-    assert_eq!((older.recovery_sets().count(), older.activity().len(), older.unreadable()), (0, 0, 0));
+    assert_eq!(
+        (older.recovery_sets().count(), older.activity().len(), older.unreadable() + older.unreadable_sets()),
+        (0, 0, 0)
+    );
     for change in [Change::Delete(ONE), Change::Purge(ONE), Change::AdvanceCounter(TWO), Change::Add(vec![totp(9)])] {
         save(&mut older, &mut store, change);
     }
@@ -113,7 +124,7 @@ fn compared_with_another_vault_and_brought_back() {
     };
     let other = backup.unlock();
     let set = vault.recovery_codes(ONE).unwrap().id;
-    save(&mut vault, &mut store, Change::MarkUsed { set, index: 0, used: true });
+    save(&mut vault, &mut store, KeptChange::MarkUsed { set, index: 0, used: true });
     assert_eq!(kinds(&vault, &other), (vec![], vec![], vec![], 3));
     // Codes that the backup does not have: it does not hold all.
     save(&mut vault, &mut store, keep(2, &["c"]));
@@ -121,7 +132,7 @@ fn compared_with_another_vault_and_brought_back() {
     assert_eq!(kinds(&other, &vault), (vec![], vec![2], vec![], 2));
 
     // What was forgotten since comes back, what came since stays, and it is the one that counts.
-    save(&mut vault, &mut store, Change::ForgetCodes(set));
+    save(&mut vault, &mut store, KeptChange::ForgetCodes(set));
     save(&mut vault, &mut store, keep(1, &["new"]));
     assert_eq!(kinds(&vault, &other).1, [1]);
     let prepared = vault.prepare_restore(&other, NOW).unwrap();
@@ -129,14 +140,14 @@ fn compared_with_another_vault_and_brought_back() {
     vault.commit(prepared).unwrap();
     let vault = store.unlock();
     let old = vault.recovery_set(set).unwrap();
-    assert_eq!((shown(old), old.replaced_at), (vec!["a".to_owned(), "b".into()], Some(NOW)));
+    assert_eq!((shown(&old), old.replaced_at), (vec!["a".to_owned(), "b".into()], Some(NOW)));
     assert_eq!((current(&vault, ONE), current(&vault, TWO)), (vec!["new".to_owned()], vec!["c".to_owned()]));
     assert_eq!(kinds(&vault, &other).1, [0; 0]);
 
     // A code used there is used here; one used here stays so.
     let (mut here, mut there) = (backup.unlock(), backup.unlock());
-    save(&mut here, &mut Store::default(), Change::MarkUsed { set, index: 0, used: true });
-    save(&mut there, &mut Store::default(), Change::MarkUsed { set, index: 1, used: true });
+    save(&mut here, &mut Store::default(), KeptChange::MarkUsed { set, index: 0, used: true });
+    save(&mut there, &mut Store::default(), KeptChange::MarkUsed { set, index: 1, used: true });
     let prepared = here.prepare_restore(&there, NOW).unwrap();
     here.commit(prepared).unwrap();
     assert_eq!(current(&here, ONE), ["a*", "b*"]);

@@ -9,7 +9,7 @@ use sixpence::{
     activity::{LogEntry, MAX_ENTRIES, Outcome, Starter, Step, Task},
     otp::Secret,
     time::UnixMs,
-    vault::{Care, Change, ChangeError, MethodChange, Opener, SlotName, Unlocked, Vault},
+    vault::{Care, Change, ChangeError, KeptChange, MethodChange, Opener, SlotName, Unlocked, Vault},
 };
 use vault_support::{
     foreign::{self, Map, text, uint},
@@ -143,9 +143,12 @@ fn cleared() {
         }
     });
     assert_eq!((vault.activity().len(), vault.unreadable()), (150, 0));
-    save(&mut vault, &mut store, Change::ClearLog.logged(LogEntry::new(NOW, Task::LogCleared)));
-    assert_eq!(vault.activity(), [LogEntry::new(NOW, Task::LogCleared)]);
-    save(&mut vault, &mut store, Change::ClearLog);
+    let entry = LogEntry::new(NOW, Task::LogCleared);
+    let prepared = vault.prepare_kept(&KeptChange::ClearLog, core::slice::from_ref(&entry), NOW).unwrap();
+    store.write(&prepared);
+    vault.commit(prepared).unwrap();
+    assert_eq!(vault.activity(), [entry]);
+    save(&mut vault, &mut store, KeptChange::ClearLog);
     assert_eq!((vault.activity().len(), segments(&vault).len(), vault.recovery_sets().count()), (0, 0, 1));
     assert_accounts(&vault, &three());
 }

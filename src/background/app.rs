@@ -5,7 +5,8 @@ use std::collections::VecDeque;
 use zeroize::Zeroizing;
 
 use super::{
-    capturing::Capturing,
+    assist::Assist,
+    capturing::{Adding, Capturing},
     codes::WaitingCodes,
     effect::{Effect, Reply},
     event::{Event, Holding, Outcome, Stored, Ticket},
@@ -61,6 +62,8 @@ pub(super) enum Flow {
     Clearing(Clearing),
     /// A page is being read.
     Capturing(Capturing),
+    /// What was typed or brought is being read.
+    Adding(Adding),
     /// Recovery codes were selected in this tab.
     SelectingCodes { tab: i32, text: Zeroizing<String> },
     /// A page is being filled.
@@ -71,12 +74,19 @@ pub(super) enum Flow {
     Comparing,
     /// These accounts are being compared with a page's address.
     Nearing(Vec<AccountId>),
+    /// The assistant's panel wants the address of its tab; `start`: to begin a run there.
+    Guiding { tab: i32, start: bool },
+    /// A turn of the assistant's run.
+    Assisting,
+    /// The next look of the assistant.
+    AssistLater { poll: bool },
 }
 
 /// The background.
 pub struct App {
     pub(super) session: Session,
     pub(super) capture: Option<Pending>,
+    pub(super) assist: Option<Assist>,
     pub(super) codes: Option<WaitingCodes>,
     pub(super) notice: Option<Notice>,
     /// When a fill was asked for while the vault was locked.
@@ -102,11 +112,12 @@ impl App {
     /// The state that the stores describe. Nothing is written.
     #[must_use]
     pub fn boot(stored: Stored, now: UnixMs) -> (Self, Vec<(Ticket, Effect)>) {
-        let Stored { holding, session, capture, codes } = stored;
+        let Stored { holding, session, capture, codes, assist } = stored;
         let mut app = Self {
             session: session_of(&holding, session.is_some()),
             capture: capture.map(Pending::from_record),
             codes: codes.map(WaitingCodes::from_record),
+            assist: assist.and_then(Assist::from_record),
             notice: None,
             fill_asked: None,
             guide_asked: None,
@@ -127,6 +138,7 @@ impl App {
             }
         }
         actions.extend(app.heal(Ticket(0), None, now));
+        actions.extend(app.assist_wake(now));
         (app, actions)
     }
 
@@ -173,7 +185,8 @@ impl App {
     fn forget_old(&mut self, now: UnixMs) -> Actions {
         self.fill_asked = self.fill_asked.filter(|at| now.since(*at) < FILL_ASKED_MS);
         self.forget_typed(now);
-        let mut actions = self.forget_old_codes(now);
+        let mut actions = self.forget_assist(now);
+        actions.extend(self.forget_old_codes(now));
         if self.capture.as_ref().is_some_and(|pending| !pending.waits_at(now)) {
             self.capture = None;
             actions.push((Ticket(0), Effect::ForgetCapture));
@@ -185,6 +198,7 @@ impl App {
         match event {
             Event::Popup(request) => self.popup(ticket, request, now),
             Event::Vault(request) => self.vault_page(ticket, request, now),
+            Event::Guide(request) => self.guide(ticket, request, now),
             Event::Menu(click) => self.menu(ticket, click, now),
             Event::FillCommand { tab } => self.fill_command(ticket, tab, now),
             Event::Appeared { tab } => self.appeared(ticket, tab),
@@ -216,7 +230,7 @@ impl App {
             PopupRequest::SetSkew { account, seconds, tab } => self.set_skew(ticket, page(tab), account, seconds, now),
             PopupRequest::CompareClock(tab) => self.compare_clock(ticket, tab),
             PopupRequest::Near(tab) => self.near(ticket, tab),
-            PopupRequest::Add { form, tab } => self.add(ticket, page(tab), form, now),
+            PopupRequest::Add { form, tab } => self.add(ticket, page(tab), form),
             PopupRequest::SaveCapture { items, tab } => self.save_capture(ticket, page(tab), &items, now),
             PopupRequest::DropCapture(tab) => self.drop_capture(ticket, page(tab), now),
         }
@@ -232,11 +246,11 @@ impl App {
             VaultRequest::Rescue { text, proof } => self.rescue(ticket, &text, proof, now),
             VaultRequest::StartOver => self.start_over(ticket, now),
             VaultRequest::Adopt(text) => self.adopt(ticket, &text, now),
-            VaultRequest::Captured(texts) => self.take_codes(ticket, page, texts, now),
+            VaultRequest::Captured(texts) => self.take_codes(ticket, page, texts),
             VaultRequest::NewsSeen => self.news_seen(ticket, now),
             VaultRequest::ReplaceForeign => self.replace_foreign(ticket, now),
             VaultRequest::Lock => self.lock_now(ticket, Some(page), now),
-            VaultRequest::Add(form) => self.add(ticket, page, form, now),
+            VaultRequest::Add(form) => self.add(ticket, page, form),
             VaultRequest::SaveCapture(items) => self.save_capture(ticket, page, &items, now),
             VaultRequest::DropCapture => self.drop_capture(ticket, page, now),
             VaultRequest::Edit { account, was, form } => self.edit(ticket, account, &was, form, now),
@@ -262,11 +276,17 @@ impl App {
             }
             (Some(Flow::Clearing(clearing)), Outcome::Cleared(done)) => self.cleared(ticket, clearing, done, now),
             (Some(Flow::Capturing(capturing)), outcome) => self.go_on_capturing(ticket, capturing, outcome, now),
+            (Some(Flow::Adding(adding)), outcome) => self.go_on_adding(ticket, adding, outcome, now),
             (Some(Flow::SelectingCodes { tab, text }), outcome) => {
                 self.codes_selected(ticket, (tab, text), outcome, now)
             }
             (Some(Flow::Filling(filling)), outcome) => self.go_on_filling(ticket, filling, outcome, now),
             (Some(Flow::Watching { nth }), outcome) => self.go_on_watching(ticket, nth, outcome, now),
+            (Some(Flow::Guiding { tab, start }), Outcome::Tab(about)) => {
+                self.go_on_guiding(ticket, tab, start, about, now)
+            }
+            (Some(Flow::Assisting), outcome) => self.assist_turned(ticket, outcome, now),
+            (Some(Flow::AssistLater { poll }), _) => self.assist_due(ticket, poll),
             (Some(Flow::Nearing(all)), outcome) => self.go_on_nearing(ticket, &all, outcome),
             (Some(Flow::Comparing), Outcome::Clock(ahead)) => Self::compared(ticket, ahead),
             // An effect that failed in the shell, or one that nobody waits for.

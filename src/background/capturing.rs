@@ -12,10 +12,8 @@ use super::{
 };
 use crate::{
     account::{Draft, MAX_NAME_CHARS, longer_than},
-    capture::found::{Findings, FoundText},
     message::{AddForm, Failure, SaveItem, Text},
     origin::{Origin, split_scheme},
-    otpauth,
     time::UnixMs,
     vault::Change,
 };
@@ -29,6 +27,13 @@ pub(super) struct Capturing {
     address: Option<String>,
     /// Origin of the page, once known, if it may become a site.
     origin: Option<Origin>,
+}
+
+/// What was typed or brought, and is being read.
+pub(super) struct Adding {
+    page: Page,
+    /// Whether it is saved at once: all of it was typed into the form.
+    saves: bool,
 }
 
 /// Where to read.
@@ -120,7 +125,7 @@ impl App {
         };
         let found = match outcome {
             Outcome::Tab(tab) => return self.read(ticket, capturing, tab),
-            Outcome::Read(Some(Ok(findings))) => Pending::of(findings, capturing.origin.clone(), now, nothing),
+            Outcome::Read(Some(Ok(drafts))) => Pending::of(drafts, capturing.origin.clone(), now, nothing),
             Outcome::Read(Some(Err(why))) => Err(Failure::NotRead(why)),
             _ => Err(Failure::Browser),
         };
@@ -175,49 +180,38 @@ impl App {
     }
 
     /// An account typed by hand: a bare key with the form's parameters is saved; an address goes to the confirm screen.
-    pub(super) fn add(&mut self, ticket: Ticket, page: Page, form: AddForm, now: UnixMs) -> Actions {
+    pub(super) fn add(&mut self, ticket: Ticket, page: Page, form: AddForm) -> Actions {
         if !matches!(self.session, Session::Open(..)) {
             return page.refuse(ticket, Failure::Locked);
         }
-        let AddForm { secret, issuer, name, kind, algorithm, digits, period, counter } = form;
-        let secret = Zeroizing::new(secret);
-        let (issuer, name) = (issuer.trim().to_owned(), name.trim().to_owned());
-        if let Some(failure) = too_long(&issuer, &name) {
+        if let Some(failure) = too_long(form.issuer.trim(), form.name.trim()) {
             return page.refuse(ticket, failure);
         }
-        if otpauth::is_export(&secret) {
-            return self.take_codes(ticket, page, vec![secret.to_string()], now);
-        }
-        if split_scheme(&secret).is_some() {
-            return match otpauth::parse(&secret) {
-                Ok(mut draft) => {
-                    if !issuer.is_empty() {
-                        draft.issuer = issuer;
-                    }
-                    if !name.is_empty() {
-                        draft.name = name;
-                    }
-                    self.wait_for_yes(ticket, page, Pending::of_typed(draft, now), now)
-                }
-                Err(error) => page.refuse(ticket, Failure::Unreadable(error)),
-            };
-        }
-        let typed =
-            otpauth::Typed { kind: &kind, algorithm: &algorithm, digits: &digits, period: &period, counter: &counter };
-        let draft = match otpauth::from_typed(&secret, &typed) {
-            Ok(draft) => Draft { issuer, name, ..draft },
-            Err(error) => return page.refuse(ticket, Failure::Unreadable(error)),
-        };
-        match Self::account_of(draft, Vec::new(), now) {
-            Some(account) => self.change(ticket, page, Change::Add(vec![account]), After::Show, now),
-            None => page.refuse(ticket, Failure::Browser),
-        }
+        let saves = split_scheme(&form.secret).is_none();
+        self.keep_flow(ticket, Flow::Adding(Adding { page, saves }));
+        vec![(ticket, Effect::ReadTyped { texts: form.into(), form: true })]
     }
 
     /// Codes of pictures that the user has brought.
-    pub(super) fn take_codes(&mut self, ticket: Ticket, page: Page, texts: Vec<String>, now: UnixMs) -> Actions {
-        let findings = Findings { texts: texts.into_iter().map(FoundText::brought).collect(), refused: Vec::new() };
-        match Pending::of(findings, None, now, Failure::NoCodeFound) {
+    pub(super) fn take_codes(&mut self, ticket: Ticket, page: Page, texts: Vec<String>) -> Actions {
+        self.keep_flow(ticket, Flow::Adding(Adding { page, saves: false }));
+        vec![(ticket, Effect::ReadTyped { texts, form: false })]
+    }
+
+    pub(super) fn go_on_adding(&mut self, ticket: Ticket, adding: Adding, outcome: Outcome, now: UnixMs) -> Actions {
+        let Adding { page, saves } = adding;
+        let found = match outcome {
+            Outcome::Read(Some(Ok(drafts))) => Pending::of(drafts, None, now, Failure::NoCodeFound),
+            _ => Err(Failure::Browser),
+        };
+        match found {
+            Ok(mut pending) if saves => {
+                let account = pending.items.pop().and_then(|item| Self::account_of(item.draft, Vec::new(), now));
+                match account {
+                    Some(account) => self.change(ticket, page, Change::Add(vec![account]), After::Show, now),
+                    None => page.refuse(ticket, Failure::Browser),
+                }
+            }
             Ok(pending) => self.wait_for_yes(ticket, page, pending, now),
             Err(failure) => page.refuse(ticket, failure),
         }

@@ -2,11 +2,11 @@
 
 use zeroize::Zeroizing;
 
-use super::event::{CaptureRecord, CodesRecord, SessionRecord};
+use super::event::{AssistRecord, AssistTurn, CaptureRecord, CodesRecord, SessionRecord};
 use crate::time::UnixMs;
 use crate::{
     autofill::{Aim, FillOrder},
-    message::{Failure, PopupAnswer, Text, VaultView},
+    message::{Failure, GuideView, PopupAnswer, Text, VaultView},
     origin::Origin,
     vault::{KdfRequest, LockClock, SlotName, StoreName, Write},
 };
@@ -79,6 +79,21 @@ pub enum Effect {
     },
     /// Remove it.
     ForgetCapture,
+    /// Keep a run of the assistant in `storage.session`, and tell its panel that something has changed.
+    KeepAssist(AssistRecord),
+    /// Remove it.
+    ForgetAssist,
+    /// Take a turn of a run ([`crate::enrolment::assist::turn`]): `Outcome::Turned`.
+    Assist {
+        /// In which tab.
+        tab: i32,
+        /// The origin that it is about: of no other page anything is read.
+        origin: Origin,
+        /// The course, as the turn before has left it.
+        course: Option<String>,
+        /// What happens.
+        turn: AssistTurn,
+    },
     /// Keep selected recovery codes in `storage.session` and wake at their end.
     KeepCodes {
         /// What was selected.
@@ -157,6 +172,13 @@ pub enum Effect {
         /// The page's host, as it is shown.
         host: Option<String>,
     },
+    /// Read what the user has typed or brought: `Outcome::Read`.
+    ReadTyped {
+        /// The fields of the form ([`crate::message::AddForm`]), or what codes of pictures say.
+        texts: Vec<String>,
+        /// Whether it is the form.
+        form: bool,
+    },
     /// End the reading of a page, if one is under way: it brings what it has found so far.
     StopReading,
     /// Wait: `Outcome::Waited`.
@@ -205,6 +227,8 @@ pub enum Reply {
     Popup(Result<PopupAnswer, Failure>),
     /// To `vault.html`.
     Vault(Result<VaultView, Failure>),
+    /// To `guide.html`.
+    Guide(Result<GuideView, Failure>),
     /// Nobody waits for one (menu, command, alarm): only that it is done.
     Done,
 }

@@ -2,9 +2,14 @@
 
 use super::menu::MenuEntry;
 use crate::{
+    account::AccountId,
     autofill::{Choice, FillReport, NoChoice},
-    capture::found::{Findings, FoundText, NotRead},
-    message::{PopupRequest, VaultRequest},
+    capture::{
+        drafts::{Drafts, Found},
+        found::NotRead,
+    },
+    enrolment::assist::{Answer, Todo},
+    message::{GuideRequest, PopupRequest, VaultRequest},
     origin::Origin,
     otpauth::OtpauthError,
     vault::{Copy, LockClock, SlotName, StoreName, Stretched},
@@ -21,6 +26,8 @@ pub enum Event {
     Popup(PopupRequest),
     /// `vault.html` asks.
     Vault(VaultRequest),
+    /// `guide.html` asks.
+    Guide(GuideRequest),
     /// An entry of the context menu was chosen.
     Menu(MenuClick),
     /// The keyboard command `fill-code`, in this tab.
@@ -96,14 +103,58 @@ pub enum Outcome {
     Field(Option<Result<Choice, NoChoice>>),
     /// How the page took the code; `None` if it was gone before it could say.
     Filled(Option<FillReport>),
-    /// What a page or a text holds; `None` if the browser could not read it.
-    Read(Option<Result<Findings, NotRead>>),
+    /// What a page or a text holds, or what was typed; `None` if the browser could not read it.
+    Read(Option<Result<Drafts, NotRead>>),
     /// How each account relates to the page: [`crate::matching::Relation::number`]. Empty if that could not be found out.
     Related(Vec<u8>),
     /// By how many milliseconds the site's clock is ahead of ours; `None` if it could not be compared.
     Clock(Option<f64>),
     /// The time asked for is over.
     Waited,
+    /// A run after its turn; `None`: nothing has changed since the last look, or the turn failed.
+    Turned(Option<Box<TurnedCourse>>),
+}
+
+/// What happens to a run, as the background knows it. Looks and presses are made on the way.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub enum AssistTurn {
+    /// It begins.
+    Start,
+    /// Look at the page.
+    Look,
+    /// The same, if it is another than at the last look.
+    Poll,
+    /// Press what a turn before has named ([`Todo::Press`]).
+    Press(String),
+    /// The user has answered.
+    Answer(Answer),
+    /// So many recovery codes were kept.
+    Kept(u32),
+    /// The user has done what was asked for.
+    GoOn,
+    /// The user wants no more.
+    Stop,
+    /// The account is saved, or could not be.
+    Saved(Option<AccountId>),
+    /// Whether the code was typed.
+    Typed(bool),
+    /// It was taken up again.
+    Resumed,
+}
+
+/// A run after its turn. May hold a secret: no `Debug`.
+#[derive(Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub struct TurnedCourse {
+    /// [`crate::enrolment::assist::Course`] as JSON.
+    pub course: String,
+    /// [`crate::enrolment::assist::Show`] as JSON.
+    pub show: String,
+    /// What is to be done.
+    pub todo: Vec<Todo>,
+    /// Whether something new wants the user.
+    pub calls: bool,
 }
 
 /// What is known of a tab.
@@ -162,6 +213,33 @@ pub struct Stored {
     pub capture: Option<CaptureRecord>,
     /// Selected recovery codes that wait.
     pub codes: Option<CodesRecord>,
+    /// A run of the assistant.
+    pub assist: Option<AssistRecord>,
+}
+
+/// A run of the assistant, as `storage.session` keeps it until it is over and read. It may hold secrets and recovery codes that
+/// wait for the user's yes: no `Debug`.
+#[derive(Clone, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub struct AssistRecord {
+    /// In which tab.
+    pub tab: i32,
+    /// The origin that it is about.
+    pub origin: String,
+    /// Whether its window is a private one.
+    pub private: bool,
+    /// When the user has done something last, in milliseconds since the epoch.
+    pub at: f64,
+    /// [`TurnedCourse::course`]; `None` before the first turn.
+    pub course: Option<String>,
+    /// [`TurnedCourse::show`].
+    pub show: String,
+    /// The account, once it is saved.
+    pub account: Option<AccountId>,
+    /// The accounts that this run has added.
+    pub added: Vec<AccountId>,
+    /// Whether it has ended.
+    pub over: bool,
 }
 
 /// The unlocked session, as `storage.session` keeps it: memory of the browser, gone when it exits.
@@ -185,8 +263,8 @@ pub struct CaptureRecord {
     pub at: f64,
     /// The origin of the page, if it may become a site of the account.
     pub origin: Option<String>,
-    /// The texts that were read: otpauth addresses.
-    pub texts: Vec<FoundText>,
+    /// What may become accounts.
+    pub found: Vec<Found>,
     /// What was read and cannot be an account.
     pub refused: Vec<OtpauthError>,
 }

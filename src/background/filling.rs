@@ -35,6 +35,8 @@ pub(super) enum Via {
     Watch,
     /// Nobody: the account is filled by itself.
     Itself,
+    /// The assistant, on the user's yes.
+    Assist,
 }
 
 /// A fill on its way.
@@ -73,6 +75,13 @@ impl Filling {
             code: None,
         }
     }
+
+    /// The user has said yes to this account's code on this page; a private one is no site of the account. What else such a page
+    /// says about codes is about the choice that the user has made before.
+    pub(super) fn by_assistant(tab: i32, account: AccountId) -> Self {
+        let (account, consent) = (Some(account), Consent::Anyway);
+        Self { account, consent, ..Self::new(tab, Via::Assist, Aim::Best) }
+    }
 }
 
 impl App {
@@ -93,7 +102,7 @@ impl App {
             if filling.via == Via::Page {
                 self.fill_asked = Some(now);
             }
-            return self.end_fill(ticket, &filling, Err(Failure::Locked));
+            return self.end_fill(ticket, &filling, Err(Failure::Locked), now);
         }
         let tab = filling.tab;
         self.keep_flow(ticket, Flow::Filling(filling));
@@ -113,7 +122,7 @@ impl App {
                     self.keep_flow(ticket, Flow::Filling(filling));
                     vec![(ticket, effect)]
                 }
-                Err(failure) => self.end_fill(ticket, &filling, Err(failure)),
+                Err(failure) => self.end_fill(ticket, &filling, Err(failure), now),
             },
             Outcome::Related(relations) => {
                 let relation = relations.first().and_then(|number| Relation::of_number(*number));
@@ -127,7 +136,7 @@ impl App {
                     Some(_) => Failure::NoField,
                     None => Failure::PageClosed,
                 };
-                self.end_fill(ticket, &filling, Err(failure))
+                self.end_fill(ticket, &filling, Err(failure), now)
             }
             // The page may have moved on meanwhile: everything is looked at again.
             Outcome::Waited => self.start_fill(ticket, filling, now),
@@ -146,12 +155,13 @@ impl App {
                     _ => Err(Failure::PageChanged),
                 };
                 let mut actions = self.used(now);
-                let after = result.is_ok().then(|| self.watch_for_refusal(ticket, &filling, now));
-                actions.extend(self.end_fill(ticket, &filling, result));
+                let watches = result.is_ok() && filling.via != Via::Assist;
+                let after = watches.then(|| self.watch_for_refusal(ticket, &filling, now));
+                actions.extend(self.end_fill(ticket, &filling, result, now));
                 actions.extend(after.unwrap_or_default());
                 actions
             }
-            _ => self.end_fill(ticket, &filling, Err(Failure::Browser)),
+            _ => self.end_fill(ticket, &filling, Err(Failure::Browser), now),
         }
     }
 
@@ -180,15 +190,15 @@ impl App {
     /// An account on a site that it does not know: by the user's word, and never on one that imitates a site of it.
     fn other_site(&mut self, ticket: Ticket, mut filling: Filling, relation: Option<Relation>, now: UnixMs) -> Actions {
         let (Session::Open(vault, _), Some(page)) = (&self.session, filling.origin.clone()) else {
-            return self.end_fill(ticket, &filling, Err(Failure::Locked));
+            return self.end_fill(ticket, &filling, Err(Failure::Locked), now);
         };
         let Some(account) = filling.account.and_then(|id| vault.account(id)) else {
-            return self.end_fill(ticket, &filling, Err(Failure::NoSuchAccount));
+            return self.end_fill(ticket, &filling, Err(Failure::NoSuchAccount), now);
         };
-        let Some(relation) = relation else { return self.end_fill(ticket, &filling, Err(Failure::Browser)) };
+        let Some(relation) = relation else { return self.end_fill(ticket, &filling, Err(Failure::Browser), now) };
         if relation == Relation::LookAlike {
             let known = account.sites.first().map(Origin::shown).unwrap_or_default();
-            return self.end_fill(ticket, &filling, Err(Failure::LookAlike { host: page.shown(), known }));
+            return self.end_fill(ticket, &filling, Err(Failure::LookAlike { host: page.shown(), known }), now);
         }
         match filling.consent {
             Consent::Always if !filling.private => {
@@ -222,14 +232,14 @@ impl App {
             return self.offer_fill(ticket, filling, choice, now);
         }
         if filling.account.is_none() {
-            return self.end_fill(ticket, &filling, Err(Failure::SeveralAccounts));
+            return self.end_fill(ticket, &filling, Err(Failure::SeveralAccounts), now);
         }
         // Such a field wants what the site has sent, not what the account makes.
         if matches!(choice.channel, Channel::Sms | Channel::Email) && filling.consent != Consent::Anyway {
             let email = choice.channel == Channel::Email;
             return match filling.via {
                 Via::Popup => ask(ticket, FillAnswer::OtherChannel { email }),
-                _ => self.end_fill(ticket, &filling, Err(Failure::OtherChannel { email })),
+                _ => self.end_fill(ticket, &filling, Err(Failure::OtherChannel { email }), now),
             };
         }
         self.type_code(ticket, filling, choice, now)
@@ -237,17 +247,17 @@ impl App {
 
     pub(super) fn type_code(&mut self, ticket: Ticket, mut filling: Filling, choice: &Choice, now: UnixMs) -> Actions {
         let Session::Open(vault, _) = &self.session else {
-            return self.end_fill(ticket, &filling, Err(Failure::Locked));
+            return self.end_fill(ticket, &filling, Err(Failure::Locked), now);
         };
         let Some(account) = filling.account.and_then(|id| vault.account(id)) else {
-            return self.end_fill(ticket, &filling, Err(Failure::NoSuchAccount));
+            return self.end_fill(ticket, &filling, Err(Failure::NoSuchAccount), now);
         };
         let time = account.site_time(now);
         let code = match (&filling.code, &account.params) {
             (Some(code), _) => code.clone(),
             (None, Kind::Hotp { .. }) => match account.params.code_of_counter(&account.secret) {
                 Ok(code) if autofill::order(choice, code.expose(), false).is_none() => {
-                    return self.end_fill(ticket, &filling, Err(Failure::DoesNotFit));
+                    return self.end_fill(ticket, &filling, Err(Failure::DoesNotFit), now);
                 }
                 Ok(code) => {
                     let change = Change::AdvanceCounter(account.id);
@@ -256,34 +266,41 @@ impl App {
                     filling.code = Some(code);
                     return self.change(ticket, POPUP, change, After::Fill(Box::new(filling)), now);
                 }
-                Err(error) => return self.end_fill(ticket, &filling, Err(failure_of(error))),
+                Err(error) => return self.end_fill(ticket, &filling, Err(failure_of(error)), now),
             },
             (None, params) => {
                 let left = params.ms_left(time);
                 // What the site has just refused is not tried again.
-                let is_used = self.last_fill.as_ref().is_some_and(|last| last.is_refused_until(account.id, now));
+                let is_used = self.last_fill.as_ref().is_some_and(|last| last.is_refused_until(account.id, now))
+                    || filling.via == Via::Assist && self.assist.as_ref().is_some_and(|run| run.is_used_until(now));
                 if let Some(ms) = left.filter(|ms| *ms < TOO_SHORT_MS || is_used) {
                     self.keep_flow(ticket, Flow::Filling(filling));
                     return vec![(ticket, Effect::Wait { ms })];
                 }
                 match params.code_at(&account.secret, time) {
                     Ok(code) => Zeroizing::new(code.expose().to_owned()),
-                    Err(error) => return self.end_fill(ticket, &filling, Err(failure_of(error))),
+                    Err(error) => return self.end_fill(ticket, &filling, Err(failure_of(error)), now),
                 }
             }
         };
-        match autofill::order(choice, &code, account.filling.presses) {
+        match autofill::order(choice, &code, account.filling.presses && filling.via != Via::Assist) {
             Some(order) => {
                 let tab = filling.tab;
                 filling.document.clone_from(&choice.token);
                 self.keep_flow(ticket, Flow::Filling(filling));
                 vec![(ticket, Effect::Fill { tab, frame: choice.frame, order })]
             }
-            None => self.end_fill(ticket, &filling, Err(Failure::DoesNotFit)),
+            None => self.end_fill(ticket, &filling, Err(Failure::DoesNotFit), now),
         }
     }
 
-    pub(super) fn end_fill(&mut self, ticket: Ticket, filling: &Filling, result: Result<(), Failure>) -> Actions {
+    pub(super) fn end_fill(
+        &mut self,
+        ticket: Ticket,
+        filling: &Filling,
+        result: Result<(), Failure>,
+        now: UnixMs,
+    ) -> Actions {
         let tab = filling.tab;
         match (filling.via, result) {
             (Via::Popup, result) => {
@@ -299,6 +316,7 @@ impl App {
             (Via::Page | Via::Itself, Ok(())) => {
                 vec![(ticket, Effect::Badge { tab, badge: Badge::Clear }), (ticket, Effect::Reply(Reply::Done))]
             }
+            (Via::Assist, result) => self.assist_typed(filling.account, &result, now),
             (Via::Watch | Via::Itself, _) => vec![(ticket, Effect::Reply(Reply::Done))],
         }
     }

@@ -20,16 +20,19 @@
 //! | `refused` | after a fill: whether the site asks again, and help |
 //! | `near` | accounts of another host of the page's owner |
 //! | `menu` | entries of the context menu and the keyboard command |
+//! | `assist`, `guide` | a run of the assistant, turn by turn; its panel |
 //! | `show` | the views that the pages get |
 //! | `page` | which page has asked |
 
 mod app;
+mod assist;
 mod capturing;
 mod codes;
 mod edit;
 mod effect;
 mod event;
 mod filling;
+mod guide;
 mod lock;
 mod menu;
 mod near;
@@ -46,6 +49,7 @@ pub use app::{App, Session};
 pub use codes::WaitingCodes;
 pub use effect::{Badge, Effect, Reply, Snapshot};
 pub use event::{
-    CaptureRecord, CodesRecord, Event, Holding, MenuClick, Outcome, SaveReport, SessionRecord, Stored, Tab, Ticket,
+    AssistRecord, AssistTurn, CaptureRecord, CodesRecord, Event, Holding, MenuClick, Outcome, SaveReport,
+    SessionRecord, Stored, Tab, Ticket, TurnedCourse,
 };
 pub use menu::MenuEntry;

@@ -16,6 +16,8 @@ pub(super) enum Page {
     Popup { tab: Option<i32> },
     /// `vault.html`.
     Vault,
+    /// `guide.html`.
+    Guide,
 }
 
 impl Page {
@@ -23,6 +25,7 @@ impl Page {
         let reply = match self {
             Self::Popup { .. } => Reply::Popup(Err(failure)),
             Self::Vault => Reply::Vault(Err(failure)),
+            Self::Guide => Reply::Guide(Err(failure)),
         };
         vec![(ticket, Effect::Reply(reply))]
     }

@@ -4,12 +4,13 @@ use super::{effect::Effect, event::CaptureRecord};
 use crate::{
     account::Draft,
     capture::{
-        found::{Findings, FoundText, Place},
+        drafts::{Drafts, Found, Part},
+        found::Place,
         trust::Doubt,
     },
     message::{ExportView, Failure},
     origin::Origin,
-    otpauth::{self, Export, OtpauthError},
+    otpauth::OtpauthError,
     time::UnixMs,
 };
 
@@ -22,8 +23,7 @@ pub(super) struct Pending {
     pub origin: Option<Origin>,
     pub items: Vec<Item>,
     pub refused: Vec<OtpauthError>,
-    texts: Vec<FoundText>,
-    parts: Vec<Part>,
+    found: Vec<Found>,
 }
 
 /// Something that may be saved, and where it stood.
@@ -33,28 +33,15 @@ pub(super) struct Item {
     pub doubt: Option<Doubt>,
 }
 
-/// A part of an export of Google Authenticator.
-struct Part {
-    batch: i32,
-    part: u32,
-    parts: u32,
-}
-
-impl Part {
-    fn is_of(&self, other: &Self) -> bool {
-        (self.batch, self.parts) == (other.batch, other.parts)
-    }
-}
-
 impl Pending {
     fn new(at: UnixMs, origin: Option<Origin>) -> Self {
-        Self { at, origin, items: Vec::new(), refused: Vec::new(), texts: Vec::new(), parts: Vec::new() }
+        Self { at, origin, items: Vec::new(), refused: Vec::new(), found: Vec::new() }
     }
 
     pub(super) fn from_record(record: CaptureRecord) -> Self {
         let origin = record.origin.and_then(|origin| Origin::parse(&origin).ok());
         let mut pending = Self::new(UnixMs(record.at.max(0.0) as u64), origin);
-        record.texts.into_iter().for_each(|found| pending.take(found));
+        record.found.into_iter().for_each(|found| pending.take(found));
         pending.refused = record.refused;
         pending
     }
@@ -63,15 +50,10 @@ impl Pending {
     ///
     /// # Errors
     /// `nothing` if nothing was, else why what was read cannot be an account.
-    pub(super) fn of(
-        findings: Findings,
-        origin: Option<Origin>,
-        now: UnixMs,
-        nothing: Failure,
-    ) -> Result<Self, Failure> {
+    pub(super) fn of(drafts: Drafts, origin: Option<Origin>, now: UnixMs, nothing: Failure) -> Result<Self, Failure> {
         let mut pending = Self::new(now, origin);
-        pending.refused = findings.refused;
-        findings.texts.into_iter().for_each(|found| pending.take(found));
+        pending.refused = drafts.refused;
+        drafts.found.into_iter().for_each(|found| pending.take(found));
         if !pending.items.is_empty() {
             pending.refused.retain(|error| *error != OtpauthError::NotOtpauth);
             return Ok(pending);
@@ -79,70 +61,43 @@ impl Pending {
         Err(pending.refused.first().cloned().map_or(nothing, Failure::Unreadable))
     }
 
-    /// An address that was typed, with what was typed beside it.
-    pub(super) fn of_typed(draft: Draft, now: UnixMs) -> Self {
-        let mut pending = Self::new(now, None);
-        let text = otpauth::format(&draft).to_string();
-        pending.texts.push(FoundText::brought(text));
-        pending.items.push(Item { draft, place: Place::Pointed, doubt: None });
-        pending
-    }
-
     /// Takes what one code, or one address, says.
-    fn take(&mut self, found: FoundText) {
-        if self.texts.iter().any(|other| other.text == found.text) {
+    fn take(&mut self, found: Found) {
+        if self.found.iter().any(|other| other.says_the_same(&found)) {
             return;
         }
-        if otpauth::is_export(&found.text) {
-            match otpauth::read_export(&found.text) {
-                Ok(export) => self.take_export(export, found),
-                Err(error) => self.refused.push(error),
-            }
-            return;
+        if found.part.is_some() {
+            // The page that shows an export is not the site of its accounts.
+            self.origin = None;
         }
-        match otpauth::parse(&found.text) {
-            Ok(draft) => {
-                self.items.push(Item { draft, place: found.place.clone(), doubt: found.doubt.clone() });
-                self.texts.push(found);
-            }
-            Err(error) => self.refused.push(error),
-        }
+        let item = |draft| Item { draft, place: found.place.clone(), doubt: found.doubt.clone() };
+        self.items.extend(found.drafts().map(item));
+        self.found.push(found);
     }
 
-    fn take_export(&mut self, export: Export, found: FoundText) {
-        // The page that shows an export is not the site of its accounts.
-        self.origin = None;
-        self.parts.push(Part { batch: export.batch, part: export.part, parts: export.parts });
-        for account in export.accounts {
-            match account {
-                Ok(draft) => self.items.push(Item { draft, place: found.place.clone(), doubt: None }),
-                Err(error) => self.refused.push(error),
-            }
-        }
-        self.texts.push(found);
+    fn parts(&self) -> impl Iterator<Item = Part> {
+        self.found.iter().filter_map(|found| found.part)
     }
 
     /// Joined to what was captured before, if both are of one export.
     pub(super) fn after(self, earlier: Option<Self>) -> Self {
-        let goes_on = |earlier: &Self| earlier.parts.iter().any(|old| self.parts.iter().any(|new| new.is_of(old)));
+        let goes_on = |earlier: &Self| earlier.parts().any(|old| self.parts().any(|new| is_of(new, old)));
         let Some(mut joined) = earlier.filter(|earlier| earlier.waits_at(self.at) && goes_on(earlier)) else {
             return self;
         };
         joined.at = self.at;
-        // What the export itself refuses, taking it says again.
+        // What an export refuses it says again.
         joined.refused.retain(|error| !self.refused.contains(error));
         joined.refused.extend(self.refused);
-        let known = joined.refused.len();
-        self.texts.into_iter().for_each(|found| joined.take(found));
-        joined.refused.truncate(known);
+        self.found.into_iter().for_each(|found| joined.take(found));
         joined
     }
 
     /// Which parts of an export were read: of the first one of which some are missing, or of the last.
     pub(super) fn export(&self) -> Option<ExportView> {
         let mut view = None;
-        for of in &self.parts {
-            let is_missing = |number: &u32| !self.parts.iter().any(|part| part.is_of(of) && part.part == *number);
+        for of in self.parts() {
+            let is_missing = |number: &u32| !self.parts().any(|part| is_of(part, of) && part.part == *number);
             let missing: Vec<u32> = (1..=of.parts).filter(is_missing).collect();
             let is_whole = missing.is_empty();
             view = Some(ExportView { parts: of.parts, missing });
@@ -163,9 +118,14 @@ impl Pending {
         let record = CaptureRecord {
             at: self.at.0 as f64,
             origin: self.origin.as_ref().map(ToString::to_string),
-            texts: self.texts.clone(),
+            found: self.found.clone(),
             refused: self.refused.clone(),
         };
         Effect::KeepCapture { record, until }
     }
+}
+
+/// Whether both are parts of one export.
+fn is_of(one: Part, other: Part) -> bool {
+    (one.batch, one.parts) == (other.batch, other.parts)
 }

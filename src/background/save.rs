@@ -42,6 +42,8 @@ pub(super) enum After {
     ShowCode(AccountId, Code),
     /// The site or the counter is saved: go on filling.
     Fill(Box<Filling>),
+    /// The assistant goes on; with the account that it has saved, if so.
+    Assist(Option<AccountId>),
 }
 
 impl App {
@@ -70,7 +72,8 @@ impl App {
 
     fn not_saved(&mut self, ticket: Ticket, page: Page, after: After, failure: Failure, now: UnixMs) -> Actions {
         match after {
-            After::Fill(filling) => self.end_fill(ticket, &filling, Err(failure)),
+            After::Fill(filling) => self.end_fill(ticket, &filling, Err(failure), now),
+            After::Assist(saved) => self.assist_changed(saved, Some(failure), now),
             After::Heal => self.heal(ticket, Some(page), now),
             _ => page.refuse(ticket, failure),
         }
@@ -150,6 +153,7 @@ impl App {
                 self.show(ticket, page, now)
             }
             After::Fill(filling) => self.start_fill(ticket, *filling, now),
+            After::Assist(saved) => self.assist_changed(saved, None, now),
         });
         actions
     }

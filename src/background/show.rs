@@ -32,6 +32,8 @@ impl App {
             }
             Page::Popup { tab } => self.show_popup(ticket, tab, None, now),
             Page::Vault => self.show_vault(ticket, None, now),
+            // Its own requests show it.
+            Page::Guide => Vec::new(),
         }
     }
 

@@ -152,6 +152,7 @@ impl App {
             }
             _ => actions.extend(self.heal(ticket, Some(page), now)),
         }
+        actions.extend(self.assist_wake(now));
         actions
     }
 

@@ -9,6 +9,7 @@ mod exports {
         autofill::{Aim, FrameFacts, NoChoice, choose as choose_field, judge as judge_fields},
         browser::api::{from_js, to_js},
         capture::{
+            drafts::Drafts,
             found::Findings,
             hunt::{FrameLook, Hunt, Look},
             page::{Written, written_in},
@@ -108,24 +109,33 @@ mod exports {
             self.hunt.took(texts);
         }
 
-        /// Everything found, as `Findings`. `host`: the page's, with its port if it is shown.
+        /// Everything found, as `Drafts`. `host`: the page's, with its port if it is shown.
         ///
         /// # Errors
         /// An `Error` if it cannot be handed over.
         pub fn found(self, host: Option<String>) -> Result<JsValue, JsError> {
             let codes = self.hunt.texts();
             let read = if self.pointed { Findings::of_picture } else { Findings::of_page };
-            handed(&read(codes, self.written).read_on(host.as_deref()))
+            handed(&Drafts::of(read(codes, self.written).read_on(host.as_deref())))
         }
     }
 
-    /// What a selected text holds, or the address of a link, as `Findings`. `host`: the page's.
+    /// What a selected text holds, or the address of a link, as `Drafts`. `host`: the page's.
     ///
     /// # Errors
     /// An `Error` if it cannot be handed over.
     #[wasm_bindgen(js_name = readText)]
     pub fn read_text(text: &str, host: Option<String>) -> Result<JsValue, JsError> {
-        handed(&Findings::of_text(text).read_on(host.as_deref()))
+        handed(&Drafts::of(Findings::of_text(text).read_on(host.as_deref())))
+    }
+
+    /// What the user has typed into the form `AddForm` (its fields), or brought (what codes of pictures say), as `Drafts`.
+    ///
+    /// # Errors
+    /// An `Error` if it cannot be handed over.
+    #[wasm_bindgen(js_name = readTyped)]
+    pub fn read_typed(texts: Vec<String>, form: bool) -> Result<JsValue, JsError> {
+        handed(&if form { Drafts::typed(texts.into()) } else { Drafts::brought(texts) })
     }
 
     /// The public suffix list, with which pages are related to the sites of accounts.

@@ -46,6 +46,13 @@ pub fn begin(effect: Effect, hands: &Hands) -> (Promise, Read) {
         Effect::KeepCodes { record, until } => (hands.keep_waiting("codes", js(&record), until), nothing),
         Effect::ForgetCapture => (hands.forget_waiting("capture"), nothing),
         Effect::ForgetCodes => (hands.forget_waiting("codes"), nothing),
+        Effect::KeepAssist(record) => (hands.keep_assist(js(&record), record.over), nothing),
+        Effect::ForgetAssist => (hands.forget_assist(), nothing),
+        Effect::Assist { tab, origin, course, turn } => {
+            (hands.assist(tab, &origin.to_string(), course, js(&turn)), |turned| {
+                Some(Outcome::Turned(turned.and_then(|turned| from_js(turned).ok().map(Box::new))))
+            })
+        }
         Effect::Look { tab } => (hands.look(tab), read_tab),
         Effect::FindField { tab, aim, top, names } => {
             let focused = match aim {
@@ -67,6 +74,7 @@ pub fn begin(effect: Effect, hands: &Hands) -> (Promise, Read) {
         Effect::Fill { tab, frame, order } => (hands.fill(tab, frame as f64, js(&order)), read_filled),
         Effect::ReadPage { tab, picture, quiet, host } => (hands.read_page(tab, picture, quiet, host), read_found),
         Effect::ReadText { text, host } => (hands.read_text(&text, host), read_found),
+        Effect::ReadTyped { texts, form } => (hands.read_typed(texts, form), read_found),
         Effect::StopReading => (hands.stop_reading(), nothing),
         Effect::Wait { ms } | Effect::Later { ms } => (hands.wait(ms as f64), |_| Some(Outcome::Waited)),
         Effect::OpenPopup { tab } => (hands.open_popup(tab), nothing),

@@ -39,6 +39,14 @@ extern "C" {
     #[wasm_bindgen(method, js_name = forgetWaiting)]
     pub(super) fn forget_waiting(this: &Hands, name: &str) -> Promise;
 
+    #[wasm_bindgen(method, js_name = keepAssist)]
+    pub(super) fn keep_assist(this: &Hands, record: JsValue, over: bool) -> Promise;
+    #[wasm_bindgen(method, js_name = forgetAssist)]
+    pub(super) fn forget_assist(this: &Hands) -> Promise;
+    /// `origin`: of no other page anything is read.
+    #[wasm_bindgen(method)]
+    pub(super) fn assist(this: &Hands, tab: i32, origin: &str, course: Option<String>, turn: JsValue) -> Promise;
+
     /// What is known of a tab.
     #[wasm_bindgen(method)]
     pub(super) fn look(this: &Hands, tab: i32) -> Promise;
@@ -66,6 +74,9 @@ extern "C" {
     ) -> Promise;
     #[wasm_bindgen(method, js_name = readText)]
     pub(super) fn read_text(this: &Hands, text: &str, host: Option<String>) -> Promise;
+    /// `form`: the fields of the form, else what codes of pictures say.
+    #[wasm_bindgen(method, js_name = readTyped)]
+    pub(super) fn read_typed(this: &Hands, texts: Vec<String>, form: bool) -> Promise;
     #[wasm_bindgen(method, js_name = stopReading)]
     pub(super) fn stop_reading(this: &Hands) -> Promise;
     #[wasm_bindgen(method)]

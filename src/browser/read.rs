@@ -7,7 +7,7 @@ use std::fmt;
 
 use serde::de::{
     self, DeserializeOwned, DeserializeSeed, Deserializer, EnumAccess, MapAccess, SeqAccess, VariantAccess, Visitor,
-    value::{StrDeserializer, StringDeserializer},
+    value::U32Deserializer,
 };
 use wasm_bindgen::JsValue;
 
@@ -86,6 +86,21 @@ impl Value {
 
     fn get(&self, name: &str) -> JsValue {
         js_sys::Reflect::get(&self.0, &name.into()).unwrap_or(JsValue::UNDEFINED)
+    }
+
+    fn variant(&self, names: &[&str]) -> Result<Variant, Wrong> {
+        let (name, value) = match self.0.as_string() {
+            Some(name) => (name, JsValue::UNDEFINED),
+            None => {
+                let keys = js_sys::Object::keys(js_sys::Object::try_from(&self.0).ok_or(Wrong)?);
+                let name = keys.get(0).as_string().filter(|_| keys.length() == 1).ok_or(Wrong)?;
+                let value = self.get(&name);
+                (name, value)
+            }
+        };
+        // A name that the type does not have: a place that it does not have either. There may be a variant for all others.
+        let place = names.iter().position(|own| *own == name).map_or(u32::MAX, |place| place as u32);
+        Ok(Variant { place, value: Self(value) })
     }
 }
 
@@ -166,23 +181,16 @@ impl<'de> Deserializer<'de> for Value {
         if !self.0.is_object() {
             return Err(Wrong);
         }
-        visitor.visit_map(Fields { of: self, names, value: JsValue::UNDEFINED })
+        visitor.visit_map(Fields { of: self, names, place: 0, value: JsValue::UNDEFINED })
     }
 
     fn deserialize_enum<V: Visitor<'de>>(
         self,
         _: &'static str,
-        _: &'static [&'static str],
+        names: &'static [&'static str],
         visitor: V,
     ) -> Result<V::Value, Wrong> {
-        if let Some(name) = self.0.as_string() {
-            return visitor.visit_enum(Variant { name, value: Self(JsValue::UNDEFINED) });
-        }
-        let object = js_sys::Object::try_from(&self.0).ok_or(Wrong)?;
-        let names = js_sys::Object::keys(object);
-        let name = names.get(0).as_string().filter(|_| names.length() == 1).ok_or(Wrong)?;
-        let value = Self(self.get(&name));
-        visitor.visit_enum(Variant { name, value })
+        visitor.visit_enum(self.variant(names)?)
     }
 
     serde::forward_to_deserialize_any! { bytes byte_buf map unit_struct tuple_struct ignored_any }
@@ -211,25 +219,37 @@ impl<'de> SeqAccess<'de> for Items {
     }
 }
 
-/// The fields of an object that the type has; others are not looked at.
+/// The fields of an object that the type has; others are not looked at. Serde is told the place of a field among those of the
+/// type: to look for it by its name once more is code for each name of each type.
 struct Fields {
     of: Value,
     names: &'static [&'static str],
+    place: u32,
     value: JsValue,
+}
+
+impl Fields {
+    /// The place of the next field that is there.
+    fn next_there(&mut self) -> Option<u32> {
+        loop {
+            let place = self.place;
+            self.value = self.of.get(self.names.get(place as usize)?);
+            self.place = place.saturating_add(1);
+            if !self.value.is_undefined() {
+                return Some(place);
+            }
+        }
+    }
 }
 
 impl<'de> MapAccess<'de> for Fields {
     type Error = Wrong;
 
     fn next_key_seed<K: DeserializeSeed<'de>>(&mut self, seed: K) -> Result<Option<K::Value>, Wrong> {
-        while let Some((name, rest)) = self.names.split_first() {
-            self.names = rest;
-            self.value = self.of.get(name);
-            if !self.value.is_undefined() {
-                return seed.deserialize(StrDeserializer::new(name)).map(Some);
-            }
+        match self.next_there() {
+            Some(place) => seed.deserialize(U32Deserializer::new(place)).map(Some),
+            None => Ok(None),
         }
-        Ok(None)
     }
 
     fn next_value_seed<T: DeserializeSeed<'de>>(&mut self, seed: T) -> Result<T::Value, Wrong> {
@@ -239,7 +259,8 @@ impl<'de> MapAccess<'de> for Fields {
 
 /// A variant of an enum: its name alone, or an object with the name as its only key.
 struct Variant {
-    name: String,
+    /// Among the variants of the type.
+    place: u32,
     value: Value,
 }
 
@@ -248,7 +269,7 @@ impl<'de> EnumAccess<'de> for Variant {
     type Variant = Value;
 
     fn variant_seed<T: DeserializeSeed<'de>>(self, seed: T) -> Result<(T::Value, Value), Wrong> {
-        Ok((seed.deserialize(StringDeserializer::new(self.name))?, self.value))
+        Ok((seed.deserialize(U32Deserializer::new(self.place))?, self.value))
     }
 }
 

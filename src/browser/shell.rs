@@ -62,6 +62,8 @@ impl Shell {
             Event::Popup(from_js(message).ok()?)
         } else if page == get_url("vault.html") {
             Event::Vault(from_js(message).ok()?)
+        } else if page == get_url("guide.html") {
+            Event::Guide(from_js(message).ok()?)
         } else {
             // A page of a site that the user has granted: whatever it says, the page is only looked at.
             let tab = tab?;
@@ -121,6 +123,7 @@ impl Shell {
         let answer = match reply {
             Reply::Popup(answer) => json(answer).or_else(refused),
             Reply::Vault(answer) => json(answer).or_else(refused),
+            Reply::Guide(answer) => json(answer).or_else(refused),
             Reply::Done => None,
         };
         let mut askers = self.askers.borrow_mut();

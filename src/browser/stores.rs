@@ -5,7 +5,9 @@ use wasm_bindgen::JsValue;
 
 use super::api::from_js;
 use crate::{
-    background::{CaptureRecord, CodesRecord, Holding, Outcome, SaveReport, SessionRecord, Snapshot, Stored},
+    background::{
+        AssistRecord, CaptureRecord, CodesRecord, Holding, Outcome, SaveReport, SessionRecord, Snapshot, Stored,
+    },
     time::UnixMs,
     vault::{LockClock, SlotName, StoreName, Write},
 };
@@ -76,6 +78,7 @@ struct Session {
     clock: Option<LockClock>,
     generation: Option<u64>,
     capture: Option<CaptureRecord>,
+    assist: Option<AssistRecord>,
     codes: Option<CodesRecord>,
 }
 
@@ -86,7 +89,13 @@ pub(super) fn read_stored(value: &JsValue) -> Stored {
     let session: Session = from_js(part("session")).unwrap_or_default();
     let generation = session.generation.unwrap_or(0);
     let record = session.key.zip(session.clock).map(|(key, clock)| SessionRecord { key, clock, generation });
-    Stored { holding: stores.into(), session: record, capture: session.capture, codes: session.codes }
+    Stored {
+        holding: stores.into(),
+        session: record,
+        capture: session.capture,
+        codes: session.codes,
+        assist: session.assist,
+    }
 }
 
 pub(super) fn read_saved(value: Option<JsValue>) -> Option<Outcome> {

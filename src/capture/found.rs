@@ -1,4 +1,4 @@
-//! What reading a page, or a text of it, has brought: as the scanner hands it to the background.
+//! What reading a page, or a text of it, has brought.
 
 use serde::{Deserialize, Serialize};
 
@@ -13,8 +13,7 @@ use crate::{
 };
 
 /// Everything that was read. Holds secrets: no `Debug`.
-#[derive(Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "camelCase")]
+#[derive(Clone, Default, PartialEq, Eq)]
 pub struct Findings {
     /// What may become accounts: otpauth addresses, and whatever else QR codes hold. Each once.
     pub texts: Vec<FoundText>,
@@ -23,8 +22,7 @@ pub struct Findings {
 }
 
 /// A text, and where it stood. Holds a secret: no `Debug`.
-#[derive(Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(from = "Flat", into = "Flat")]
+#[derive(Clone, PartialEq, Eq)]
 pub struct FoundText {
     /// An otpauth address; of a QR code, whatever it says.
     pub text: String,
@@ -32,58 +30,6 @@ pub struct FoundText {
     pub place: Place,
     /// Why the issuer that it names does not fit the page.
     pub doubt: Option<Doubt>,
-}
-
-/// A [`FoundText`] in messages: read as enums in enums it is kilobytes of wasm.
-#[derive(Serialize, Deserialize)]
-#[serde(rename_all = "camelCase")]
-struct Flat {
-    text: String,
-    /// 0 pointed at, 1 code and words, 2 an address, 3 a key; 4 more if a code holds another secret.
-    place: u8,
-    label: Option<String>,
-    /// 0 none, 1 elsewhere, 2 another host.
-    doubt: u8,
-    named: Option<String>,
-}
-
-impl From<FoundText> for Flat {
-    fn from(found: FoundText) -> Self {
-        let (place, label) = match found.place {
-            Place::Pointed => (0, None),
-            Place::Both => (1, None),
-            Place::Written { how, other_than_code } => {
-                let (number, label) = match how {
-                    WrittenAs::Address => (2, None),
-                    WrittenAs::Key { label } => (3, label),
-                };
-                (if other_than_code { number | 4 } else { number }, label)
-            }
-        };
-        let (doubt, named) = match found.doubt {
-            None => (0, None),
-            Some(Doubt::Elsewhere { known }) => (1, Some(known)),
-            Some(Doubt::OtherHost { named }) => (2, Some(named)),
-        };
-        Self { text: found.text, place, label, doubt, named }
-    }
-}
-
-impl From<Flat> for FoundText {
-    fn from(Flat { text, place, label, doubt, named }: Flat) -> Self {
-        let other_than_code = place & 4 != 0;
-        let place = match place & 3 {
-            0 => Place::Pointed,
-            1 => Place::Both,
-            2 => Place::Written { how: WrittenAs::Address, other_than_code },
-            _ => Place::Written { how: WrittenAs::Key { label }, other_than_code },
-        };
-        let doubt = named.map(|named| match doubt {
-            1 => Doubt::Elsewhere { known: named },
-            _ => Doubt::OtherHost { named },
-        });
-        Self { text, place, doubt }
-    }
 }
 
 impl FoundText {

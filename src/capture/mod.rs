@@ -8,12 +8,14 @@
 //! | `printed`, `standing`, `labels` | what is shaped like a key on a page, what the page calls it, and by which words |
 //! | [`hunt`] | which pictures of a page are looked at, in which order |
 //! | [`found`] | what was read, and whether code and words agree |
+//! | [`drafts`] | what it says, made into drafts |
 //! | [`trust`] | when what a code calls itself does not fit the page it was read on |
 //!
 //! Nothing here decides: what it returns is shown to the user before anything is saved. It runs in the scanner's wasm (and
-//! [`trust`] in the pages); the background gets [`found::Findings`].
+//! [`trust`] in the pages); the background gets [`drafts::Drafts`].
 
 mod address;
+pub mod drafts;
 pub mod found;
 mod groups;
 pub mod hunt;

@@ -17,7 +17,7 @@ use crate::{
     otpauth,
     recovery_set::{RecoveryCode, RecoverySet, RecoverySetId},
     time::UnixMs,
-    vault::{Change, Unlocked, Vault, new_account_id},
+    vault::{Change, KeptChange, Unlocked, Vault, new_account_id},
 };
 
 /// An order that needs the vault.
@@ -37,12 +37,12 @@ pub(super) async fn carry_out(
         }
         CodesOrder::Mark { set, index, used, copied } => mark(vault, (set, index), used, copied, now),
         CodesOrder::Exported { set } => {
-            let entry = about(vault, found(vault, set)?, Task::Export, now);
+            let entry = about(vault, &found(vault, set)?, Task::Export, now);
             saved(CodesAnswer::Done, vault, &Change::Log(vec![entry]), now)
         }
         CodesOrder::Forget { set } => {
-            let entry = about(vault, found(vault, set)?, Task::CodesForgotten, now);
-            saved(CodesAnswer::Done, vault, &Change::ForgetCodes(set).logged(entry), now)
+            let entry = about(vault, &found(vault, set)?, Task::CodesForgotten, now);
+            changed(vault, &KeptChange::ForgetCodes(set), &[entry], now)
         }
         CodesOrder::SetUpAgain { account, text } => set_up_again(vault, account, text, now),
         CodesOrder::TurnedOff { account } => {
@@ -73,8 +73,17 @@ fn saved(answer: CodesAnswer, vault: &Vault<Unlocked>, change: &Change, now: Uni
     Answer::to_save(Kept::Codes(answer), vault.prepare(change, now))
 }
 
+fn changed(
+    vault: &Vault<Unlocked>,
+    change: &KeptChange,
+    entries: &[LogEntry],
+    now: UnixMs,
+) -> Result<Answer, KeepFailure> {
+    Answer::to_save(Kept::Codes(CodesAnswer::Done), vault.prepare_kept(change, entries, now))
+}
+
 fn sets(vault: &Vault<Unlocked>) -> Vec<CodesSet> {
-    let view = |set: &RecoverySet| {
+    let view = |set: RecoverySet| {
         let (account, deleted) = owner(vault, set.account)?;
         Some(CodesSet { set: set.view(), issuer: account.issuer.clone(), name: account.name.clone(), deleted })
     };
@@ -93,7 +102,7 @@ fn live(vault: &Vault<Unlocked>, id: AccountId) -> Result<&Account, KeepFailure>
     vault.account(id).ok_or(KeepFailure::Background(Failure::NoSuchAccount))
 }
 
-fn found(vault: &Vault<Unlocked>, id: RecoverySetId) -> Result<&RecoverySet, KeepFailure> {
+fn found(vault: &Vault<Unlocked>, id: RecoverySetId) -> Result<RecoverySet, KeepFailure> {
     vault.recovery_set(id).ok_or(KeepFailure::Codes(CodesFailure::Gone))
 }
 
@@ -124,8 +133,7 @@ fn keep(
         return Ok(told(CodesAnswer::Done));
     }
     let entry = LogEntry { count: Some(number(codes.len())), ..LogEntry::new(now, Task::CodesKept) }.about(account);
-    let change = Change::KeepCodes { account: id, codes, source, replace };
-    saved(CodesAnswer::Done, vault, &change.logged(entry), now)
+    changed(vault, &KeptChange::KeepCodes { account: id, codes, source, replace }, &[entry], now)
 }
 
 fn code(TypedCode { text, used }: TypedCode, now: UnixMs) -> Result<RecoveryCode, KeepFailure> {
@@ -142,7 +150,7 @@ fn show(vault: &Vault<Unlocked>, id: RecoverySetId, now: UnixMs) -> Result<Answe
     let shown = |code: &RecoveryCode| ShownCode { text: code.expose().to_owned(), used: code.used_at.is_some() };
     let shown = set.codes.iter().map(shown).collect();
     // Without the entry in the log they are not shown.
-    let entry = about(vault, set, Task::CodesViewed, now);
+    let entry = about(vault, &set, Task::CodesViewed, now);
     saved(CodesAnswer::Shown(shown), vault, &Change::Log(vec![entry]), now)
 }
 
@@ -154,9 +162,8 @@ fn mark(
     now: UnixMs,
 ) -> Result<Answer, KeepFailure> {
     let set = found(vault, id)?;
-    let change = Change::MarkUsed { set: id, index, used };
-    let entry = LogEntry { count: None, ..about(vault, set, Task::CodeCopied, now) };
-    saved(CodesAnswer::Done, vault, &if copied { change.logged(entry) } else { change }, now)
+    let entry = copied.then(|| LogEntry { count: None, ..about(vault, &set, Task::CodeCopied, now) });
+    changed(vault, &KeptChange::MarkUsed { set: id, index, used }, entry.as_slice(), now)
 }
 
 fn set_up_again(vault: &Vault<Unlocked>, id: AccountId, text: String, now: UnixMs) -> Result<Answer, KeepFailure> {
@@ -181,5 +188,5 @@ fn set_up_again(vault: &Vault<Unlocked>, id: AccountId, text: String, now: UnixM
     account.issuer = named(account.issuer, &old.issuer);
     account.name = named(account.name, &old.name);
     let entry = LogEntry::new(now, Task::SetUpAgain).about(&account);
-    saved(CodesAnswer::Done, vault, &Change::SetUpAgain { id, account }.logged(entry), now)
+    changed(vault, &KeptChange::SetUpAgain { id, account }, &[entry], now)
 }

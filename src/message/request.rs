@@ -199,8 +199,10 @@ pub enum Consent {
 }
 
 /// The form "Add account", as typed. Numbers stay texts so that what cannot be read is refused, not lost.
+///
+/// In messages it is a list of its fields: the background only hands it on.
 #[derive(Clone, Default, Serialize, Deserialize)]
-#[serde(rename_all = "camelCase")]
+#[serde(from = "Vec<String>", into = "Vec<String>")]
 pub struct AddForm {
     /// A secret key or an otpauth address.
     pub secret: String,
@@ -218,6 +220,24 @@ pub struct AddForm {
     pub period: String,
     /// The first counter; for `hotp`.
     pub counter: String,
+}
+
+impl From<AddForm> for Vec<String> {
+    fn from(form: AddForm) -> Self {
+        let AddForm { secret, issuer, name, kind, algorithm, digits, period, counter } = form;
+        vec![secret, issuer, name, kind, algorithm, digits, period, counter]
+    }
+}
+
+/// A field that is missing is empty, and refused where it is needed.
+impl From<Vec<String>> for AddForm {
+    fn from(fields: Vec<String>) -> Self {
+        let mut form = Self::default();
+        let AddForm { secret, issuer, name, kind, algorithm, digits, period, counter } = &mut form;
+        let places = [secret, issuer, name, kind, algorithm, digits, period, counter];
+        places.into_iter().zip(fields).for_each(|(place, field)| *place = field);
+        form
+    }
 }
 
 /// The form by which an account is edited, as typed.

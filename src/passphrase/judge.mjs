@@ -2,10 +2,9 @@
 // is decided in judge.rs.
 import { ZxcvbnFactory } from '@zxcvbn-ts/core';
 import { graphs, names, passwords, words } from 'lists';
+import { unpacked } from './judge.lists.mjs';
 
-const split = (list) => list.split(' ');
-const dictionary = { passwords: split(passwords), words: split(words), names: split(names) };
-const zxcvbn = new ZxcvbnFactory({ dictionary, graphs });
+const zxcvbn = new ZxcvbnFactory({ dictionary: unpacked({ passwords, words, names }), graphs });
 
 /** `own`: words that somebody who knows the user would try first. `warning` and `suggestions` are zxcvbn's names for them. */
 export function judge(passphrase, own) {

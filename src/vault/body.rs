@@ -10,7 +10,7 @@ use super::{
     cbor::{Fields, Items, Malformed, Unknown, Writer, check, exactly},
     key::{Id, Root},
     random::random,
-    records::{Entry, Record},
+    records::{Entry, RECOVERY_SET, Record},
     recovery_set::RecoverySetRecord,
     settings::SettingsRecord,
 };
@@ -157,17 +157,19 @@ impl Body {
         self.accounts().find(|record| record.account.id == id)
     }
 
-    /// All sets of recovery codes, also those of accounts in the trash.
-    pub(super) fn recovery_sets(&self) -> impl Iterator<Item = &RecoverySetRecord> {
-        self.records.iter().filter_map(|entry| match &entry.record {
-            Record::RecoverySet(record) => Some(record),
-            _ => None,
-        })
+    /// All sets of recovery codes, also those of accounts in the trash. They are read each time they are asked for.
+    pub(super) fn recovery_sets(&self) -> impl Iterator<Item = RecoverySetRecord> {
+        self.records.iter().filter_map(|entry| entry.to_recovery_set())
     }
 
-    /// Records of a kind that this version knows, with content that it does not.
+    /// Accounts and settings with content that this version does not know.
     pub(super) fn unreadable(&self) -> usize {
-        self.records.iter().filter(|entry| matches!(entry.record, Record::Other { unreadable: true })).count()
+        self.records.iter().filter(|entry| matches!(entry.record, Record::Unreadable)).count()
+    }
+
+    /// Sets of recovery codes with content that this version does not know.
+    pub(super) fn unreadable_sets(&self) -> usize {
+        self.records.iter().filter(|entry| entry.is(RECOVERY_SET) && entry.to_recovery_set().is_none()).count()
     }
 
     #[cfg(test)]

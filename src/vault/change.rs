@@ -6,7 +6,6 @@ use super::{
     Care, Settings,
     account::AccountRecord,
     body::Body,
-    codes,
     key::Id,
     log,
     records::{Entry, Record},
@@ -17,17 +16,17 @@ use crate::{
     activity::LogEntry,
     origin::Origin,
     otp::Kind,
-    recovery_set::{RecoveryCode, RecoverySetId},
     time::UnixMs,
 };
 
 pub use super::change_error::ChangeError;
 
-/// A change. One save carries one. May hold secrets: no `Debug`, `Clone` or `Serialize`.
+/// A change. One save carries one. May hold secrets: no `Debug`, `Clone` or `Serialize`. What is done to recovery codes is a
+/// [`KeptChange`](super::KeptChange).
 ///
 /// What the user has done at the site is told by these:
 /// - "I turned it off": [`Self::Delete`]. The trash keeps the account and its recovery codes until it is emptied.
-/// - "I set it up again": [`Self::SetUpAgain`].
+/// - "I set it up again": [`SetUpAgain`](super::KeptChange::SetUpAgain).
 pub enum Change {
     /// Nothing: saves what there is, e.g. a new vault for the first time.
     Nothing,
@@ -72,42 +71,8 @@ pub enum Change {
     },
     /// Sets the settings.
     SetSettings(Settings),
-    /// Keeps recovery codes of an account, all unused. The same codes as it has change nothing.
-    KeepCodes {
-        /// Whose codes they are.
-        account: AccountId,
-        /// The codes, in the order of the site.
-        codes: Vec<RecoveryCode>,
-        /// The host where they were captured.
-        source: Option<String>,
-        /// Whether they come in the place of others ([`ChangeError::CodesThere`] if not), which become history. The user
-        /// has to be asked first.
-        replace: bool,
-    },
-    /// Marks a recovery code as used, or takes that back.
-    MarkUsed {
-        /// Which set.
-        set: RecoverySetId,
-        /// Which of its codes, from 0.
-        index: u16,
-        /// Whether it is used.
-        used: bool,
-    },
-    /// Forgets a set of recovery codes for good. A tombstone stays.
-    ForgetCodes(RecoverySetId),
-    /// Puts an account with a new secret in the place of one that was set up again at the site. The old one goes to the
-    /// trash; the new one has its sites beside its own, and fills as it did; its recovery codes are kept with the new one,
-    /// as history.
-    SetUpAgain {
-        /// The old one.
-        id: AccountId,
-        /// The new one, with an id of its own.
-        account: Account,
-    },
     /// Adds to the log, the oldest first.
     Log(Vec<LogEntry>),
-    /// Forgets the log. No tombstone stays.
-    ClearLog,
     /// A change, and what the log is to say of it: in one save. If the change is refused, nothing is said.
     With(Box<Self>, Vec<LogEntry>),
 }
@@ -125,14 +90,11 @@ impl Change {
         }
     }
 
-    /// The accounts that it changes, adds or takes away. (Of recovery codes it is known whose they are by their set.)
+    /// The accounts that it changes, adds or takes away.
     #[must_use]
     pub fn accounts(&self) -> Vec<AccountId> {
         match self {
-            Self::Nothing | Self::SetSettings(_) | Self::Log(_) | Self::ClearLog => Vec::new(),
-            Self::MarkUsed { .. } | Self::ForgetCodes(_) => Vec::new(),
-            Self::KeepCodes { account, .. } => vec![*account],
-            Self::SetUpAgain { id, account } => vec![*id, account.id],
+            Self::Nothing | Self::SetSettings(_) | Self::Log(_) => Vec::new(),
             Self::With(change, _) => change.accounts(),
             Self::Add(accounts) => accounts.iter().map(|account| account.id).collect(),
             Self::Edit { id, .. } | Self::AddSite { id, .. } | Self::SetSkew { id, .. } => vec![*id],
@@ -180,14 +142,7 @@ impl Change {
                 }
                 set_settings(body, settings.clone(), body.care().clone(), author)
             }
-            Self::KeepCodes { account, codes, source, replace } => {
-                codes::keep(body, (*account, codes, source.as_ref()), *replace, author, now)
-            }
-            Self::MarkUsed { set, index, used } => codes::mark(body, (*set, *index), *used, author, now),
-            Self::ForgetCodes(set) => codes::forget(body, *set, author, now),
-            Self::SetUpAgain { id, account } => codes::set_up_again(body, *id, account, author, now),
             Self::Log(entries) => log::append(body.records.clone(), entries, body.collection_id, author),
-            Self::ClearLog => Ok(log::cleared(&body.records)),
             Self::With(change, entries) => {
                 log::append(change.apply(body, author, now)?, entries, body.collection_id, author)
             }
@@ -199,8 +154,8 @@ impl Change {
 pub const TRASH_DAYS: u64 = 30;
 const DAY_MS: u64 = 86_400_000;
 
-/// The records without those whose time in the trash is over, and without what belonged to them. A clock that was wrong for a day forgets nothing: only what
-/// is in the trash at all can go.
+/// The records without those whose time in the trash is over, and without the recovery codes of accounts that are gone for
+/// good. A clock that was wrong for a day forgets nothing: only what is in the trash at all can go.
 pub(super) fn purged(mut records: Vec<Rc<Entry>>, author: Id, now: UnixMs) -> Result<Vec<Rc<Entry>>, ChangeError> {
     let expired = |at: UnixMs| now.since(at) > TRASH_DAYS.saturating_mul(DAY_MS);
     for entry in &mut records {
@@ -210,7 +165,19 @@ pub(super) fn purged(mut records: Vec<Rc<Entry>>, author: Id, now: UnixMs) -> Re
             *entry = Entry::tombstone(&record.meta, author, now)?;
         }
     }
-    codes::without_orphans(records, author, now)
+    let mut buried: Vec<Id> = records.iter().filter_map(|entry| entry.buried()).collect();
+    for entry in &records {
+        if let Record::Account(record) = &entry.record {
+            buried.retain(|id| *id != record.account.id.0);
+        }
+    }
+    // A version that knew no recovery codes may have left some behind.
+    for entry in &mut records {
+        if let Some((_, meta)) = entry.owner().filter(|(account, _)| buried.contains(account)) {
+            *entry = Entry::tombstone(&meta, author, now)?;
+        }
+    }
+    Ok(records)
 }
 
 pub(super) fn add(body: &Body, accounts: &[Account], author: Id) -> Result<Vec<Rc<Entry>>, ChangeError> {

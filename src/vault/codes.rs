@@ -1,4 +1,4 @@
-//! What can be done to recovery codes, and what becomes of them when something is done to their account.
+//! How recovery codes change.
 
 use std::rc::Rc;
 
@@ -7,7 +7,7 @@ use super::{
     body::Body,
     change::{ChangeError, add, live, replaced},
     key::Id,
-    records::{Entry, Record},
+    records::Entry,
     recovery_set::{RecoverySetRecord, new_id},
 };
 use crate::{
@@ -62,7 +62,8 @@ pub(super) fn mark(
     author: Id,
     now: UnixMs,
 ) -> Result<Vec<Rc<Entry>>, ChangeError> {
-    let mut record = set_of(body, id)?.revised(author);
+    let mut record = set_of(body, id)?;
+    record.meta = record.meta.revised(author);
     let code = record.set.codes.get_mut(usize::from(index)).ok_or(ChangeError::NoSuchCodes)?;
     let used_at = used.then(|| code.used_at.unwrap_or(now));
     if code.used_at == used_at {
@@ -114,40 +115,14 @@ fn retired(
     now: UnixMs,
 ) -> Result<Vec<Rc<Entry>>, ChangeError> {
     for entry in &mut records {
-        if let Record::RecoverySet(record) = &entry.record
+        if let Some(mut record) = entry.to_recovery_set()
             && record.set.account == of
             && (record.set.is_current() || of != to)
         {
-            let mut record = record.revised(author);
+            record.meta = record.meta.revised(author);
             record.set.account = to;
             record.set.replaced_at = record.set.replaced_at.or(Some(now));
             *entry = Entry::recovery_set(&record)?;
-        }
-    }
-    Ok(records)
-}
-
-/// The records with a tombstone in the place of every set whose account is gone for good. A version that knew no sets may
-/// have left them behind.
-pub(super) fn without_orphans(
-    mut records: Vec<Rc<Entry>>,
-    author: Id,
-    now: UnixMs,
-) -> Result<Vec<Rc<Entry>>, ChangeError> {
-    if !records.iter().any(|entry| matches!(entry.record, Record::RecoverySet(_))) {
-        return Ok(records);
-    }
-    let mut buried: Vec<Id> = records.iter().filter_map(|entry| entry.buried()).collect();
-    for entry in &records {
-        if let Record::Account(record) = &entry.record {
-            buried.retain(|id| *id != record.account.id.0);
-        }
-    }
-    for entry in &mut records {
-        if let Record::RecoverySet(record) = &entry.record
-            && buried.contains(&record.set.account.0)
-        {
-            *entry = Entry::tombstone(&record.meta, author, now)?;
         }
     }
     Ok(records)
@@ -169,9 +144,9 @@ pub(super) fn brought_back(
         let id = theirs.set.id;
         let at = records.iter().position(|entry| is(entry, id));
         let found = at.and_then(|at| records.get(at));
-        let made = match found.map(|entry| &entry.record) {
-            Some(Record::RecoverySet(own)) => {
-                let mut own = own.revised(author);
+        let made = match found.and_then(|entry| entry.to_recovery_set()) {
+            Some(mut own) => {
+                own.meta = own.meta.revised(author);
                 let mut learnt = false;
                 for (code, theirs) in own.set.codes.iter_mut().zip(&theirs.set.codes) {
                     if code.used_at.is_none() && theirs.used_at.is_some() {
@@ -184,9 +159,9 @@ pub(super) fn brought_back(
                 }
                 own
             }
-            _ => {
+            None => {
                 let rev = found.and_then(|entry| entry.tombstone_of(id.0)).map_or(1, |meta| meta.rev.saturating_add(1));
-                let mut made = RecoverySetRecord::new(theirs.set.duplicate(), collection, author)?;
+                let mut made = RecoverySetRecord::new(theirs.set, collection, author)?;
                 made.meta.rev = rev;
                 // There is one set that counts.
                 let account = made.set.account;
@@ -205,13 +180,13 @@ pub(super) fn brought_back(
     Ok(records)
 }
 
-fn set_of(body: &Body, id: RecoverySetId) -> Result<&RecoverySetRecord, ChangeError> {
+fn set_of(body: &Body, id: RecoverySetId) -> Result<RecoverySetRecord, ChangeError> {
     body.recovery_sets().find(|record| record.set.id == id).ok_or(ChangeError::NoSuchCodes)
 }
 
 fn in_place(mut records: Vec<Rc<Entry>>, id: RecoverySetId, new: &Rc<Entry>) -> Vec<Rc<Entry>> {
-    let is_old = |entry: &&mut Rc<Entry>| matches!(&entry.record, Record::RecoverySet(this) if this.set.id == id);
-    if let Some(place) = records.iter_mut().find(is_old) {
+    if let Some(place) = records.iter_mut().find(|entry| entry.to_recovery_set().is_some_and(|this| this.set.id == id))
+    {
         *place = Rc::clone(new);
     }
     records
@@ -219,12 +194,9 @@ fn in_place(mut records: Vec<Rc<Entry>>, id: RecoverySetId, new: &Rc<Entry>) -> 
 
 /// Whether this is the set, or what stands where it was.
 fn is(entry: &Entry, id: RecoverySetId) -> bool {
-    match &entry.record {
-        Record::RecoverySet(record) => record.set.id == id,
-        _ => entry.tombstone_of(id.0).is_some(),
-    }
+    entry.to_recovery_set().is_some_and(|own| own.set.id == id) || entry.tombstone_of(id.0).is_some()
 }
 
 fn is_current_of(entry: &Entry, account: AccountId) -> bool {
-    matches!(&entry.record, Record::RecoverySet(own) if own.set.account == account && own.set.is_current())
+    entry.to_recovery_set().is_some_and(|own| own.set.account == account && own.set.is_current())
 }

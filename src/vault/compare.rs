@@ -12,6 +12,7 @@ use super::{
 use crate::{
     account::{Account, AccountId},
     otp::Kind,
+    recovery_set::RecoverySetId,
     time::UnixMs,
 };
 
@@ -34,13 +35,14 @@ impl Vault<Unlocked> {
     #[must_use]
     pub fn difference<'v>(&'v self, other: &'v Vault<Unlocked>) -> Difference<'v> {
         let mut difference = Difference::default();
+        let (ours, theirs) = (self.sets(), other.sets());
         for account in other.accounts() {
             match self.account(account.id) {
                 None => difference.missing.push(account),
-                Some(own) if !same(own, account) || !self.has_codes_of(other, account) => {
+                Some(own) if !same(own, account) || !has_codes_of(&ours, &theirs, account) => {
                     difference.changed.push(account);
                 }
-                Some(own) if !other.has_codes_of(self, own) => difference.newer.push(own),
+                Some(own) if !has_codes_of(&theirs, &ours, own) => difference.newer.push(own),
                 Some(_) => difference.same = difference.same.saturating_add(1),
             }
         }
@@ -48,11 +50,8 @@ impl Vault<Unlocked> {
         difference
     }
 
-    /// Whether every set of recovery codes that `other` has of this account is here, with whichever account. (The codes of a
-    /// set never change.)
-    fn has_codes_of(&self, other: &Self, account: &Account) -> bool {
-        let mut theirs = other.recovery_sets().filter(|set| set.account == account.id);
-        theirs.all(|set| self.recovery_set(set.id).is_some())
+    fn sets(&self) -> Sets {
+        self.recovery_sets().map(|set| (set.account, set.id)).collect()
     }
 
     /// Makes the next generation with what `other` has: what is missing here comes back, what differs becomes as it is
@@ -93,6 +92,15 @@ impl Vault<Unlocked> {
         let next = codes::brought_back(next, &other.state.body, (body.collection_id, author), now)?;
         self.seal(header, next, now)
     }
+}
+
+/// Which sets of recovery codes there are, and whose.
+type Sets = Vec<(AccountId, RecoverySetId)>;
+
+/// Whether every set of this account in `other` is in `own`, with whichever account. (The codes of a set never change.)
+fn has_codes_of(own: &Sets, other: &Sets, account: &Account) -> bool {
+    let mut theirs = other.iter().filter(|(of, _)| *of == account.id);
+    theirs.all(|(_, id)| own.iter().any(|(_, set)| set == id))
 }
 
 /// Whether this is the account, or what stands where it was.

@@ -11,7 +11,7 @@ use super::{
     key::Id,
     log_entry::{decode, encode},
     random::random,
-    records::{Entry, LOG, Meta, Record},
+    records::{Entry, LOG, Meta},
 };
 use crate::activity::{LogEntry, MAX_ENTRIES};
 
@@ -20,24 +20,11 @@ const SEGMENT: usize = 100;
 /// The most bytes of the whole log: 2,000 entries of the usual size (about 120 bytes) twice over.
 const MAX_BYTES: usize = 512 * 1024;
 
-/// What is known of a segment without reading its entries.
-pub(super) struct Segment {
-    author: Id,
-    len: usize,
-}
-
 /// A segment as a record: its entries as they are encoded.
 pub(super) struct SegmentRecord<'b> {
     meta: Meta,
     entries: Vec<&'b [u8]>,
     unknown: Unknown,
-}
-
-impl Segment {
-    pub(super) fn parse(raw: &[u8]) -> Result<Self, Malformed> {
-        let SegmentRecord { meta, entries, .. } = SegmentRecord::parse(raw)?;
-        Ok(Self { author: meta.author, len: entries.len() })
-    }
 }
 
 impl<'b> SegmentRecord<'b> {
@@ -86,7 +73,7 @@ pub(super) fn append(
     let new: Vec<_> = new.iter().skip(new.len().saturating_sub(MAX_ENTRIES)).map(encode).collect();
     let new: Vec<&[u8]> = new.iter().map(|entry| entry.as_slice()).collect();
     let mut rest = new.as_slice();
-    if let Some(place) = records.iter_mut().rfind(|entry| segment(entry).is_some_and(|own| own.author == author)) {
+    if let Some(place) = records.iter_mut().rfind(|entry| is_by(entry, author)) {
         let own = Rc::clone(place);
         let mut record = SegmentRecord::parse(own.raw())?.revised(author);
         let room = SEGMENT.saturating_sub(record.entries.len()).min(rest.len());
@@ -107,26 +94,29 @@ pub(super) fn append(
 /// The records without the oldest of the log, where it has more than [`MAX_ENTRIES`] or [`MAX_BYTES`]. A segment of this
 /// writer can lose some of its entries; one of another goes as a whole.
 fn bounded(mut records: Vec<Rc<Entry>>, author: Id) -> Result<Vec<Rc<Entry>>, ChangeError> {
-    let log = || records.iter().filter_map(|entry| segment(entry).map(|segment| (entry, segment)));
-    let mut over = log().map(|(_, segment)| segment.len).sum::<usize>().saturating_sub(MAX_ENTRIES);
-    let mut bytes_over = log().map(|(entry, _)| entry.raw().len()).sum::<usize>().saturating_sub(MAX_BYTES);
-    let mut next = Vec::with_capacity(records.len());
-    for entry in records.drain(..) {
-        match segment(&entry).filter(|_| over > 0 || bytes_over > 0) {
-            None => next.push(entry),
-            Some(oldest) if bytes_over > 0 || oldest.len <= over || oldest.author != author => {
-                over = over.saturating_sub(oldest.len);
-                bytes_over = bytes_over.saturating_sub(entry.raw().len());
-            }
-            Some(_) => {
-                let mut record = SegmentRecord::parse(entry.raw())?.revised(author);
-                record.entries.drain(..over);
-                over = 0;
-                next.push(Entry::log(&record)?);
+    loop {
+        let (mut oldest, mut len, mut bytes) = (None, 0_usize, 0_usize);
+        for (at, entry) in records.iter().enumerate() {
+            if let Some(segment) = entry.to_segment() {
+                oldest = oldest.or(Some((at, Rc::clone(entry))));
+                len = len.saturating_add(segment.entries.len());
+                bytes = bytes.saturating_add(entry.raw().len());
             }
         }
+        let over = len.saturating_sub(MAX_ENTRIES);
+        let Some((at, oldest)) = oldest.filter(|_| over > 0 || bytes > MAX_BYTES) else { return Ok(records) };
+        let mut record = SegmentRecord::parse(oldest.raw())?.revised(author);
+        if bytes > MAX_BYTES || record.entries.len() <= over || !is_by(&oldest, author) {
+            records.remove(at);
+        } else if let Some(place) = records.get_mut(at) {
+            record.entries.drain(..over);
+            *place = Entry::log(&record)?;
+        }
     }
-    Ok(next)
+}
+
+fn is_by(entry: &Entry, author: Id) -> bool {
+    entry.to_segment().is_some_and(|segment| segment.meta.author == author)
 }
 
 /// The records without as much of the log, the oldest first, as it takes for all to fit into so many bytes: no account is
@@ -134,7 +124,7 @@ fn bounded(mut records: Vec<Rc<Entry>>, author: Id) -> Result<Vec<Rc<Entry>>, Ch
 pub(super) fn give_way(records: &mut Vec<Rc<Entry>>, bytes: usize) {
     let mut over = records.iter().map(|entry| entry.raw().len()).sum::<usize>().saturating_sub(bytes);
     records.retain(|entry| {
-        let goes = over > 0 && segment(entry).is_some();
+        let goes = over > 0 && entry.to_segment().is_some();
         if goes {
             over = over.saturating_sub(entry.raw().len());
         }
@@ -144,22 +134,14 @@ pub(super) fn give_way(records: &mut Vec<Rc<Entry>>, bytes: usize) {
 
 /// The records without the log.
 pub(super) fn cleared(records: &[Rc<Entry>]) -> Vec<Rc<Entry>> {
-    records.iter().filter(|entry| !entry.is_log()).map(Rc::clone).collect()
+    records.iter().filter(|entry| !entry.is(LOG)).map(Rc::clone).collect()
 }
 
 /// The log, newest first; of entries of the same time, what was written last. What this version cannot read is passed over.
 pub(super) fn read(records: &[Rc<Entry>]) -> Vec<LogEntry> {
-    let segments = records.iter().filter(|entry| segment(entry).is_some());
-    let segments = segments.filter_map(|entry| SegmentRecord::parse(entry.raw()).ok());
+    let segments = records.iter().filter_map(|entry| entry.to_segment());
     let mut log: Vec<_> = segments.flat_map(|record| record.entries).filter_map(|entry| decode(entry).ok()).collect();
     log.reverse();
     log.sort_by_key(|entry| std::cmp::Reverse(entry.at));
     log
-}
-
-fn segment(entry: &Entry) -> Option<&Segment> {
-    match &entry.record {
-        Record::Log(segment) => Some(segment),
-        _ => None,
-    }
 }

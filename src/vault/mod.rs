@@ -6,13 +6,14 @@
 //! | `prepared` | the next generation: made, checked, taken over once it is saved |
 //! | `stores`, `recovery` | where copies lie; what was found there, and what is to be done about it |
 //! | `change`, `change_error` | what can be done to the content, and why it is refused |
-//! | `codes` | what can be done to recovery codes |
+//! | `kept`, `codes` | what can be done to recovery codes, and to the log as a whole |
 //! | `methods` | what can be done to the ways to unlock, and the care for them |
 //! | `compare` | how another vault differs from this one, and taking over what is missing |
 //! | `envelope`, `header`, `slot` | the stored bytes |
 //! | `body`, `records`, `account`, `recovery_set`, `log`, `log_entry`, `settings` | what is inside the encryption |
 //! | `cbor` | how both are written |
 //! | `key`, `kdf`, `random` | keys: derived, stretched from a passphrase, drawn |
+//! | `draft` | an account that was read and is not saved yet, as a text |
 //! | `backup` | a stored vault as a file to keep elsewhere |
 //! | `recovery_key` | the recovery key as text, with check characters |
 //! | `deadline` | when the vault locks by itself |
@@ -33,11 +34,13 @@ mod change_error;
 mod codes;
 mod compare;
 mod deadline;
+mod draft;
 mod envelope;
 #[cfg(fuzzing)]
 pub mod fuzzing;
 mod header;
 mod kdf;
+mod kept;
 mod key;
 mod locked;
 mod log;
@@ -57,7 +60,9 @@ mod unlocked;
 pub use change::{Change, ChangeError, TRASH_DAYS};
 pub use compare::Difference;
 pub use deadline::{Deadline, LockClock};
+pub use draft::{draft_of_text, draft_to_text};
 pub use kdf::{KdfError, KdfRequest, MAX_PASSPHRASE_BYTES, Stretched, derive, derive_normal, salt_from_base64};
+pub use kept::KeptChange;
 pub use key::SessionKey;
 pub use locked::{Locked, OpenError, Opener, UnlockError};
 pub use methods::MethodChange;

@@ -8,7 +8,7 @@ use super::{
     account::AccountRecord,
     cbor::{Fields, Malformed, MapWriter, Unknown, Writer, bytes, check, exactly, uint},
     key::{Id, copied},
-    log::{Segment, SegmentRecord},
+    log::SegmentRecord,
     random::{RandomError, random_key},
     recovery_set::RecoverySetRecord,
     settings::SettingsRecord,
@@ -39,14 +39,13 @@ pub(super) struct Meta {
 /// One record.
 pub(super) enum Record {
     Account(AccountRecord),
-    RecoverySet(RecoverySetRecord),
-    Log(Segment),
     Settings(SettingsRecord),
-    /// Kept byte for byte. `unreadable`: a kind that this version knows with content that it does not, which the user is
-    /// told; it costs one account, not the vault. (Not of a part of the log: nobody would miss it.)
-    Other {
-        unreadable: bool,
-    },
+    /// Kept byte for byte, and read by whoever wants what is in it: recovery codes, the log, tombstones; or of a kind that
+    /// this version does not know. The number is its kind.
+    Raw(u64),
+    /// Kept byte for byte: a kind that this version knows with content that it does not, which the user is told; it costs one
+    /// account, not the vault.
+    Unreadable,
 }
 
 /// A record and its encoding. The encoding has been read, so a save copies it and does not read it again.
@@ -115,13 +114,10 @@ impl Entry {
         let kind = kind_of(raw)?;
         let record = match kind {
             ACCOUNT => AccountRecord::parse(raw).map(Record::Account),
-            RECOVERY_SET => RecoverySetRecord::parse(raw).map(Record::RecoverySet),
-            LOG => Segment::parse(raw).map(Record::Log),
             SETTINGS => SettingsRecord::parse(raw).map(Record::Settings),
-            _ => Ok(Record::Other { unreadable: false }),
+            _ => Ok(Record::Raw(kind)),
         };
-        let record = record.unwrap_or(Record::Other { unreadable: kind != LOG });
-        Ok(Self { record, raw: Zeroizing::new(raw.to_vec()) })
+        Ok(Self { record: record.unwrap_or(Record::Unreadable), raw: Zeroizing::new(raw.to_vec()) })
     }
 
     /// Encodes a new account.
@@ -133,16 +129,22 @@ impl Entry {
 
     /// Encodes new recovery codes.
     pub(super) fn recovery_set(record: &RecoverySetRecord) -> Result<Rc<Self>, Malformed> {
-        let mut writer = Writer::new();
+        let (mut writer, mut again) = (Writer::new(), Writer::new());
         record.write(&mut writer);
-        Self::made(&writer.finish())
+        let raw = writer.finish();
+        let made = Self::made(&raw)?;
+        RecoverySetRecord::parse(&raw)?.write(&mut again);
+        if *again.finish() == *raw { Ok(made) } else { Err(Malformed) }
     }
 
     /// Encodes a part of the log.
     pub(super) fn log(record: &SegmentRecord<'_>) -> Result<Rc<Self>, Malformed> {
-        let mut writer = Writer::new();
+        let (mut writer, mut again) = (Writer::new(), Writer::new());
         record.write(&mut writer);
-        Self::made(&writer.finish())
+        let raw = writer.finish();
+        let made = Self::made(&raw)?;
+        SegmentRecord::parse(&raw)?.write(&mut again);
+        if *again.finish() == *raw { Ok(made) } else { Err(Malformed) }
     }
 
     /// Encodes new settings.
@@ -173,32 +175,47 @@ impl Entry {
         let mut again = Writer::new();
         match &entry.record {
             Record::Account(record) => record.write(&mut again),
-            Record::RecoverySet(record) => record.write(&mut again),
-            Record::Log(_) => SegmentRecord::parse(raw)?.write(&mut again),
             Record::Settings(record) => record.write(&mut again),
-            Record::Other { unreadable: false } => again.raw(raw),
-            Record::Other { unreadable: true } => return Err(Malformed),
+            Record::Raw(_) => again.raw(raw),
+            Record::Unreadable => return Err(Malformed),
         }
         if **again.finish() == *raw { Ok(Rc::new(entry)) } else { Err(Malformed) }
     }
 
     /// What a tombstone of this record says of it; `None` if this is something else.
     pub(super) fn tombstone_of(&self, id: Id) -> Option<Meta> {
-        self.is_tombstone().then(|| Meta::parse(&self.raw).ok())?.filter(|meta| meta.record_id == id)
+        self.meta_of(TOMBSTONE).filter(|meta| meta.record_id == id)
     }
 
     /// Whose tombstone this is; `None` if it is something else.
     pub(super) fn buried(&self) -> Option<Id> {
-        self.is_tombstone().then(|| Meta::parse(&self.raw).ok())?.map(|meta| meta.record_id)
+        self.meta_of(TOMBSTONE).map(|meta| meta.record_id)
     }
 
-    fn is_tombstone(&self) -> bool {
-        matches!(self.record, Record::Other { .. }) && kind_of(&self.raw) == Ok(TOMBSTONE)
+    /// Whose recovery codes these are, readable or not, with what a tombstone says of them; `None` if this is something else.
+    pub(super) fn owner(&self) -> Option<(Id, Meta)> {
+        let meta = self.meta_of(RECOVERY_SET)?;
+        let account = Fields::of(&self.raw).ok()?.find_map(|field| field.ok().filter(|(key, _)| *key == 16))?.1;
+        Some((exactly(account).ok()?, meta))
     }
 
-    /// Whether this is a part of the log, readable or not.
-    pub(super) fn is_log(&self) -> bool {
-        matches!(self.record, Record::Log(_) | Record::Other { .. }) && kind_of(&self.raw) == Ok(LOG)
+    fn meta_of(&self, kind: u64) -> Option<Meta> {
+        if self.is(kind) { Meta::parse(&self.raw).ok() } else { None }
+    }
+
+    /// Whether this is of a kind that is read when it is wanted, readable or not.
+    pub(super) const fn is(&self, kind: u64) -> bool {
+        matches!(self.record, Record::Raw(own) if own == kind)
+    }
+
+    /// The recovery codes in it, if that is what it is.
+    pub(super) fn to_recovery_set(&self) -> Option<RecoverySetRecord> {
+        if self.is(RECOVERY_SET) { RecoverySetRecord::parse(&self.raw).ok() } else { None }
+    }
+
+    /// The part of the log in it, if that is what it is.
+    pub(super) fn to_segment(&self) -> Option<SegmentRecord<'_>> {
+        if self.is(LOG) { SegmentRecord::parse(&self.raw).ok() } else { None }
     }
 
     /// As it is encoded.

@@ -86,16 +86,6 @@ impl RecoverySetRecord {
         let of_codes = set.codes.iter().map(|_| Unknown::default()).collect();
         Ok(Self { meta: Meta::new(set.id.0, collection, author)?, set, of_codes, unknown: Unknown::default() })
     }
-
-    /// The next revision, with the same content.
-    pub(super) fn revised(&self, author: Id) -> Self {
-        Self {
-            meta: self.meta.revised(author),
-            set: self.set.duplicate(),
-            of_codes: self.of_codes.iter().map(Unknown::duplicate).collect(),
-            unknown: self.unknown.duplicate(),
-        }
-    }
 }
 
 /// A fresh id for a new set.

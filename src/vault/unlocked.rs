@@ -98,19 +98,20 @@ impl Vault<Unlocked> {
     }
 
     /// All sets of recovery codes, oldest first: also those that others have replaced, and those of accounts in the trash.
-    pub fn recovery_sets(&self) -> impl Iterator<Item = &RecoverySet> {
-        self.state.body.recovery_sets().map(|record| &record.set)
+    /// They are read each time they are asked for.
+    pub fn recovery_sets(&self) -> impl Iterator<Item = RecoverySet> {
+        self.state.body.recovery_sets().map(|record| record.set)
     }
 
     /// The set of this id.
     #[must_use]
-    pub fn recovery_set(&self, id: RecoverySetId) -> Option<&RecoverySet> {
+    pub fn recovery_set(&self, id: RecoverySetId) -> Option<RecoverySet> {
         self.recovery_sets().find(|set| set.id == id)
     }
 
     /// The recovery codes of an account that count: those that no others have replaced.
     #[must_use]
-    pub fn recovery_codes(&self, account: AccountId) -> Option<&RecoverySet> {
+    pub fn recovery_codes(&self, account: AccountId) -> Option<RecoverySet> {
         self.recovery_sets().filter(|set| set.account == account && set.is_current()).max_by_key(|set| set.created_at)
     }
 
@@ -132,10 +133,16 @@ impl Vault<Unlocked> {
         self.state.body.care()
     }
 
-    /// How many accounts, sets of recovery codes and settings are there that this version cannot read. They are kept; the user has to be told.
+    /// How many accounts and settings are there that this version cannot read. They are kept; the user has to be told.
     #[must_use]
     pub fn unreadable(&self) -> usize {
         self.state.body.unreadable()
+    }
+
+    /// The same of sets of recovery codes. Whoever shows recovery codes has to tell it.
+    #[must_use]
+    pub fn unreadable_sets(&self) -> usize {
+        self.state.body.unreadable_sets()
     }
 
     /// Which save this is: counts from 1 (0 for a vault that was never saved).

@@ -9,6 +9,7 @@
     reason = "a test may fail"
 )]
 
+mod assist;
 mod capture;
 mod codes;
 mod disk;

@@ -3,7 +3,7 @@
 use sixpence::{
     account::FillBy,
     background::CaptureRecord,
-    capture::found::FoundText,
+    capture::drafts::Drafts,
     message::{
         AccountForm, AddForm, Changed, CodeView, Failure, PopupAnswer, PopupRequest, PopupView, SaveItem, StoreState,
         VaultHome, VaultRequest, VaultView,
@@ -168,9 +168,9 @@ fn a_full_vault_refuses_more_and_keeps_what_it_has() {
         |number: usize| URI.replace("GEZD", &String::from_iter([1, 20, 400, 8000].map(|of| digit(number / of))));
     let mut made = 0;
     let mut add = |world: &mut World| {
-        let texts = (made..made + TIMES).map(another).map(FoundText::brought).collect();
+        let found = Drafts::brought((made..made + TIMES).map(another).collect()).found;
         made += TIMES;
-        world.capture = Some(CaptureRecord { at: world.now.0 as f64, origin: None, texts, refused: Vec::new() });
+        world.capture = Some(CaptureRecord { at: world.now.0 as f64, origin: None, found, refused: Vec::new() });
         world.restart_worker();
         let item = |index| SaveItem { index, issuer: long.clone(), name: long.clone() };
         world.vault(VaultRequest::SaveCapture((0..TIMES as u32).map(item).collect()))

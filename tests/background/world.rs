@@ -10,17 +10,24 @@ use sha2::{Digest, Sha256};
 use sixpence::{
     autofill::{FillReport, FrameFacts, choose},
     background::{
-        App, Badge, CaptureRecord, CodesRecord, Effect, Event, Outcome, Reply, SaveReport, SessionRecord, Snapshot,
-        Stored, Tab, Ticket,
+        App, AssistRecord, AssistTurn, Badge, CaptureRecord, CodesRecord, Effect, Event, Outcome, Reply, SaveReport,
+        SessionRecord, Snapshot, Stored, Tab, Ticket,
     },
-    capture::found::{Findings, NotRead},
+    capture::{
+        drafts::Drafts,
+        found::{Findings, NotRead},
+    },
     matching::{relations, suffixes::Suffixes},
-    message::{Failure, FillAnswer, PopupAnswer, PopupRequest, PopupView, VaultHome, VaultRequest, VaultView},
+    message::{
+        Failure, FillAnswer, GuideRequest, GuideView, PopupAnswer, PopupRequest, PopupView, VaultHome, VaultRequest,
+        VaultView,
+    },
+    origin::Origin,
     time::UnixMs,
     vault::{SlotName, StoreName, Stretched, Write},
 };
 
-use crate::{disk::Disk, matching_support};
+use crate::{assist::Site, disk::Disk, matching_support};
 
 /// A page in a tab.
 #[derive(Default)]
@@ -37,6 +44,8 @@ pub(crate) struct Page {
     pub(crate) private: bool,
     /// By how many milliseconds its site's clock is ahead.
     pub(crate) ahead: Option<f64>,
+    /// A site on which the assistant turns two-factor login on.
+    pub(crate) site: Option<Site>,
     /// Every code typed into it, by frame.
     pub(crate) typed: Vec<(i64, String)>,
 }
@@ -51,6 +60,9 @@ pub(crate) struct World {
     known: [Option<String>; 2],
     pub(crate) session: Option<SessionRecord>,
     pub(crate) capture: Option<CaptureRecord>,
+    pub(crate) assist: Option<AssistRecord>,
+    /// After so many effects the worker dies, once, and starts again.
+    pub(crate) dies_after: Option<usize>,
     /// Selected recovery codes, and when they end.
     pub(crate) codes: Option<(CodesRecord, f64)>,
     pub(crate) popups: Vec<i32>,
@@ -65,13 +77,17 @@ pub(crate) struct World {
     /// What the vault page shows.
     shown: Option<VaultHome>,
     next: u32,
+    died: bool,
 }
 
 /// Replies by ticket.
 pub(crate) enum Answer {
     Popup(Result<PopupAnswer, Failure>),
     Vault(Result<VaultView, Failure>),
+    Guide(Result<GuideView, Failure>),
     Done,
+    /// The worker has died.
+    Dead,
 }
 
 impl World {
@@ -85,6 +101,8 @@ impl World {
             known: [None, None],
             session: None,
             capture: None,
+            assist: None,
+            dies_after: None,
             codes: None,
             popups: Vec::new(),
             badges: BTreeMap::new(),
@@ -94,6 +112,7 @@ impl World {
             slow_store: 0,
             shown: None,
             next: 0,
+            died: false,
         }
     }
 
@@ -111,6 +130,7 @@ impl World {
             holding: self.disk.borrow().holding(),
             session: self.session.clone(),
             capture: self.capture.clone(),
+            assist: self.assist.clone(),
             codes: self.codes.clone().map(|(record, _)| record),
         };
         let (app, actions) = App::boot(stored, self.now);
@@ -122,6 +142,7 @@ impl World {
     pub(crate) fn restart_browser(&mut self) {
         self.session = None;
         self.capture = None;
+        self.assist = None;
         self.codes = None;
         self.restart_worker();
     }
@@ -131,6 +152,9 @@ impl World {
         let ticket = Ticket(self.next);
         let actions = self.app.step(ticket, event, self.now);
         let mut answers = self.run(actions);
+        if self.dies_after.is_none() && !answers.contains_key(&ticket) && self.died {
+            return Answer::Dead;
+        }
         answers.remove(&ticket).expect("every event is answered")
     }
 
@@ -160,6 +184,14 @@ impl World {
             Answer::Vault(answer) => answer,
             Answer::Popup(Err(failure)) => Err(failure),
             _ => panic!("not an answer to the vault page"),
+        }
+    }
+
+    pub(crate) fn guide(&mut self, request: GuideRequest) -> Result<GuideView, Failure> {
+        match self.happen(Event::Guide(request.clone())) {
+            Answer::Guide(answer) => answer,
+            Answer::Dead => self.guide(request),
+            _ => panic!("not an answer to the panel"),
         }
     }
 
@@ -193,10 +225,20 @@ impl World {
         let mut answers = BTreeMap::new();
         let mut queue: VecDeque<_> = actions.into();
         while let Some((ticket, effect)) = queue.pop_front() {
+            if let Some(left) = &mut self.dies_after {
+                *left -= 1;
+                if *left == 0 {
+                    (self.dies_after, self.died) = (None, true);
+                    self.later.clear();
+                    self.restart_worker();
+                    return answers;
+                }
+            }
             if let Effect::Reply(reply) = effect {
                 let answer = match reply {
                     Reply::Popup(answer) => Answer::Popup(answer),
                     Reply::Vault(answer) => Answer::Vault(answer),
+                    Reply::Guide(answer) => Answer::Guide(answer),
                     Reply::Done => Answer::Done,
                 };
                 assert!(answers.insert(ticket, answer).is_none(), "answered twice");
@@ -239,6 +281,19 @@ impl World {
             Effect::ForgetSession => none(self.session = None),
             Effect::KeepCapture { record, .. } => none(self.capture = Some(record)),
             Effect::ForgetCapture => none(self.capture = None),
+            Effect::KeepAssist(record) => none(self.assist = Some(record)),
+            Effect::ForgetAssist => none(self.assist = None),
+            Effect::Assist { tab, origin, course, turn } => {
+                let now = self.now;
+                let page = self.tabs.get_mut(&tab);
+                let turned = page.and_then(|page| {
+                    let here = Origin::parse(&page.address).is_ok_and(|address| address == origin);
+                    let looks = matches!(turn, AssistTurn::Look | AssistTurn::Poll);
+                    let site = page.site.as_mut()?;
+                    Some(site.turn(course, turn, looks && !here, now))
+                });
+                Some(Outcome::Turned(turned.map(|turned| Box::new(serde_json::from_value(turned).unwrap()))))
+            }
             Effect::KeepCodes { record, until } => none(self.codes = Some((record, until))),
             Effect::ForgetCodes => none(self.codes = None),
             Effect::Look { tab } => {
@@ -261,11 +316,15 @@ impl World {
             Effect::Fill { tab, frame, order } => Some(Outcome::Filled(self.fill_page(tab, frame, &order))),
             Effect::ReadPage { tab, host, .. } => {
                 let codes = self.tabs.get(&tab).and_then(|page| page.codes.clone());
-                let read = |codes| Findings::of_page(codes, Vec::new()).read_on(host.as_deref());
+                let read = |codes| Drafts::of(Findings::of_page(codes, Vec::new()).read_on(host.as_deref()));
                 Some(Outcome::Read(Some(codes.map(read).ok_or(NotRead::Closed))))
             }
             Effect::ReadText { text, host } => {
-                Some(Outcome::Read(Some(Ok(Findings::of_text(&text).read_on(host.as_deref())))))
+                Some(Outcome::Read(Some(Ok(Drafts::of(Findings::of_text(&text).read_on(host.as_deref()))))))
+            }
+            Effect::ReadTyped { texts, form } => {
+                let drafts = if form { Drafts::typed(texts.into()) } else { Drafts::brought(texts) };
+                Some(Outcome::Read(Some(Ok(drafts))))
             }
             Effect::StopReading => None,
             Effect::Wait { ms } => {
@@ -356,7 +415,11 @@ impl World {
             }
             Some(reason) => serde_json::json!({ "filled": false, "reason": reason, "kept": [] }),
             None => {
-                page.typed.push((frame, order.steps.iter().map(|step| step.text.as_str()).collect()));
+                let text: String = order.steps.iter().map(|step| step.text.as_str()).collect();
+                if let Some(site) = &mut page.site {
+                    site.type_code(text.clone());
+                }
+                page.typed.push((frame, text));
                 serde_json::json!({ "filled": true, "kept": [] })
             }
         };

@@ -123,8 +123,7 @@ inEachBrowser(
       await inVault(
         async (origin, secret) => {
           const ask = async (request) => JSON.parse(await (globalThis.browser ?? chrome).runtime.sendMessage(request)).Ok;
-          const form = { secret, issuer: 'Example Shop', name: 'bob', kind: 'totp', algorithm: 'SHA1', digits: '6', period: '30', counter: '' };
-          await ask({ add: form });
+          await ask({ add: [secret, 'Example Shop', 'bob', 'totp', 'SHA1', '6', '30', ''] });
           const { open } = await ask('open');
           const { id: account } = open.accounts.find(({ name }) => name === 'bob');
           const was = { issuer: 'Example Shop', name: 'bob', sites: '', filling: {} };

@@ -89,8 +89,7 @@ export class Race {
   async accounts(tab, names) {
     for (const name of names) {
       const secret = SECRETS[(this.made = (this.made ?? -1) + 1)];
-      const form = { secret, issuer: 'Race', name, kind: 'totp', algorithm: 'SHA1', digits: '6', period: String(PERIOD), counter: '0' };
-      await this.ask(tab.id, { add: form });
+      await this.ask(tab.id, { add: [secret, 'Race', name, 'totp', 'SHA1', '6', String(PERIOD), '0'] });
     }
     const { Ok: { view: { accounts: { accounts } } } } = await this.ask(tab.id, 'open');
     const made = names.map((name, i) => ({

@@ -13,8 +13,8 @@ use sixpence::{
     recovery_set::{RecoveryCode, RecoverySet},
     time::UnixMs,
     vault::{
-        Change, Copy, KdfRequest, Locked, MethodChange, OpenError, Opener, Prepared, SlotName, StoreName, Stretched,
-        Unlocked, Vault, derive,
+        Change, ChangeError, Copy, KdfRequest, KeptChange, Locked, MethodChange, OpenError, Opener, Prepared, SlotName,
+        StoreName, Stretched, Unlocked, Vault, derive,
     },
 };
 
@@ -39,9 +39,26 @@ pub fn vault_with(accounts: Vec<Account>) -> (Vault<Unlocked>, Store) {
     (vault, store)
 }
 
+/// A change of one kind or the other.
+pub trait AnyChange {
+    fn prepare(&self, vault: &Vault<Unlocked>, now: UnixMs) -> Result<Prepared, ChangeError>;
+}
+
+impl AnyChange for Change {
+    fn prepare(&self, vault: &Vault<Unlocked>, now: UnixMs) -> Result<Prepared, ChangeError> {
+        vault.prepare(self, now)
+    }
+}
+
+impl AnyChange for KeptChange {
+    fn prepare(&self, vault: &Vault<Unlocked>, now: UnixMs) -> Result<Prepared, ChangeError> {
+        vault.prepare_kept(self, &[], now)
+    }
+}
+
 /// Prepares, stores, commits.
-pub fn save(vault: &mut Vault<Unlocked>, store: &mut Store, change: Change) {
-    let prepared = vault.prepare(&change, NOW).unwrap();
+pub fn save(vault: &mut Vault<Unlocked>, store: &mut Store, change: impl AnyChange) {
+    let prepared = change.prepare(vault, NOW).unwrap();
     store.write(&prepared);
     vault.commit(prepared).unwrap();
 }
@@ -164,18 +181,18 @@ pub fn codes(texts: &[&str]) -> Vec<RecoveryCode> {
 }
 
 /// Keeps these codes of an account that has none.
-pub fn keep(account: u8, texts: &[&str]) -> Change {
-    Change::KeepCodes { account: AccountId([account; 16]), codes: codes(texts), source: None, replace: false }
+pub fn keep(account: u8, texts: &[&str]) -> KeptChange {
+    KeptChange::KeepCodes { account: AccountId([account; 16]), codes: codes(texts), source: None, replace: false }
 }
 
 /// Keeps these codes of an account in the place of those that it has.
-pub fn replace(account: AccountId, texts: &[&str]) -> Change {
-    Change::KeepCodes { account, codes: codes(texts), source: Some("login.example.com".into()), replace: true }
+pub fn replace(account: AccountId, texts: &[&str]) -> KeptChange {
+    KeptChange::KeepCodes { account, codes: codes(texts), source: Some("login.example.com".into()), replace: true }
 }
 
 /// The current codes of an account, with a star behind those that are used.
 pub fn current(vault: &Vault<Unlocked>, account: AccountId) -> Vec<String> {
-    vault.recovery_codes(account).map(shown).unwrap_or_default()
+    vault.recovery_codes(account).map(|set| shown(&set)).unwrap_or_default()
 }
 
 pub fn shown(set: &RecoverySet) -> Vec<String> {

@@ -8,6 +8,7 @@ mod archive;
 mod checks;
 mod files;
 mod manifest;
+mod minify;
 mod texts;
 mod wasm;
 
@@ -35,16 +36,17 @@ fn main() -> ExitCode {
 }
 
 fn dist() -> Result<()> {
-    let wasm = Path::new("target/pack");
-    files::empty(wasm)?;
-    wasm::build_all(wasm)?;
-    bundle("src/passphrase/judge.bundle.mjs", &wasm.join("judge.js"))?;
+    let common = Path::new("target/pack");
+    files::empty(common)?;
+    files::copy_tree(Path::new("extension"), common)?;
+    wasm::build_all(common)?;
+    minify::all(common)?;
+    bundle("src/passphrase/judge.bundle.mjs", &common.join("judge.js"))?;
+    texts::shorten_all(&common.join("_locales"))?;
     for browser in Browser::ALL {
         let out = dist_of(browser);
         files::empty(&out)?;
-        files::copy_tree(Path::new("extension"), &out)?;
-        files::copy_tree(wasm, &out)?;
-        texts::shorten_all(&out.join("_locales"))?;
+        files::copy_tree(common, &out)?;
         files::write(&out.join("manifest.json"), &manifest::derive(browser)?)?;
         checks::check(&out)?;
         checks::check_archive(browser, &archive::bytes(browser, &out)?)?;

@@ -9,6 +9,7 @@
 //! - A run can be put away and taken up after each step: it holds no secret and no code, and each command may be given twice.
 
 mod ask;
+mod course;
 mod run;
 mod seek;
 mod show;
@@ -16,6 +17,7 @@ mod sight;
 mod steps;
 
 pub use ask::{Answer, Outcome, Question, Reason};
+pub use course::{Course, Looked, Todo, Turn, Turned, turn};
 pub use run::{Command, Input, Run};
 pub use show::{Choice, Show};
 pub use sight::{Control, SecretSeen, Sight};

@@ -16,6 +16,8 @@ pub enum Input {
     Look(Box<Sight>),
     /// The page could not be looked at yet: it is loading.
     NoLook,
+    /// The page must not be looked at: the browser has taken the user's leave back when the tab moved on.
+    NoAccess,
     /// The tab shows another site, or none.
     Elsewhere,
     /// The user has answered the question.
@@ -125,7 +127,7 @@ const MOST_STEPS: usize = 40;
 
 impl Run {
     /// A run in which nothing happens for so long, in milliseconds, is over.
-    pub const PATIENCE_MS: u64 = 900_000;
+    pub const PATIENCE_MS: u64 = 600_000;
 
     /// A new run, and its first question.
     #[must_use]
@@ -153,6 +155,12 @@ impl Run {
     #[must_use]
     pub fn steps(&self) -> &[Step] {
         &self.steps
+    }
+
+    /// Whether it is on, as far as was seen or the user has said.
+    #[must_use]
+    pub const fn is_on(&self) -> bool {
+        self.is_on
     }
 
     /// The account of this run, once it is saved.
@@ -195,7 +203,7 @@ impl Run {
         }
         let idle = now.since(self.last);
         // That a page changes or is looked at is no sign of the user.
-        if !matches!(input, Input::Look(_) | Input::NoLook | Input::Elsewhere) {
+        if !matches!(input, Input::Look(_) | Input::NoLook | Input::NoAccess | Input::Elsewhere) {
             self.last = now;
         }
         if idle > Self::PATIENCE_MS {
@@ -203,6 +211,9 @@ impl Run {
         }
         match input {
             Input::Stop => self.end(Outcome::Stopped { saved: self.account.is_some() }, now),
+            // The first question is about the account, not about what the tab shows.
+            Input::NoAccess | Input::Elsewhere if self.question() == Some(&Question::IsOff) => Vec::new(),
+            Input::NoAccess => self.wait(Reason::NoAccess, now),
             Input::Elsewhere => self.wait(Reason::Elsewhere, now),
             Input::NoLook => self.look_again(),
             Input::Look(sight) => self.looked(&sight, now),
@@ -307,6 +318,7 @@ impl Run {
         }
         (self.looks, self.refusals, self.state) = (0, 0, State::Looking);
         self.declined.clear();
+        self.pressed.clear();
         vec![Command::Look(0)]
     }
 
@@ -315,7 +327,11 @@ impl Run {
         match &self.state {
             State::Asked(question) => return vec![Command::Ask(question.clone())],
             State::Waiting(reason) => return vec![Command::Wait(*reason), Command::Look(0)],
-            State::Busy(Pending::Press(_, aim)) => self.aim = *aim,
+            State::Busy(Pending::Press(_, aim)) => {
+                self.aim = *aim;
+                // If it was not, it has to be offered again; if it was, the page has moved on.
+                self.pressed.pop();
+            }
             State::Busy(Pending::Save(_)) => self.aim = Aim::Secret,
             State::Busy(Pending::Type(_)) => self.aim = Aim::Field,
             State::Busy(Pending::Keep) | State::Looking | State::Ended(_) => {}

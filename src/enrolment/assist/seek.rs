@@ -115,7 +115,9 @@ impl Run {
         if sight.password {
             return Next::Wait(Reason::Password);
         }
-        if let Some(show) = self.fresh(sight.show_codes.as_ref()) {
+        // A link to the security settings stands on the very page that it leads to.
+        let is_new = |show: &Control| self.pressed.iter().all(|(_, name)| *name != show.name);
+        if let Some(show) = self.fresh(sight.show_codes.as_ref()).filter(is_new) {
             return Next::Ask(Question::Press(vec![show]));
         }
         self.look_or(self.last_button(sight).map_or(Next::End, |finish| Next::Ask(Question::Press(vec![finish]))))

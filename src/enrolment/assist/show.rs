@@ -6,8 +6,8 @@ use super::{Outcome, Question, Reason, Step};
 use crate::account::AccountId;
 
 /// A run as the user sees it. May hold recovery codes that wait for the user's yes: no `Debug`.
-#[derive(Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "camelCase")]
+#[derive(Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase", default)]
 pub struct Show {
     /// What was done so far.
     pub steps: Vec<Step>,

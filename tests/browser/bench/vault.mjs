@@ -51,21 +51,13 @@ async function askOpen(page, request, count) {
   return took;
 }
 
-/**
- * Saves the accounts at once, as a picture with so many codes would: one by one, 1,000 saves take minutes. A capture is
- * read from the session's store when the background wakes, which is why it is put to sleep.
- */
-export async function seed(session, page, accounts, total) {
-  const texts = accounts.map(({ issuer, name, secret }) => {
+/** Saves the accounts at once, as a picture with so many codes would: one by one, 1,000 saves take minutes. */
+export async function seed(page, accounts, total) {
+  const captured = accounts.map(({ issuer, name, secret }) => {
     const label = `${encodeURIComponent(issuer)}:${encodeURIComponent(name)}`;
-    const text = `otpauth://totp/${label}?secret=${secret}&issuer=${encodeURIComponent(issuer)}`;
-    return { text, place: 0, label: null, doubt: 0, named: null };
+    return `otpauth://totp/${label}?secret=${secret}&issuer=${encodeURIComponent(issuer)}`;
   });
-  await page.evaluate(
-    (texts) => chrome.storage.session.set({ capture: { at: Date.now(), origin: null, texts, refused: [] } }),
-    texts,
-  );
-  await session.stopWorker();
+  await ask(page, { captured });
   const items = accounts.map(({ issuer, name }, index) => ({ index, issuer, name }));
   await askOpen(page, { saveCapture: items }, total);
 }

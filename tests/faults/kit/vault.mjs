@@ -12,7 +12,7 @@ export function inventAccount(random, index) {
 }
 
 export const addRequest = ({ issuer, name, secret }) => ({
-  add: { secret, issuer, name, kind: 'totp', algorithm: 'SHA1', digits: '6', period: '30', counter: '' },
+  add: [secret, issuer, name, 'totp', 'SHA1', '6', '30', ''],
 });
 
 /**
