@@ -61,7 +61,7 @@ impl Panel {
 /// The one request among these.
 fn asks(commands: &[Command]) -> GuideAsk {
     match commands {
-        [Command::Ask(_, _, GuideRequest { tab: 7, ask })] => ask.clone(),
+        [Command::Ask(_, _, GuideRequest { tab: 7, ask }), ..] => ask.clone(),
         _ => panic!("not one request about the tab"),
     }
 }
@@ -174,6 +174,40 @@ fn each_question_takes_its_answers_and_each_answer_once() {
         assert!(focuses(&now, spot::NOW), "the button that had the focus is gone");
     }
     assert!(panel.send(Msg::Answer(Answer::Yes)).is_empty(), "nothing is asked");
+}
+
+/// The background answers before the run has heard, then says that something has changed.
+#[test]
+fn an_answered_question_that_still_stands_takes_no_second_answer() {
+    let mut panel = Panel::with(asked(Question::IsOff));
+    panel.send(Msg::Answer(Answer::Yes));
+    panel.answer(Asked::Answer, Ok(asked(Question::IsOff)));
+    assert!(panel.0.is_heard() && panel.0.busy.is_none());
+    assert!(panel.send(Msg::Answer(Answer::Yes)).is_empty(), "it would answer the question after this one");
+    // The same question after another step is another question.
+    let mut later = Show { question: Some(Question::IsOff), ..show() };
+    later.steps.push(step(Did::FoundSecret, StepResult::Done));
+    panel.changes(run(later.clone()));
+    assert!(matches!(asks(&panel.send(Msg::Answer(Answer::Yes))), GuideAsk::Answer(Answer::Yes)));
+    panel.answer(Asked::Answer, Err(Failure::Browser));
+    assert!(!panel.send(Msg::Answer(Answer::Yes)).is_empty(), "an answer that got lost is given again");
+    panel.answer(Asked::Answer, Ok(run(later.clone())));
+    panel.changes(run(show()));
+    panel.changes(run(later));
+    assert!(!panel.0.is_heard(), "in between it has gone on");
+    // Lost with the background, perhaps: after a while it can be given again.
+    let mut panel = Panel::with(asked(Question::IsOff));
+    let commands = panel.send(Msg::Answer(Answer::Yes));
+    let [_, Command::AwaitRun(number)] = commands[..] else { panic!("not awaited") };
+    panel.answer(Asked::Answer, Ok(asked(Question::IsOff)));
+    panel.send(Msg::NotHeard(number));
+    assert!(!panel.send(Msg::Answer(Answer::Yes)).is_empty());
+    // Codes that were kept are not kept twice.
+    let mut panel = Panel::with(keeps("aaaa-1111"));
+    panel.send(Msg::SaveCodes(false));
+    panel.send(Msg::CodesKept(1, Ok(())));
+    panel.answer(Asked::Answer, Ok(keeps("aaaa-1111")));
+    assert!(panel.send(Msg::SaveCodes(false)).is_empty());
 }
 
 #[test]

@@ -26,6 +26,11 @@ pub struct Model {
     pub status: Option<Status>,
     /// What the user has asked for and is not answered yet.
     pub busy: Option<Asked>,
+    /// The question that was answered last, with the number of steps before it. The background says that it has heard the answer
+    /// before the run has: until the run goes on, the question stands there and takes no second answer.
+    pub(super) heard: Option<(Now, usize)>,
+    /// The number of that answer.
+    pub(super) heard_by: u32,
     /// How many requests were sent.
     pub sent: u32,
     /// The newest request that was answered: answers to older ones come too late and are dropped.
@@ -167,6 +172,11 @@ impl Run {
         }
     }
 
+    /// What it is at, and after how many steps: the same question may come again later.
+    pub(super) fn place(&self) -> (Now, usize) {
+        (self.now(), self.show.steps.len())
+    }
+
     /// The recovery codes that the user is asked about.
     pub(super) fn codes(&self) -> Option<&str> {
         self.show.codes.as_deref().filter(|_| matches!(self.now(), Now::Asks(Question::Keep(_))))
@@ -186,6 +196,8 @@ impl Model {
             codes: None,
             status: None,
             busy: None,
+            heard: None,
+            heard_by: 0,
             sent: 0,
             answered: 0,
         }
@@ -241,6 +253,12 @@ impl Model {
     pub fn card(&self) -> Option<Card> {
         let run = self.run()?;
         Some(Card { now: run.now(), choices: run.show.choices.clone(), said: run.show.said.clone() })
+    }
+
+    /// Whether the question that is shown was answered.
+    #[must_use]
+    pub fn is_heard(&self) -> bool {
+        self.heard.is_some() && self.heard == self.run().map(Run::place)
     }
 
     /// Nothing secret stays in the page.

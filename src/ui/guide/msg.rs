@@ -29,6 +29,8 @@ pub enum Msg {
     Permitted(bool),
     /// An answer to the question that is shown.
     Answer(Answer),
+    /// The run should have gone on by now after the answer of this number.
+    NotHeard(u32),
     /// "Go on".
     GoOn,
     /// "Stop".
@@ -63,6 +65,8 @@ pub enum Command {
     ReadCodes(u32, CodesOrder),
     /// Have the keeper keep so many codes: [`Msg::CodesKept`].
     KeepCodes(usize, CodesOrder),
+    /// The run should go on soon after the answer of this number: [`Msg::NotHeard`].
+    AwaitRun(u32),
     /// Go to the popup.
     Go(Where),
     /// Move the focus to the element with this id.

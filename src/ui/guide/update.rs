@@ -43,6 +43,9 @@ pub fn update(model: &mut Model, msg: Msg) -> Vec<Command> {
             return follow(model, next);
         }
         Msg::CodesKept(count, kept) => return codes_kept(model, count, kept),
+        // The worker died with it, perhaps.
+        Msg::NotHeard(number) if number == model.heard_by => model.heard = None,
+        Msg::NotHeard(_) => {}
         Msg::Accounts => return vec![Command::Go(Where::Accounts)],
         Msg::Scan => return vec![Command::Go(Where::Scan)],
         // Whatever is under way: this always gets through.
@@ -50,7 +53,8 @@ pub fn update(model: &mut Model, msg: Msg) -> Vec<Command> {
         Msg::Stop => {}
         Msg::Start | Msg::Answer(_) | Msg::GoOn | Msg::Close | Msg::SaveCodes(_) | Msg::DropCodes => {
             // One thing at a time: a second click while the first is under way does nothing.
-            if model.busy.is_none() {
+            let answers = matches!(msg, Msg::Answer(_) | Msg::SaveCodes(_) | Msg::DropCodes);
+            if model.busy.is_none() && !(answers && model.is_heard()) {
                 return act(model, msg);
             }
         }
@@ -80,11 +84,11 @@ fn act(model: &mut Model, msg: Msg) -> Vec<Command> {
             vec![Command::Permit(origin)]
         }
         (Msg::Answer(answer), Screen::Run(run)) if matches!(run.now(), Now::Asks(_)) => {
-            ask(model, Asked::Answer, GuideAsk::Answer(answer))
+            answer_with(model, GuideAsk::Answer(answer))
         }
         (Msg::GoOn, Screen::Run(_)) => ask(model, Asked::GoOn, GuideAsk::GoOn),
         (Msg::Close, _) => ask(model, Asked::Close, GuideAsk::Close),
-        (Msg::DropCodes, Screen::Run(_)) => ask(model, Asked::Answer, GuideAsk::Answer(Answer::No)),
+        (Msg::DropCodes, Screen::Run(_)) => answer_with(model, GuideAsk::Answer(Answer::No)),
         (Msg::DropCodes, Screen::Codes(_)) => ask(model, Asked::Close, GuideAsk::Close),
         (Msg::DropCodes, _) => {
             model.codes = codes_by_hand(model);
@@ -96,6 +100,14 @@ fn act(model: &mut Model, msg: Msg) -> Vec<Command> {
         }
         _ => Vec::new(),
     }
+}
+
+fn answer_with(model: &mut Model, answer: GuideAsk) -> Vec<Command> {
+    model.heard = model.run().map(Run::place);
+    let mut commands = ask(model, Asked::Answer, answer);
+    model.heard_by = model.sent;
+    commands.push(Command::AwaitRun(model.heard_by));
+    commands
 }
 
 fn follow(model: &mut Model, next: Next) -> Vec<Command> {
@@ -122,7 +134,7 @@ fn codes_kept(model: &mut Model, count: usize, kept: Result<(), KeepFailure>) ->
     match &model.screen {
         Screen::Run(run) if matches!(run.now(), Now::Asks(Question::Keep(_))) => {
             let count = u32::try_from(count).unwrap_or(u32::MAX);
-            return ask(model, Asked::Answer, GuideAsk::Kept(count));
+            return answer_with(model, GuideAsk::Kept(count));
         }
         Screen::Codes(_) => {
             model.codes = None;
@@ -170,6 +182,8 @@ fn answered(model: &mut Model, number: u32, asked: Asked, answer: Result<Seen, F
         }
         Ok(seen) => show(model, seen),
         Err(failure) => {
+            // Perhaps the answer was not heard: it can be given again.
+            model.heard.take_if(|_| asked == Asked::Answer);
             match model.screen {
                 Screen::Loading => model.screen = Screen::Unreachable(failure),
                 _ => model.status = status::attention(text::failure(&failure)),
@@ -206,6 +220,7 @@ fn show(model: &mut Model, seen: Seen) -> Vec<Command> {
         Seen::Run(run) => {
             model.by_hand = None;
             settle_codes(model, &run);
+            model.heard.take_if(|heard| *heard != run.place());
             model.screen = Screen::Run(run);
         }
     }

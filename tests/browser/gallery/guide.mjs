@@ -1,11 +1,13 @@
 // The assistant's panel: a state for each thing that it can show, in the words of src/message/guide.rs and src/enrolment/assist.
+import { recoveryCodes } from './views.mjs';
+
 const ok = (view) => ({ Ok: view });
 const id = (number) => number.toString(16).padStart(32, '0');
 const HOST = 'security.some-company.example';
 const LONG = { id: id(2), issuer: 'Die außerordentlich lange Bezeichnung einer Organisation', name: 'eine.sehr.lange.adresse.die.nicht.passt@eine-ebenso-lange-domain.example.com' };
 const alice = { id: id(1), issuer: 'Some Company', name: 'alice@example.com' };
 const LONG_NAME = 'Set up two-factor authentication with an authenticator app such as the ones that most people have on their telephone, recommended by us';
-const CODES = Array.from({ length: 10 }, (_, at) => `${((at + 3) * 7919 * 31337).toString(36).slice(0, 5)}-${((at + 5) * 104729 * 7907).toString(36).slice(0, 5)}`);
+const CODES = recoveryCodes;
 
 const step = (did, result = 'Done', tookMs = 300) => ({ did, result, began: 1800000000000, took_ms: tookMs });
 const control = (name, index = 4) => ({ index, name });
@@ -64,6 +66,3 @@ export const guideStates = {
   'declines': { ...ready({}), firefox: true },
   'unreachable': { answers: { open: 'unreachable' } },
 };
-
-/** What the keeper reads of a selected text. */
-export const readCodes = { Ok: { codes: { read: { codes: CODES.map((text, at) => ({ text, used: at === 2 })), leftOut: 1, repeated: 0, doubt: 'uneven' } } } };

@@ -57,7 +57,7 @@ pub fn start() {
 
 /// Whether the user waits for an answer.
 fn busy(store: Store) -> ReadSignal<bool> {
-    store.select(|model| model.busy.is_some_and(|asked| asked != Asked::Open))
+    store.select(|model| model.is_heard() || model.busy.is_some_and(|asked| asked != Asked::Open))
 }
 
 fn screen(store: Store, kind: Kind) -> View {

@@ -17,6 +17,9 @@ use super::Store;
 /// A text is read when the user has typed nothing for so long.
 const PAUSE_MS: f64 = 300.0;
 
+/// So long after an answer the run has gone on, or the answer was lost.
+const LATE_MS: f64 = 8000.0;
+
 pub(super) fn carry_out(store: Store, command: Command) {
     match command {
         Command::Ask(number, asked, request) => page::run(async move {
@@ -46,6 +49,9 @@ pub(super) fn carry_out(store: Store, command: Command) {
             let kept = keeper::carry_out(Order::Codes(order)).await.map(|_| ());
             store.send(Msg::CodesKept(count, kept));
         }),
+        Command::AwaitRun(number) => {
+            page::after(LATE_MS, move || store.send(Msg::NotHeard(number)));
+        }
         Command::Go(place) => {
             let rest = match place {
                 Where::Door => "",
