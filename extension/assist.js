@@ -1,7 +1,6 @@
-// One turn of the assistant: looks at the page or presses a control, if that is what happens, and asks the assistant's wasm
-// what follows.
+// One turn of the assistant: looks at the page or presses a control, if that is what happens, and asks page.wasm what
+// follows.
 // It decides nothing: src/enrolment/assist does.
-import initAssistant, * as assistant from './assistant_wasm.js';
 import { askPage, inTime } from './frames.js';
 import initPage, * as page from './page_wasm.js';
 import { readPage } from './reading.js';
@@ -17,8 +16,9 @@ let looks = 0;
 
 /** `{course, show, todo, calls}`; null if a poll finds the page as it was. */
 export async function assist(tab, origin, course, turn) {
-  const [happened] = await Promise.all([happens(tab, origin, turn), initAssistant()]);
-  return happened && assistant.turn(course, happened, Date.now());
+  await initPage();
+  const happened = await happens(tab, origin, turn);
+  return happened && page.assist(course, happened, Date.now());
 }
 
 async function happens(tab, origin, turn) {
@@ -47,7 +47,7 @@ async function look(tab, origin, isPoll) {
   if (isPoll && seen.get(tab) === text) return null;
   seen.set(tab, text);
   looks += 1;
-  const [read] = await Promise.all([readPage(tab, undefined, isPoll || looks % WINDOW_EVERY !== 0, new URL(origin).host), initPage()]);
+  const read = await readPage(tab, undefined, isPoll || looks % WINDOW_EVERY !== 0, new URL(origin).host);
   const field = page.choose([{ frameId: 0, result: sensed }], undefined, origin, []);
   return { look: { facts, blocks, who: sensed.who, field: 'Ok' in field, found: read.Ok ?? { found: [], refused: [] } } };
 }

@@ -2,6 +2,7 @@
 import { dropped } from './dropped.js';
 import * as kdf from './kdf.js';
 import * as keeper from './keeper_wasm.js';
+import initPage, * as page from './page_wasm.js';
 import { readSnapshots, readStores } from './stores.js';
 
 /** What both stores hold, as the keeper reads it: `copies` and `born`. */
@@ -25,6 +26,12 @@ globalThis.keeper = {
     const text = kept.find(({ name }) => name === snapshot)?.text;
     const found = { ...(await holding()), key: key ?? null, snapshot: text ?? null };
     return withKeeper(() => keeper.carryOut(order, found, Date.now(), kdf));
+  },
+
+  /** The recovery codes of a text, or why it holds none. */
+  async readCodes(text) {
+    await initPage();
+    return page.readCodes(text);
   },
 
   /** All snapshots, and what was put aside, as the page shows them. */

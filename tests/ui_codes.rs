@@ -55,7 +55,7 @@ fn wrong(form: &CodesForm) -> Option<(Field, &str)> {
 #[test]
 fn a_text_is_read_and_what_was_read_is_kept() {
     let mut form = CodesForm::new(vec![named(1), named(2)], None, Some("github.com".to_owned()));
-    let Next::Read(round, CodesOrder::Read { text }) = form.bring("a\nb".to_owned()) else { panic!("it is read") };
+    let Next::Read(round, text) = form.bring("a\nb".to_owned()) else { panic!("it is read") };
     assert_eq!((text.as_str(), form.text()), ("a\nb", "a\nb"));
     assert!(form.reading == Reading::Waiting);
     form.update(codes_form::Msg::Read(round.wrapping_sub(1), Ok(read(&["old"]))));
@@ -396,7 +396,7 @@ fn codes_are_printed_exported_replaced_and_forgotten() {
     let Some(form) = page.0.codes_form() else { panic!("the form") };
     assert_eq!((form.account, form.accounts.len()), (Some(id(1)), 2));
     let commands = page.send(Codes::Form(codes_form::Msg::Text("1111 2222".to_owned())));
-    let [Command::ReadCodes(round, CodesOrder::Read { .. })] = commands.as_slice() else { panic!("it is read") };
+    let [Command::ReadCodes(round, _)] = commands.as_slice() else { panic!("it is read") };
     page.send(Codes::Form(codes_form::Msg::Read(*round, Ok(read(&["1111", "2222"])))));
     assert!(matches!(orders(&page.send(Codes::Save(false)))[..], [CodesOrder::Keep { replace: false, .. }]));
     let commands = page.kept(Deed::Keep, Err(KeepFailure::Codes(CodesFailure::There)));

@@ -1,5 +1,6 @@
-//! What a page holds: the field that wants the code, the pictures that may show one, the secret keys that it prints. A wasm
-//! instance of its own, loaded when a page is to be filled or read, since the words of 15 languages are large.
+//! What a page holds: the field that wants the code, the pictures that may show one, the secret keys that it prints, what it is at
+//! when two-factor login is turned on there. A wasm instance of its own, loaded when a page is to be filled or read, since the
+//! words of many languages are large.
 #![no_main]
 
 #[cfg(target_arch = "wasm32")]
@@ -14,8 +15,14 @@ mod exports {
             hunt::{FrameLook, Hunt, Look},
             page::{Written, written_in},
         },
+        enrolment::{
+            assist::{self, Course, Todo, Turn},
+            recovery,
+        },
         matching::{relations, suffixes::Suffixes},
+        message::json::json,
         origin::Origin,
+        time::UnixMs,
     };
     use wasm_bindgen::prelude::{JsError, JsValue, wasm_bindgen};
 
@@ -136,6 +143,40 @@ mod exports {
     #[wasm_bindgen(js_name = readTyped)]
     pub fn read_typed(texts: Vec<String>, form: bool) -> Result<JsValue, JsError> {
         handed(&if form { Drafts::typed(texts.into()) } else { Drafts::brought(texts) })
+    }
+
+    /// A course after a turn.
+    #[derive(Serialize)]
+    struct Turned {
+        course: Option<String>,
+        show: Option<String>,
+        todo: Vec<Todo>,
+        calls: bool,
+    }
+
+    /// One turn of the assistant ([`sixpence::enrolment::assist::turn`]). `course`: as the turn before has given it; `turn`: a
+    /// `Turn`. Gives `{course, show, todo, calls}`.
+    ///
+    /// # Errors
+    /// An `Error` if what came has another shape, or what goes cannot be handed over.
+    #[wasm_bindgen]
+    pub fn assist(course: Option<String>, turn: JsValue, now: f64) -> Result<JsValue, JsError> {
+        let shape = |_| JsError::new("another shape");
+        let parsed = course.map(|text| js_sys::JSON::parse(&text)).transpose().map_err(|_| JsError::new("no JSON"))?;
+        let course: Option<Course> = parsed.map(from_js).transpose().map_err(shape)?;
+        let turn: Turn = from_js(turn).map_err(shape)?;
+        let turned = assist::turn(course, turn, UnixMs(now as u64));
+        let (course, show) = (json(&turned.course), json(&turned.course.show()));
+        handed(&Turned { course, show, todo: turned.todo, calls: turned.calls })
+    }
+
+    /// The recovery codes of a text: a `Result<ReadCodes, RecoveryError>` as serde writes it.
+    ///
+    /// # Errors
+    /// An `Error` if it cannot be handed over.
+    #[wasm_bindgen(js_name = readCodes)]
+    pub fn read_codes(text: String) -> Result<JsValue, JsError> {
+        handed(&recovery::read_codes(text))
     }
 
     /// The public suffix list, with which pages are related to the sites of accounts.

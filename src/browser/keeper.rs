@@ -8,16 +8,17 @@ use super::{
     page,
 };
 use crate::{
+    enrolment::recovery::RecoveryError,
     keeper::Answer,
-    message::{
-        CodesAnswer, CodesOrder, Failure, KeepFailure, Kept, KeptAnswer, Order, ReadCodes, SnapshotView, VaultRequest,
-    },
+    message::{CodesFailure, Failure, KeepFailure, KeptAnswer, Order, ReadCodes, SnapshotView, VaultRequest},
 };
 
 #[wasm_bindgen]
 extern "C" {
     #[wasm_bindgen(js_namespace = ["keeper"], js_name = carryOut, catch)]
     fn keeper_carry_out(order: &JsValue, snapshot: Option<&str>) -> Result<Promise, JsValue>;
+    #[wasm_bindgen(js_namespace = ["keeper"], js_name = readCodes, catch)]
+    fn keeper_read_codes(text: &str) -> Result<Promise, JsValue>;
     #[wasm_bindgen(js_namespace = ["keeper"], js_name = snapshots, catch)]
     fn keeper_snapshots() -> Result<Promise, JsValue>;
     #[wasm_bindgen(js_namespace = ["keeper"], js_name = snapshotText, catch)]
@@ -56,11 +57,9 @@ pub async fn carry_out(order: Order) -> Result<KeptAnswer, KeepFailure> {
 ///
 /// # Errors
 /// [`KeepFailure`]: why it holds none.
-pub async fn read_codes(order: CodesOrder) -> Result<ReadCodes, KeepFailure> {
-    match carry_out(Order::Codes(order)).await?.kept {
-        Kept::Codes(CodesAnswer::Read(read)) => Ok(read),
-        _ => Err(KeepFailure::Browser),
-    }
+pub async fn read_codes(text: &str) -> Result<ReadCodes, KeepFailure> {
+    let read: Outcome<Result<ReadCodes, RecoveryError>> = settled(keeper_read_codes(text)).await.and_then(from_js);
+    read.map_err(|_| KeepFailure::Browser)?.map_err(|why| KeepFailure::Codes(CodesFailure::Unread(why)))
 }
 
 async fn ask_keeper(order: &Order) -> Outcome<Result<Answer, KeepFailure>> {

@@ -9,10 +9,8 @@ use super::{
 use crate::{
     account::{Account, AccountId},
     activity::{LogEntry, Task},
-    enrolment::recovery::{self, parse_typed},
-    message::{
-        CodesAnswer, CodesFailure, CodesOrder, CodesSet, Failure, KeepFailure, Kept, ReadCodes, ShownCode, TypedCode,
-    },
+    enrolment::recovery,
+    message::{CodesAnswer, CodesFailure, CodesOrder, CodesSet, Failure, KeepFailure, Kept, ShownCode, TypedCode},
     otp::Kind,
     otpauth,
     recovery_set::{RecoveryCode, RecoverySet, RecoverySetId},
@@ -29,7 +27,6 @@ pub(super) async fn carry_out(
 ) -> Result<Answer, KeepFailure> {
     match order {
         CodesOrder::List => Ok(told(CodesAnswer::Sets(sets(vault)))),
-        CodesOrder::Read { text } => read(text),
         CodesOrder::Keep { account, codes, source, replace } => keep(vault, account, codes, (source, replace), now),
         CodesOrder::Show { set, proof } => {
             prove(vault, proof, kdf).await?;
@@ -50,19 +47,6 @@ pub(super) async fn carry_out(
             saved(CodesAnswer::Done, vault, &Change::Delete(account).logged(entry), now)
         }
     }
-}
-
-/// The codes of a text. The vault is not needed.
-pub(super) fn read(text: String) -> Result<Answer, KeepFailure> {
-    let parsed = parse_typed(&Zeroizing::new(text)).map_err(|why| KeepFailure::Codes(CodesFailure::Unread(why)))?;
-    let typed = |entry: &recovery::Entry| TypedCode { text: entry.code.expose().to_owned(), used: entry.used };
-    let number = |count: usize| u32::try_from(count).unwrap_or(u32::MAX);
-    Ok(told(CodesAnswer::Read(ReadCodes {
-        codes: parsed.codes.iter().map(typed).collect(),
-        left_out: number(parsed.ignored),
-        repeated: number(parsed.repeated),
-        doubt: parsed.doubt,
-    })))
 }
 
 fn told(answer: CodesAnswer) -> Answer {

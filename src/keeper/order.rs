@@ -4,7 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use super::{backup, codes, export, log, methods, prove::Stretch};
 use crate::{
-    message::{CodesFailure, CodesOrder, Failure, KeepFailure, Kept, Order},
+    message::{CodesFailure, Failure, KeepFailure, Kept, Order},
     time::UnixMs,
     vault::{ChangeError, Copy, Prepared, SessionKey, SlotName, StoreName, Unlocked, Vault},
 };
@@ -55,9 +55,6 @@ impl Answer {
 /// # Errors
 /// [`KeepFailure`]; then nothing is to be saved.
 pub async fn carry_out(order: Order, found: Found, now: UnixMs, kdf: &impl Stretch) -> Result<Answer, KeepFailure> {
-    if let Order::Codes(CodesOrder::Read { text }) = order {
-        return codes::read(text);
-    }
     let vault = open(&found).ok_or(KeepFailure::Background(Failure::Locked))?;
     let snapshot = found.snapshot.as_deref();
     match order {

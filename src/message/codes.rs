@@ -16,11 +16,6 @@ use crate::{
 pub enum CodesOrder {
     /// All sets, without the codes: [`CodesAnswer::Sets`].
     List,
-    /// See which codes a text holds; also while the vault is locked: [`CodesAnswer::Read`].
-    Read {
-        /// As typed, pasted or selected.
-        text: String,
-    },
     /// Keep codes of an account: [`CodesAnswer::Done`].
     Keep {
         /// Whose codes they are.
@@ -80,8 +75,6 @@ pub enum CodesOrder {
 pub enum CodesAnswer {
     /// All sets, newest first.
     Sets(Vec<CodesSet>),
-    /// The codes of a text.
-    Read(ReadCodes),
     /// The codes of a set, in their order.
     Shown(Vec<ShownCode>),
     /// It is done.

@@ -71,7 +71,7 @@ pub enum Next {
     /// Nothing.
     Nothing,
     /// The keeper has to read a text, once the user pauses: [`Msg::Read`] with this round.
-    Read(u32, CodesOrder),
+    Read(u32, Zeroizing<String>),
     /// The keeper has to keep the codes. If it does not: [`CodesForm::refused`].
     Keep(CodesOrder),
     /// The focus moves to the element of this id.
@@ -218,7 +218,7 @@ impl CodesForm {
             return Next::Nothing;
         }
         self.reading = Reading::Waiting;
-        Next::Read(self.round, CodesOrder::Read { text: self.text.to_string() })
+        Next::Read(self.round, self.text.clone())
     }
 
     /// The codes as they were read, one a line, to be corrected: from now on each line is a code.

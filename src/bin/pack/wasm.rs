@@ -24,12 +24,11 @@ const SMALL: &[&str] = &["-Oz"];
 /// Once more after branches and loops are found anew: 1 % less, in twice the time.
 const SMALLEST: &[&str] = &["-Oz", "--flatten", "--rereloop", "-Oz"];
 
-const BINARIES: [Binary; 8] = [
+const BINARIES: [Binary; 7] = [
     Binary { name: "background", optimise: SMALLEST, droppable: false },
     Binary { name: "popup", optimise: SMALLEST, droppable: false },
     Binary { name: "vault", optimise: SMALLEST, droppable: false },
-    Binary { name: "page", optimise: SMALL, droppable: false },
-    Binary { name: "assistant", optimise: SMALLEST, droppable: false },
+    Binary { name: "page", optimise: SMALLEST, droppable: false },
     Binary { name: "scanner", optimise: FAST, droppable: true },
     Binary { name: "kdf", optimise: SMALL, droppable: true },
     Binary { name: "keeper", optimise: SMALLEST, droppable: true },

@@ -7,6 +7,7 @@
 //! | `shape`, `layout` | which tokens are codes, and whether a space divides codes or the groups of one |
 //! | `typed` | the codes of a text that the user has selected, pasted or typed |
 //! | `page`, `label` | the sets of codes on a page, and what the page calls them |
+//! | `told` | the codes of a text as the pages are told |
 //! | `says`, `words` | what the words beside them say, in many languages |
 //!
 //! Two mistakes are worse than finding nothing: a code that is not quite the site's, and the secret of the account taken for
@@ -21,11 +22,13 @@ mod page;
 mod says;
 mod shape;
 mod tokens;
+mod told;
 mod typed;
 mod words;
 
 pub use code::{Case, CodeError, RecoveryCode};
 pub use page::{Block, BlockKind, Candidate, find};
+pub use told::read_codes;
 pub use typed::{Doubt, Entry, Parsed, RecoveryError, parse_typed, written};
 
 /// No set has more codes. The largest that sites are known to hand out have 20 or 25; a user may keep several.

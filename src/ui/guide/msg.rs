@@ -1,5 +1,7 @@
 //! What can happen in the panel, and what it can have done outside.
 
+use zeroize::Zeroizing;
+
 use crate::{
     enrolment::assist::Answer,
     message::{CodesOrder, Failure, GuideRequest, KeepFailure},
@@ -62,7 +64,7 @@ pub enum Command {
     /// Ask the user for the permission of a site (its origin): [`Msg::Permitted`].
     Permit(String),
     /// Have the keeper read a text, once the user pauses: its round.
-    ReadCodes(u32, CodesOrder),
+    ReadCodes(u32, Zeroizing<String>),
     /// Have the keeper keep so many codes: [`Msg::CodesKept`].
     KeepCodes(usize, CodesOrder),
     /// The run should go on soon after the answer of this number: [`Msg::NotHeard`].

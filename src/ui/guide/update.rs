@@ -114,7 +114,7 @@ fn follow(model: &mut Model, next: Next) -> Vec<Command> {
     match next {
         Next::Nothing => Vec::new(),
         Next::Focus(id) => vec![Command::Focus(id)],
-        Next::Read(round, order) => vec![Command::ReadCodes(round, order)],
+        Next::Read(round, text) => vec![Command::ReadCodes(round, text)],
         Next::Keep(order) => {
             let count = if let CodesOrder::Keep { codes, .. } = &order { codes.len() } else { 0 };
             model.busy = Some(Asked::Keep);

@@ -4,7 +4,7 @@ use zeroize::Zeroizing;
 
 use crate::{
     account::AccountId,
-    message::{CodesOrder, Failure, Order, PasskeyView, VaultRequest, VaultView},
+    message::{Failure, Order, PasskeyView, VaultRequest, VaultView},
     ui::{add, confirm, guide::by_hand},
 };
 
@@ -102,7 +102,7 @@ pub enum Command {
     /// Have the keeper do something; number and kind come back with the answer.
     Keep(u32, Deed, Order),
     /// Have the keeper read a text with recovery codes, once the user pauses: its round comes back with what was read.
-    ReadCodes(u32, CodesOrder),
+    ReadCodes(u32, Zeroizing<String>),
     /// Put a recovery code on the clipboard: which of the set, and the code.
     CopyRecoveryCode(u16, Zeroizing<String>),
     /// Have the keeper read the activity log: [`activity::Msg::Read`].

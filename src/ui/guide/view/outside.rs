@@ -34,12 +34,12 @@ pub(super) fn carry_out(store: Store, command: Command) {
                 store.send(Msg::Permitted(given));
             });
         }
-        Command::ReadCodes(round, order) => {
+        Command::ReadCodes(round, text) => {
             page::after(PAUSE_MS, move || {
                 // Something else was typed meanwhile.
                 if store.look(|model| model.codes().is_some_and(|form| form.round == round)) {
                     page::run(async move {
-                        let read = keeper::read_codes(order).await;
+                        let read = keeper::read_codes(&text).await;
                         store.send(Msg::Codes(codes_form::Msg::Read(round, read)));
                     });
                 }

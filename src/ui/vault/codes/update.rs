@@ -158,7 +158,7 @@ fn add(model: &mut Model, account: Option<AccountId>) -> Vec<Command> {
 fn follow(model: &mut Model, next: Next) -> Vec<Command> {
     match next {
         Next::Nothing => Vec::new(),
-        Next::Read(round, order) => vec![Command::ReadCodes(round, order)],
+        Next::Read(round, text) => vec![Command::ReadCodes(round, text)],
         Next::Focus(id) => vec![Command::Focus(id)],
         Next::Keep(order) => {
             model.status = None;

@@ -75,12 +75,12 @@ pub(super) fn carry_out(store: Store, command: Command) {
             }
         }),
         Command::Download(name, text) => files::save(&name, &text),
-        Command::ReadCodes(round, order) => {
+        Command::ReadCodes(round, text) => {
             page::after(PAUSE_MS, move || {
                 let typed = store.look(|model| model.codes.form.as_ref().map(|form| form.round));
                 if typed == Some(round) {
                     page::run(async move {
-                        let read = keeper::read_codes(order).await;
+                        let read = keeper::read_codes(&text).await;
                         store.send(Msg::Codes(Codes::Form(codes_form::Msg::Read(round, read))));
                     });
                 }
