@@ -43,12 +43,14 @@ async function look(tab, origin, isPoll) {
   if (!answer?.result) return 'noLook';
   const { steps: { blocks, ...facts }, facts: sensed } = answer.result;
   if (sensed.origin !== origin) return 'elsewhere';
-  const text = JSON.stringify([facts, blocks]);
+  // What only a frame has, too: a field in it is filled as on the page itself.
+  const fields = await inTime(askPage(tab, undefined, 'sense', null)).catch(() => [{ frameId: 0, result: sensed }]);
+  const text = JSON.stringify([facts, blocks, fields.map((frame) => frame.result)]);
   if (isPoll && seen.get(tab) === text) return null;
   seen.set(tab, text);
   looks += 1;
   const read = await readPage(tab, undefined, isPoll || looks % WINDOW_EVERY !== 0, new URL(origin).host);
-  const field = page.choose([{ frameId: 0, result: sensed }], undefined, origin, []);
+  const field = page.choose(fields, undefined, origin, []);
   return { look: { facts, blocks, who: sensed.who, field: 'Ok' in field, found: read.Ok ?? { found: [], refused: [] } } };
 }
 

@@ -45,6 +45,7 @@ fn the_numbers_stay() {
         (Reason::NotPressed, 107),
         (Reason::NotOn, 108),
         (Reason::Elsewhere, 109),
+        (Reason::NoAccess, 110),
         (Reason::Site(ObstacleKind::Wait), 121),
         (Reason::Site(ObstacleKind::VerifyMail), 122),
         (Reason::Site(ObstacleKind::Plan), 123),

@@ -6,7 +6,7 @@ use std::collections::BTreeSet;
 
 use sixpence::{
     enrolment::{
-        assist::{Answer, Choice, Control, Did, Outcome, Question, Reason, Show, Step, StepResult},
+        assist::{Answer, Answered, Choice, Control, Did, Outcome, Question, Reason, Show, Step, StepResult},
         reading::ObstacleKind,
     },
     message::{
@@ -90,6 +90,7 @@ fn step(did: Did, result: StepResult) -> Step {
 fn show() -> Show {
     Show {
         steps: vec![step(Did::Asked, StepResult::Running)],
+        number: 1,
         question: None,
         waits: None,
         outcome: None,
@@ -167,7 +168,7 @@ fn each_question_takes_its_answers_and_each_answer_once() {
         assert!(focuses(&commands, spot::NOW), "{question:?} takes the focus");
         assert_eq!(panel.0.card().unwrap().now, Now::Asks(question.clone()));
         let sent = asks(&panel.send(Msg::Answer(answer)));
-        assert!(matches!(sent, GuideAsk::Answer(own) if own == answer));
+        assert!(matches!(sent, GuideAsk::Answer(own) if own.answer == answer));
         assert!(panel.send(Msg::Answer(answer)).is_empty(), "a second click is no second answer");
         assert!(!focuses(&panel.changes(asked(question)), spot::NOW), "the same question again takes nothing away");
         let now = panel.answer(Asked::Answer, Ok(run(show())));
@@ -188,7 +189,10 @@ fn an_answered_question_that_still_stands_takes_no_second_answer() {
     let mut later = Show { question: Some(Question::IsOff), ..show() };
     later.steps.push(step(Did::FoundSecret, StepResult::Done));
     panel.changes(run(later.clone()));
-    assert!(matches!(asks(&panel.send(Msg::Answer(Answer::Yes))), GuideAsk::Answer(Answer::Yes)));
+    assert!(matches!(
+        asks(&panel.send(Msg::Answer(Answer::Yes))),
+        GuideAsk::Answer(Answered { answer: Answer::Yes, .. })
+    ));
     panel.answer(Asked::Answer, Err(Failure::Browser));
     assert!(!panel.send(Msg::Answer(Answer::Yes)).is_empty(), "an answer that got lost is given again");
     panel.answer(Asked::Answer, Ok(run(later.clone())));
@@ -323,7 +327,7 @@ fn recovery_codes_that_the_page_has_changed_meanwhile_are_shown_anew_unless_some
     let mut panel = Panel::with(keeps("aaaa-1111"));
     panel.changes(keeps("aaaa-1111\nbbbb-2222"));
     assert_eq!(panel.0.codes().unwrap().text(), "aaaa-1111\nbbbb-2222");
-    assert!(matches!(asks(&panel.send(Msg::DropCodes)), GuideAsk::Answer(Answer::No)));
+    assert!(matches!(asks(&panel.send(Msg::DropCodes)), GuideAsk::Answer(Answered { answer: Answer::No, .. })));
     panel.answer(Asked::Answer, Ok(run(show())));
     assert!(panel.0.codes().is_none());
 }
@@ -509,5 +513,8 @@ fn several_secrets_are_shown_with_what_they_say() {
     several.choices = vec![choice.clone(), Choice { written: false, ..choice }];
     let mut panel = Panel::with(run(several.clone()));
     assert_eq!(panel.0.card().unwrap().choices, several.choices);
-    assert!(matches!(asks(&panel.send(Msg::Answer(Answer::The(1)))), GuideAsk::Answer(Answer::The(1))));
+    assert!(matches!(
+        asks(&panel.send(Msg::Answer(Answer::The(1)))),
+        GuideAsk::Answer(Answered { answer: Answer::The(1), .. })
+    ));
 }

@@ -8,7 +8,7 @@ use crate::{
         drafts::{Drafts, Found},
         found::NotRead,
     },
-    enrolment::assist::{Answer, Todo},
+    enrolment::assist::{Answered, Todo},
     message::{GuideRequest, PopupRequest, VaultRequest},
     origin::Origin,
     otpauth::OtpauthError,
@@ -135,7 +135,7 @@ pub enum AssistTurn {
     /// Press what a turn before has named ([`Todo::Press`]).
     Press(String),
     /// The user has answered.
-    Answer(Answer),
+    Answer(Answered),
     /// So many recovery codes were kept.
     Kept(u32),
     /// The user has done what was asked for.

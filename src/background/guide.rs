@@ -1,7 +1,7 @@
 //! What the assistant's panel asks and is shown.
 
 use super::{
-    app::{App, Flow, Session},
+    app::{App, Flow, GUIDE_ASKED_MS, Session},
     assist::Assist,
     effect::{Badge, Effect, Reply},
     event::{AssistTurn, Tab, Ticket},
@@ -9,7 +9,8 @@ use super::{
 };
 use crate::{
     account::{Account, AccountId},
-    message::{AccountName, GuideAsk, GuideRequest, GuideView, Ready, RunView},
+    message::{AccountName, GuideAsk, GuideRequest, GuideView, Ready, RunView, SelectedCodes},
+    order::sorted_by_key,
     origin::Origin,
     time::UnixMs,
 };
@@ -23,6 +24,7 @@ impl App {
         if !matches!(self.session, Session::Open(..)) {
             return answered(ticket, GuideView::Away);
         }
+        self.guide_asked = None;
         let is_here = self.assist.as_ref().is_some_and(|assist| assist.record.tab == tab);
         let turn = match ask {
             GuideAsk::Start if self.assist.as_ref().is_none_or(|assist| assist.record.over) => {
@@ -45,6 +47,9 @@ impl App {
     }
 
     fn show_guide(&mut self, ticket: Ticket, tab: i32) -> Actions {
+        if let Some(view) = self.selected_codes() {
+            return answered(ticket, GuideView::Codes(view));
+        }
         let Some(assist) = &self.assist else { return self.look_for_guide(ticket, tab, false) };
         let record = &assist.record;
         let account = record.account.and_then(|id| self.account_name(id));
@@ -57,10 +62,10 @@ impl App {
         actions
     }
 
-    /// What has ended is read.
+    /// What has ended is read, and what was selected is wanted no more.
     fn close_guide(&mut self, ticket: Ticket, tab: i32) -> Actions {
-        let mut actions = Vec::new();
-        if self.assist.take_if(|assist| assist.record.over).is_some() {
+        let mut actions = self.drop_codes();
+        if actions.is_empty() && self.assist.take_if(|assist| assist.record.over).is_some() {
             actions.push((Ticket(0), Effect::ForgetAssist));
         }
         actions.extend(self.show_guide(ticket, tab));
@@ -92,6 +97,22 @@ impl App {
             here.extend(vault.accounts().filter(|account| account.sites.contains(origin)).map(named));
         }
         Ready { host: origin.as_ref().map(Origin::shown), origin: origin.map(|origin| origin.to_string()), here }
+    }
+
+    fn selected_codes(&self) -> Option<SelectedCodes> {
+        let (codes, Session::Open(vault, _)) = (self.codes.as_ref()?, &self.session) else { return None };
+        let mut accounts: Vec<&Account> = vault.accounts().collect();
+        let is_elsewhere =
+            |account: &&Account| codes.origin.as_ref().is_none_or(|origin| !account.sites.contains(origin));
+        accounts = sorted_by_key(accounts, is_elsewhere);
+        let accounts = accounts.into_iter().map(named).collect();
+        Some(SelectedCodes { text: codes.text.to_string(), host: codes.host(), accounts })
+    }
+
+    /// Whether the popup over this tab gives its place to the panel.
+    pub(super) fn is_guided(&self, tab: Option<i32>, now: UnixMs) -> bool {
+        let is_asked = self.guide_asked.is_some_and(|(asked, at)| tab == Some(asked) && now.since(at) < GUIDE_ASKED_MS);
+        is_asked || self.codes.is_some() || self.assist.as_ref().is_some_and(|assist| tab == Some(assist.record.tab))
     }
 
     fn account_name(&self, id: AccountId) -> Option<AccountName> {

@@ -3,7 +3,7 @@
 use std::{cmp::Reverse, collections::BinaryHeap};
 
 use super::{
-    app::{App, Flow, GUIDE_ASKED_MS, Session},
+    app::{App, Flow, Session},
     effect::{Badge, Effect, Reply},
     event::{Tab, Ticket},
     page::{Actions, Page},
@@ -127,7 +127,7 @@ impl App {
             lock_at: clock.lock_at().0 as f64,
             show_next_code: vault.settings().show_next_code,
             help: self.help(tab, page.as_ref(), now),
-            guide: self.guide_asked.is_some_and(|(asked, at)| tab == Some(asked) && now.since(at) < GUIDE_ASKED_MS),
+            guide: self.is_guided(tab, now),
         }
     }
 

@@ -63,7 +63,11 @@ impl Shell {
         } else if page == get_url("vault.html") {
             Event::Vault(from_js(message).ok()?)
         } else if page == get_url("guide.html") {
-            Event::Guide(from_js(message).ok()?)
+            // What the keeper has made for the panel is taken over as for the vault page.
+            match from_js(message.clone()) {
+                Ok(request) => Event::Guide(request),
+                Err(_) => Event::Vault(from_js(message).ok()?),
+            }
         } else {
             // A page of a site that the user has granted: whatever it says, the page is only looked at.
             let tab = tab?;

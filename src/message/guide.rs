@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::{Ask, Failure};
-use crate::{account::AccountId, enrolment::assist::Answer};
+use crate::{account::AccountId, enrolment::assist::Answered};
 
 /// What `guide.html` may ask, about a tab. Each answer is a whole [`GuideView`].
 #[derive(Clone, Serialize, Deserialize)]
@@ -24,7 +24,7 @@ pub enum GuideAsk {
     /// Begin a run on the page of this tab.
     Start,
     /// The answer to the question that is shown.
-    Answer(Answer),
+    Answer(Answered),
     /// So many recovery codes were kept with the account of the run, by the keeper: the answer to
     /// [`Question::Keep`](crate::enrolment::assist::Question::Keep).
     Kept(u32),

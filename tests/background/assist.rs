@@ -6,7 +6,7 @@ use sixpence::{
     account::AccountId,
     background::AssistTurn,
     capture::drafts::Drafts,
-    enrolment::assist::{Answer, Course, Outcome, Question, Reason, Show, Turn, turn},
+    enrolment::assist::{Answer, Answered, Course, Outcome, Question, Reason, Show, Turn, turn},
     message::{Failure, GuideAsk, GuideRequest, GuideView, PopupRequest, RunView, VaultRequest, VaultView},
     otpauth,
     time::UnixMs,
@@ -18,6 +18,8 @@ use crate::{
 };
 
 const TAB: i32 = 7;
+/// To the first question.
+const YES: Answered = Answered { number: 1, answer: Answer::Yes };
 const ORIGIN: &str = "https://site.example";
 
 /// A site on which two-factor login can be turned on.
@@ -203,14 +205,15 @@ fn answer(show: &Show) -> Option<GuideAsk> {
     if show.waits.is_some() {
         return Some(GuideAsk::GoOn);
     }
+    let say = |answer| GuideAsk::Answer(Answered { number: show.number, answer });
     Some(match show.question.as_ref()? {
         Question::Keep(count) => {
             let codes: Vec<&str> = show.codes.as_deref().unwrap().lines().collect();
             assert_eq!((codes, *count), (CODES.to_vec(), 4));
             GuideAsk::Kept(*count)
         }
-        Question::SeemsOn => GuideAsk::Answer(Answer::No),
-        _ => GuideAsk::Answer(Answer::Yes),
+        Question::SeemsOn => say(Answer::No),
+        _ => say(Answer::Yes),
     })
 }
 
@@ -373,7 +376,7 @@ fn it_knows_its_site_and_its_tab() {
     let mut world = world(Site::new());
     ask(&mut world, GuideAsk::Start);
     world.pass(3000);
-    ask(&mut world, GuideAsk::Answer(Answer::Yes));
+    ask(&mut world, GuideAsk::Answer(YES));
     // The tab goes elsewhere: nothing is read there, and it goes on when the page is back.
     let home = std::mem::replace(&mut world.tabs.get_mut(&TAB).unwrap().address, "https://other.example/".into());
     world.pass(6000);
@@ -386,7 +389,7 @@ fn it_knows_its_site_and_its_tab() {
     // From another tab it can only be stopped.
     world.tabs.insert(8, Page { address: format!("{ORIGIN}/other"), ..Page::default() });
     let other = |ask| GuideRequest { tab: 8, ask };
-    assert!(matches!(world.guide(other(GuideAsk::Answer(Answer::Yes))), Ok(GuideView::Run(view)) if !view.here));
+    assert!(matches!(world.guide(other(GuideAsk::Answer(YES))), Ok(GuideView::Run(view)) if !view.here));
     world.pass(3000);
     assert!(site(&mut world).pressed.is_empty());
     world.guide(other(GuideAsk::Stop)).unwrap();

@@ -2,7 +2,7 @@
 
 use sixpence::{
     background::{Event, MenuClick, MenuEntry},
-    message::{Home, PopupRequest, PopupView, VaultRequest},
+    message::{AddForm, GuideAsk, GuideRequest, GuideView, Home, PopupRequest, PopupView, VaultRequest},
 };
 
 use crate::{
@@ -53,4 +53,29 @@ fn the_entry_is_shown_on_pages_and_has_a_text_of_its_own() {
     for firefox in [true, false] {
         assert_eq!(MenuEntry::Enrol.contexts(firefox), ["page", "frame"]);
     }
+}
+
+#[test]
+fn selected_codes_wait_in_the_panel_for_the_accounts_of_their_site_first() {
+    let (mut world, _) = world(crate::totp_form());
+    let other =
+        AddForm { secret: "MFRGGZDFMZTWQ2LKNNWG23TPOBYXE43U".into(), issuer: "Aardvark".into(), ..crate::totp_form() };
+    world.vault(VaultRequest::Add(other)).unwrap();
+    let click = MenuClick {
+        entry: MenuEntry::Codes,
+        tab: TAB,
+        frame: 0,
+        picture: None,
+        selection: Some("abcd-1234".into()),
+        link: None,
+    };
+    world.happen(Event::Menu(click));
+    assert!(home(&mut world, TAB).guide);
+    let panel = |ask| GuideRequest { tab: TAB, ask };
+    let Ok(GuideView::Codes(codes)) = world.guide(panel(GuideAsk::Open)) else { panic!("not the codes") };
+    assert_eq!((codes.text.as_str(), codes.host.as_deref()), ("abcd-1234", Some("github.com")));
+    assert_eq!(codes.accounts.iter().map(|own| own.issuer.as_str()).collect::<Vec<_>>(), ["GitHub", "Aardvark"]);
+    assert!(matches!(world.guide(panel(GuideAsk::Close)), Ok(GuideView::Ready(_))));
+    assert!(world.codes.is_none());
+    assert!(!home(&mut world, TAB).guide);
 }

@@ -40,6 +40,16 @@ pub enum Answer {
     No,
 }
 
+/// An answer, and to which question: one that comes after the question has changed answers nothing.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub struct Answered {
+    /// [`Show::number`](super::Show::number).
+    pub number: u32,
+    /// What the user says to it.
+    pub answer: Answer,
+}
+
 /// Why the run waits for the user's own step on the page. It looks again and goes on by itself where it can.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Reason {

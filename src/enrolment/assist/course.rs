@@ -6,7 +6,7 @@
 use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 
-use super::{Answer, Choice, Command, Control, Input, Outcome, Question, Run, SecretSeen, Show, Sight};
+use super::{Answer, Answered, Choice, Command, Control, Input, Outcome, Question, Run, SecretSeen, Show, Sight};
 use crate::{
     account::{AccountId, Draft},
     activity::{LogEntry, enrol::entry_of},
@@ -55,7 +55,7 @@ pub enum Turn {
     /// See [`Input::Elsewhere`].
     Elsewhere,
     /// The user has answered.
-    Answer(Answer),
+    Answer(Answered),
     /// See [`Input::GoOn`].
     GoOn,
     /// See [`Input::Stop`].
@@ -158,6 +158,7 @@ impl Course {
         Show {
             steps: self.run.steps().to_vec(),
             question: self.run.question().cloned(),
+            number: self.run.questions(),
             waits: self.run.waits_for(),
             outcome: self.run.outcome(),
             account: self.run.account(),
@@ -174,12 +175,15 @@ impl Course {
             Turn::NoLook => Input::NoLook,
             Turn::NoAccess => Input::NoAccess,
             Turn::Elsewhere => Input::Elsewhere,
-            Turn::Answer(answer) => Input::Answer(answer),
+            // The question has changed meanwhile.
+            Turn::Answer(Answered { number, .. }) if number != self.run.questions() => return Vec::new(),
+            Turn::Answer(Answered { answer, .. }) => Input::Answer(answer),
             Turn::GoOn => Input::GoOn,
             Turn::Stop => Input::Stop,
             Turn::Saved(saved) => Input::Saved(saved),
             Turn::Typed(typed) => Input::Typed(typed),
             Turn::Pressed(pressed) => Input::Pressed(pressed),
+            Turn::Kept(_) if !matches!(self.run.question(), Some(Question::Keep(_))) => return Vec::new(),
             Turn::Kept(count) => {
                 // The user's yes and what came of it, at once: they were kept by the page on which they were corrected.
                 self.run.step(Input::Answer(Answer::Yes), now);

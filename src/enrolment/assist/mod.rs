@@ -16,7 +16,7 @@ mod show;
 mod sight;
 mod steps;
 
-pub use ask::{Answer, Outcome, Question, Reason};
+pub use ask::{Answer, Answered, Outcome, Question, Reason};
 pub use course::{Course, Looked, Todo, Turn, Turned, turn};
 pub use run::{Command, Input, Run};
 pub use show::{Choice, Show};

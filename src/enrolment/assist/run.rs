@@ -119,6 +119,8 @@ pub struct Run {
     /// The names that the user has said no to.
     pub(super) declined: Vec<String>,
     steps: Vec<Step>,
+    /// How many questions were asked.
+    questions: u32,
     last: UnixMs,
 }
 
@@ -146,6 +148,7 @@ impl Run {
             pressed: Vec::new(),
             declined: Vec::new(),
             steps: vec![Step::begin(Did::Asked, now)],
+            questions: 1,
             last: now,
         };
         (run, Command::Ask(Question::IsOff))
@@ -167,6 +170,12 @@ impl Run {
     #[must_use]
     pub fn account(&self) -> Option<AccountId> {
         self.account.map(|(id, _)| id)
+    }
+
+    /// How many questions were asked, the present one with them.
+    #[must_use]
+    pub const fn questions(&self) -> u32 {
+        self.questions
     }
 
     /// What the user is asked at present.
@@ -299,6 +308,7 @@ impl Run {
         if self.question() == Some(&question) {
             return Vec::new();
         }
+        self.questions = self.questions.wrapping_add(1);
         self.state = State::Asked(question.clone());
         vec![Command::Ask(question)]
     }
@@ -341,7 +351,8 @@ impl Run {
     }
 
     fn answered(&mut self, answer: Answer, now: UnixMs) -> Vec<Command> {
-        let State::Asked(question) = core::mem::replace(&mut self.state, State::Looking) else { return Vec::new() };
+        let State::Asked(question) = self.state.clone() else { return Vec::new() };
+        self.state = State::Looking;
         self.looks = 0;
         let chosen = match answer {
             Answer::Yes => Some(0),
@@ -471,6 +482,9 @@ impl Run {
             self.finish(StepResult::Failed, now);
             return vec![Command::Look(0)];
         };
+        if let Some(Step { did: Did::KeptCodes(shown), .. }) = self.steps.last_mut() {
+            *shown = count;
+        }
         self.finish(StepResult::Done, now);
         self.kept = Some(count);
         vec![Command::Look(0)]
@@ -486,7 +500,9 @@ impl Run {
 
     /// Notes that a step begins. One that still runs has led to this one.
     fn note(&mut self, did: Did, now: UnixMs) {
-        self.finish(StepResult::Done, now);
+        // That the site has answered is only said where it was seen: `on` says so.
+        let is_unclear = matches!(self.steps.last(), Some(step) if step.did == Did::Confirmed);
+        self.finish(if is_unclear { StepResult::Failed } else { StepResult::Done }, now);
         if self.steps.len() < MOST_STEPS {
             self.steps.push(Step::begin(did, now));
         }

@@ -23,6 +23,7 @@ pub(super) enum Next {
 
 /// After so many looks without a find the user is asked or told.
 const MOST_LOOKS: u8 = 5;
+const LESS_LOOKS: u8 = 3;
 
 impl Run {
     pub(super) fn next(&self, sight: &Sight) -> Next {
@@ -120,7 +121,7 @@ impl Run {
         if let Some(show) = self.fresh(sight.show_codes.as_ref()).filter(is_new) {
             return Next::Ask(Question::Press(vec![show]));
         }
-        self.look_or(self.last_button(sight).map_or(Next::End, |finish| Next::Ask(Question::Press(vec![finish]))))
+        self.look_less_or(self.last_button(sight).map_or(Next::End, |finish| Next::Ask(Question::Press(vec![finish]))))
     }
 
     /// Many sites are on only after the button that ends what they have shown; where the page says that it is on, none is needed.
@@ -150,6 +151,11 @@ impl Run {
         let control = control?;
         let was_pressed = self.pressed.iter().any(|(token, name)| *token == self.token && *name == control.name);
         (!was_pressed && !self.declined.contains(&control.name)).then(|| control.clone())
+    }
+
+    /// Recovery codes are there at once, or behind a button.
+    fn look_less_or(&self, next: Next) -> Next {
+        if self.looks < LESS_LOOKS { Next::Look } else { next }
     }
 
     fn look_or(&self, next: Next) -> Next {

@@ -13,6 +13,8 @@ pub struct Show {
     pub steps: Vec<Step>,
     /// What the user is asked.
     pub question: Option<Question>,
+    /// The how manieth question that is.
+    pub number: u32,
     /// What the user is to do on the page.
     pub waits: Option<Reason>,
     /// How it has ended.

@@ -1,7 +1,7 @@
 //! What changes the panel: messages in, commands out.
 
 use crate::{
-    enrolment::assist::{Answer, Question},
+    enrolment::assist::{Answer, Answered, Question},
     message::{CodesOrder, Failure, GuideAsk, GuideRequest, KeepFailure},
     ui::{
         codes_form::{self, CodesForm, Next},
@@ -84,11 +84,15 @@ fn act(model: &mut Model, msg: Msg) -> Vec<Command> {
             vec![Command::Permit(origin)]
         }
         (Msg::Answer(answer), Screen::Run(run)) if matches!(run.now(), Now::Asks(_)) => {
-            answer_with(model, GuideAsk::Answer(answer))
+            let number = run.show.number;
+            answer_with(model, GuideAsk::Answer(Answered { number, answer }))
         }
         (Msg::GoOn, Screen::Run(_)) => ask(model, Asked::GoOn, GuideAsk::GoOn),
         (Msg::Close, _) => ask(model, Asked::Close, GuideAsk::Close),
-        (Msg::DropCodes, Screen::Run(_)) => answer_with(model, GuideAsk::Answer(Answer::No)),
+        (Msg::DropCodes, Screen::Run(run)) => {
+            let number = run.show.number;
+            answer_with(model, GuideAsk::Answer(Answered { number, answer: Answer::No }))
+        }
         (Msg::DropCodes, Screen::Codes(_)) => ask(model, Asked::Close, GuideAsk::Close),
         (Msg::DropCodes, _) => {
             model.codes = codes_by_hand(model);

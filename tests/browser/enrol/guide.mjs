@@ -16,7 +16,8 @@ const REASONS = {
   NotPressed: 'waitNotPressed', NotOn: 'waitNotOn', Elsewhere: 'waitElsewhere', NoAccess: 'waitNoAccess',
   'Site wait': 'siteLater', 'Site verifyMail': 'siteMail', 'Site plan': 'sitePlan', 'Site managed': 'siteManaged', 'Site otherLogin': 'siteOtherLogin',
 };
-const OUTCOMES = { On: 'overOn', Stopped: 'overStopped', WasOn: 'overWasOn', NotSaved: 'overNotSaved' };
+/** In this order: one text begins with the other. */
+const OUTCOMES = { WasOn: 'overWasOn', On: 'overOn', Stopped: 'overStopped', NotSaved: 'overNotSaved' };
 const keyOf = (table, text) => Object.keys(table).find((name) => text.includes(says(table[name])));
 
 /** The panel for the tab of this page, as a page of its own. */
@@ -54,7 +55,8 @@ function choices(save) {
   return [...document.querySelectorAll('button')].filter((button) => button.textContent.trim() === save).map((button) => document.getElementById(button.getAttribute('aria-describedby'))?.textContent ?? '');
 }
 
-const PRESS = /^Press “(.*)”$/s;
+/** The name of a control stands in marks that keep the direction of its letters (U+2068, U+2069). */
+const PRESS = /^Press “\u2068?(.*?)\u2069?”$/s;
 
 /**
  * From "Start" to the end. `answered(panel, count)` is called after each answer, and gives the panel to go on with. Gives what happened, as
