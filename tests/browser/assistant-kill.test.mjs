@@ -1,4 +1,4 @@
-// The browser stops the background in the midst of the assistant's run: right after each of the user's answers, and after all of them.
+// The browser stops the background in the midst of the assistant's run: right after each of the user's answers, and after every other one.
 import assert from 'node:assert/strict';
 import { after, before, describe } from 'node:test';
 import { assertEnd } from './enrol/expect.mjs';
@@ -56,7 +56,8 @@ describe('the background stopped after an answer', { concurrency: 1 }, () => {
   }
 
   for (const name of KILLED) {
-    test(`${name}: after all answers`, async () => assert.ok((await runWith(name, () => true)) > 2));
+    // Not after all of them: what is stopped before it has typed is asked again, and would be for ever.
+    test(`${name}: after every other answer`, async () => assert.ok((await runWith(name, (count) => count % 2 === 1)) > 2));
     test(`${name}: after each of them`, { timeout: 240_000 }, async (t) => {
       for (let at = 1; at <= MOST; at += 1) {
         const answers = await runWith(name, (count) => count === at);

@@ -34,8 +34,12 @@ export async function openPanel(session, site) {
 
 /** Ends a run that a failed test has left: there is one in a browser at a time. */
 export async function closePanel(panel) {
-  const place = await panel.texts('button').then((names) => names.indexOf(says('guideStop')), () => -1);
-  if (place >= 0) await panel.click('button', null, place).catch(() => {});
+  for (const name of [says('guideStop'), says('close')]) {
+    const names = await panel.texts('button').catch(() => []);
+    if (!names.includes(name)) continue;
+    await panel.click('button', name).catch(() => {});
+    await until('it is over', async () => !(await panel.texts('button')).includes(name), { seconds: 4 }).catch(() => {});
+  }
   await panel.page.close().catch(() => {});
 }
 
@@ -76,7 +80,7 @@ export async function drive(site, page, panel, { answered = (same) => same, seco
     if (!hands[reason]) return false;
     const steps = hands[reason];
     delete hands[reason];
-    for (const step of steps) await takeStep(site, page, step);
+    for (const step of steps) await (typeof step === 'function' ? step() : takeStep(site, page, step));
     return true;
   };
   /** Presses the button at this place of what is shown, and waits until something else is. */
