@@ -66,7 +66,7 @@ const PRESS = /^Press “\u2068?(.*?)\u2069?”$/s;
  * From "Start" to the end. `answered(panel, count)` is called after each answer, and gives the panel to go on with. Gives what happened, as
  * expect.mjs wants it, without the vault.
  */
-export async function drive(site, page, panel, { answered = (same) => same, seconds = 110 } = {}) {
+export async function drive(site, page, panel, { answered = (same) => same, start = () => panel.click('button', says('guideStart')), seconds = 110 } = {}) {
   const { way, byHand = {}, which, isOff = true } = site.site;
   const happened = { asked: [], pressed: [], waited: [], end: null };
   const hands = { ...byHand };
@@ -92,7 +92,7 @@ export async function drive(site, page, panel, { answered = (same) => same, seco
     await until('the panel goes on', changed, { seconds: 4 }).catch(() => {});
   };
 
-  await panel.click('button', says('guideStart'));
+  await start(panel);
   await until('the run has begun', async () => !(await panel.texts('button')).includes(says('guideStart')));
   const end = Date.now() + seconds * 1000;
   for (;;) {

@@ -98,7 +98,9 @@ class Chromium {
    */
   async openPopupFor(page, by = () => this.#triggerAction(page)) {
     await page.bringToFront();
-    const popups = () => this.browser.targets().filter((target) => target.url().startsWith(`${this.origin}/popup.html`));
+    // It may have given its place to the assistant's panel already.
+    const places = ['popup', 'guide'].map((name) => `${this.origin}/${name}.html`);
+    const popups = () => this.browser.targets().filter((target) => places.some((place) => target.url().startsWith(place)));
     const before = new Set(popups());
     await by();
     const target = await until('the popup opens', () => popups().find((target) => !before.has(target)));

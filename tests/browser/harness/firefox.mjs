@@ -78,7 +78,7 @@ class Firefox {
     await by();
     const popup = new FirefoxPopup(this.inside, this.id);
     const isPopup = (view) =>
-      view.evaluate(() => location.pathname === '/popup.html' && document.readyState === 'complete').catch(() => false);
+      view.evaluate(() => /^[/](popup|guide)[.]html$/.test(location.pathname) && document.readyState === 'complete').catch(() => false);
     return until('the popup opens', async () => {
       if (await isPopup(popup)) return popup;
       // Or the small window in its place.
