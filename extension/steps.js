@@ -187,7 +187,7 @@ function sense() {
     }
     if (matches(el, HELD) && isShown(el) && !isWithin(el, 'table,ul,ol')) {
       const text = el instanceof HTMLTextAreaElement ? el.value : textOf(el, BLOCK, { lines: true });
-      hold(blockKind(el), labelOf(el) || section, text);
+      hold(blockKind(el), [section, labelOf(el)].filter(Boolean).join(': '), text);
     }
     notice(el);
   }

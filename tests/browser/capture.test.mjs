@@ -33,7 +33,7 @@ const digits = (text) => text.replace(/\s/g, '');
 inEachBrowser(
   'capture',
   (world) => {
-    async function pick(page, selector, entry, { entries = [TITLES[entry]], ...more } = {}) {
+    async function pick(page, selector, entry, { entries = entry === 'page' ? [TITLES.page, 'Turn on two-factor here'] : [TITLES[entry]], ...more } = {}) {
       const view = await world.session.openPopupFor(page, () =>
         pickFromMenu(world.session, page, selector, { entries, choose: TITLES[entry], ...more }),
       );

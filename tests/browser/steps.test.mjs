@@ -155,7 +155,7 @@ inBrowsers(({ on: onPage }) => {
     <p>mmmm-3<br>nnnn-4</p><div style="column-count:2"><div>oooo-5</div><div>pppp-6</div></div>`, undefined, async (sense) => {
     const blocks = (await sense()).blocks.map(({ kind, heading, text }) => [kind, heading, text.split(/\n+/).map((line) => line.trim().replace(/\s*\t\s*/g, '|')).filter(Boolean)]);
     const of = (kind) => blocks.find((block) => block[0] === kind);
-    assert.deepEqual(of('textarea'), ['textarea', 'Your codes', ['aaaa-1111', 'bbbb-2222']]);
+    assert.deepEqual(of('textarea'), ['textarea', 'Codes: Your codes', ['aaaa-1111', 'bbbb-2222']]);
     assert.deepEqual(of('pre').slice(1), ['Codes', ['cccc-3333   dddd-4444', 'eeee-5555   ffff-6666']]);
     assert.deepEqual(of('table')[2].map((line) => line.split('|').filter(Boolean)), [['gggg-7777', 'hhhh-8888'], ['iiii-9999', 'jjjj-0000']]);
     assert.deepEqual(of('list')[2], ['kkkk-1', 'llll-2']);

@@ -38,7 +38,7 @@ pub enum BlockKind {
 pub struct Block {
     /// What kind of element.
     pub kind: BlockKind,
-    /// Its label, or else the nearest heading before it; empty if there is none.
+    /// The nearest heading before it, and its label, if it has one: "Recovery codes: Codes"; empty if there is neither.
     #[serde(default)]
     pub heading: String,
     /// Its text, with line breaks where the page shows them.
