@@ -20,7 +20,7 @@ use crate::{
     message::{Failure, Text},
     origin::Origin,
     time::UnixMs,
-    vault::{Change, draft_of_text},
+    vault::{Change, draft_of_text, entry_of_text},
 };
 
 /// The pause between looks at a page on which nothing is under way, in milliseconds.
@@ -148,7 +148,9 @@ impl App {
             (Some(Todo::End(entry)), _) => {
                 assist.record.over = true;
                 let kept = vec![(Ticket(0), Effect::KeepAssist(assist.record.clone()))];
-                self.log_run(*entry);
+                if let Some(entry) = entry_of_text(&entry) {
+                    self.log_run(entry);
+                }
                 kept
             }
             (None, Some(_)) => match assist.turns.pop_front() {

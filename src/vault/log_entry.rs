@@ -1,5 +1,6 @@
 //! An entry of the activity log as it is encoded.
 
+use sixpence_sealing::{from_base64, to_base64};
 use zeroize::Zeroizing;
 
 use super::cbor::{Fields, Items, Malformed, Unknown, Writer, exactly, text, uint};
@@ -9,6 +10,18 @@ use crate::{
     origin::Origin,
     time::UnixMs,
 };
+
+/// An entry as a text, base64, on its way from where it was made to where it is saved: the background reads no other.
+#[must_use]
+pub fn entry_to_text(entry: &LogEntry) -> String {
+    to_base64(&encode(entry))
+}
+
+/// The reverse; `None` for anything else.
+#[must_use]
+pub fn entry_of_text(text: &str) -> Option<LogEntry> {
+    decode(&from_base64(text)?).ok()
+}
 
 /// Encodes an entry, cut to what is kept of it.
 pub(super) fn encode(entry: &LogEntry) -> Zeroizing<Vec<u8>> {

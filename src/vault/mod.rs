@@ -65,6 +65,7 @@ pub use kdf::{KdfError, KdfRequest, MAX_PASSPHRASE_BYTES, Stretched, derive, der
 pub use kept::KeptChange;
 pub use key::SessionKey;
 pub use locked::{Locked, OpenError, Opener, UnlockError};
+pub use log_entry::{entry_of_text, entry_to_text};
 pub use methods::MethodChange;
 pub use prepared::{Prepared, Stale};
 pub(crate) use random::random;

@@ -9,7 +9,7 @@ use sha2::{Digest, Sha256};
 use super::{Answer, Answered, Choice, Command, Control, Input, Outcome, Question, Run, SecretSeen, Show, Sight};
 use crate::{
     account::{AccountId, Draft},
-    activity::{LogEntry, enrol::entry_of},
+    activity::enrol::entry_of,
     capture::{drafts::Drafts, found::Place},
     enrolment::{
         reading::{Findings, PageFacts, Seen, read},
@@ -17,7 +17,7 @@ use crate::{
     },
     otpauth,
     time::UnixMs,
-    vault::{draft_of_text, draft_to_text},
+    vault::{draft_of_text, draft_to_text, entry_to_text},
 };
 
 /// A run, and what the user is asked about. May hold secrets: no `Debug`.
@@ -102,8 +102,8 @@ pub enum Todo {
     Type(AccountId),
     /// The site wanted another secret after that of this account.
     Trash(AccountId),
-    /// It is over: what the log says of it, but for the site and what the account is called.
-    End(Box<LogEntry>),
+    /// It is over: what the log says of it, but for the site and what the account is called, as [`entry_to_text`] writes it.
+    End(String),
 }
 
 /// A press, as `extension/steps.js` takes it.
@@ -242,7 +242,7 @@ impl Course {
             Command::Save(number) => self.secret(number).map(|found| Todo::Save(found.draft.clone())),
             Command::Type(account, _) => Some(Todo::Type(account)),
             Command::Trash(account) => Some(Todo::Trash(account)),
-            Command::End(outcome) => Some(Todo::End(Box::new(entry_of(&self.run, None, ("", ""), outcome, now)))),
+            Command::End(outcome) => Some(Todo::End(entry_to_text(&entry_of(&self.run, None, ("", ""), outcome, now)))),
             // Shown, and answered by the page that shows it.
             Command::Ask(_) | Command::Wait(_) | Command::Keep(_) => None,
         }
