@@ -98,6 +98,7 @@ fn show() -> Show {
         choices: Vec::new(),
         codes: None,
         said: None,
+        advice: None,
     }
 }
 
