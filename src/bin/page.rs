@@ -161,12 +161,7 @@ mod exports {
     /// # Errors
     /// An `Error` if what came has another shape, or what goes cannot be handed over.
     #[wasm_bindgen]
-    pub fn assist(
-        course: Option<String>,
-        turn: JsValue,
-        recipe: Option<String>,
-        now: f64,
-    ) -> Result<JsValue, JsError> {
+    pub fn assist(course: Option<String>, turn: JsValue, recipe: Option<String>, now: f64) -> Result<JsValue, JsError> {
         let shape = |_| JsError::new("another shape");
         let parsed = course.map(|text| js_sys::JSON::parse(&text)).transpose().map_err(|_| JsError::new("no JSON"))?;
         let course: Option<Course> = parsed.map(from_js).transpose().map_err(shape)?;

@@ -6,7 +6,9 @@
 use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 
-use super::{Answer, Answered, Choice, Command, Control, Input, Outcome, Question, Reason, Run, SecretSeen, Show, Sight};
+use super::{
+    Answer, Answered, Choice, Command, Control, Input, Outcome, Question, Reason, Run, SecretSeen, Show, Sight,
+};
 use crate::{
     account::{AccountId, Draft},
     activity::{LogEntry, enrol::entry_of},

@@ -21,7 +21,8 @@ impl Recipe {
         let show_key = named.pressable(&controls.show_key).next().map(Pick::of);
         let confirm = named.confirm(&controls.confirm).map(Pick::of);
         let codes = named.pressable(&controls.show_codes).next();
-        let makes = |control: &Control| found.judged.iter().any(|it| it.index == control.index && it.role == Role::MakeCodes);
+        let makes =
+            |control: &Control| found.judged.iter().any(|it| it.index == control.index && it.role == Role::MakeCodes);
         let offer = codes.filter(|_| seen.recovery_codes == 0).map(|control| {
             let is_new = makes(control);
             Offer { show: Pick::of(control), is_new, replaces: is_new }
@@ -84,22 +85,23 @@ struct Named<'a> {
 
 impl<'a> Named<'a> {
     /// Those of these names that can be seen, in the order of the names.
-    fn shown(&self, names: &'a [String]) -> impl Iterator<Item = &'a Control> {
+    fn shown(&self, names: &'a Option<Vec<String>>) -> impl Iterator<Item = &'a Control> {
         let (controls, judged) = (&self.page.controls, self.judged);
-        names.iter().flat_map(move |name| {
+        names.iter().flatten().flat_map(move |name| {
             let name = plain(name);
             let pairs = controls.iter().zip(judged);
-            let own = pairs.filter(move |(control, judged)| may_be_named(control, judged) && plain(&control.name) == name);
+            let own =
+                pairs.filter(move |(control, judged)| may_be_named(control, judged) && plain(&control.name) == name);
             own.map(|(control, _)| control)
         })
     }
 
     /// Those that a press would do something to. What is chosen, ticked or open already has done its work.
-    fn pressable(&self, names: &'a [String]) -> impl Iterator<Item = &'a Control> {
+    fn pressable(&self, names: &'a Option<Vec<String>>) -> impl Iterator<Item = &'a Control> {
         self.shown(names).filter(|control| control.enabled && !control.checked)
     }
 
-    fn all(&self, names: &'a [String]) -> Vec<Pick> {
+    fn all(&self, names: &'a Option<Vec<String>>) -> Vec<Pick> {
         let mut picks: Vec<Pick> = Vec::new();
         for control in self.pressable(names) {
             if picks.iter().all(|pick| pick.index != control.index) {
@@ -110,7 +112,7 @@ impl<'a> Named<'a> {
     }
 
     /// What sends the code off; it may wait for the code. By the reader's own rules: none of another form, no link beside a field.
-    fn confirm(&self, names: &'a [String]) -> Option<&'a Control> {
+    fn confirm(&self, names: &'a Option<Vec<String>>) -> Option<&'a Control> {
         let forms = &self.page.code_forms;
         let fits = |control: &Control| match control.form {
             _ if !self.seen.code_field => true,

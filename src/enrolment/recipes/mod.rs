@@ -49,9 +49,9 @@ struct Written {
     #[serde(deserialize_with = "named::hosts")]
     hosts: Vec<String>,
     #[serde(default, deserialize_with = "named::controls")]
-    controls: Controls,
+    controls: Option<Controls>,
     #[serde(default, deserialize_with = "named::obstacles")]
-    obstacles: Vec<Obstacle>,
+    obstacles: Option<Vec<Obstacle>>,
 }
 
 /// Names of controls by what they do; of several that are on a page, the first of a list comes first.
@@ -59,17 +59,17 @@ struct Written {
 #[serde(rename_all = "camelCase", deny_unknown_fields, default)]
 struct Controls {
     #[serde(deserialize_with = "named::way_in")]
-    way_in: Vec<String>,
+    way_in: Option<Vec<String>>,
     #[serde(deserialize_with = "named::app")]
-    app: Vec<String>,
+    app: Option<Vec<String>>,
     #[serde(deserialize_with = "named::show_key")]
-    show_key: Vec<String>,
+    show_key: Option<Vec<String>>,
     #[serde(deserialize_with = "named::confirm")]
-    confirm: Vec<String>,
+    confirm: Option<Vec<String>>,
     #[serde(deserialize_with = "named::show_codes")]
-    show_codes: Vec<String>,
+    show_codes: Option<Vec<String>>,
     #[serde(deserialize_with = "named::finish")]
-    finish: Vec<String>,
+    finish: Option<Vec<String>>,
 }
 
 /// A text that stops the user, and what helps then.
@@ -88,7 +88,7 @@ struct Obstacle {
 mod named {
     use super::{Controls, Deserialize, Deserializer, Obstacle, ObstacleKind, naming};
 
-    macro_rules! named {
+    macro_rules! needed {
         ($($field:ident $name:literal $type:ty),* $(,)?) => { $(
             pub(super) fn $field<'de, D: Deserializer<'de>>(from: D) -> Result<$type, D::Error> {
                 naming($name, <$type>::deserialize(from))
@@ -96,10 +96,25 @@ mod named {
         )* };
     }
 
-    named! {
+    /// What may be left out; if it is there, it is not `null`.
+    macro_rules! optional {
+        ($($field:ident $name:literal $type:ty),* $(,)?) => { $(
+            pub(super) fn $field<'de, D: Deserializer<'de>>(from: D) -> Result<Option<$type>, D::Error> {
+                naming($name, <$type>::deserialize(from)).map(Some)
+            }
+        )* };
+    }
+
+    needed! {
         source "source" String,
         tried "tried" bool,
         hosts "hosts" Vec<String>,
+        says "says" Vec<String>,
+        kind "kind" ObstacleKind,
+        advice "advice" String,
+    }
+
+    optional! {
         controls "controls" Controls,
         way_in "wayIn" Vec<String>,
         app "app" Vec<String>,
@@ -108,9 +123,6 @@ mod named {
         show_codes "showCodes" Vec<String>,
         finish "finish" Vec<String>,
         obstacles "obstacles" Vec<Obstacle>,
-        says "says" Vec<String>,
-        kind "kind" ObstacleKind,
-        advice "advice" String,
     }
 }
 
@@ -126,20 +138,18 @@ impl TryFrom<Written> for Recipe {
         length("source", &source, (1, LONGEST_ADVICE))?;
         count("hosts", hosts.len(), (1, MOST_HOSTS))?;
         each("hosts", &hosts, |field, host| is_host(host).then_some(()).ok_or_else(|| field.is(Wrong::Host)))?;
-        for (name, names) in controls.by_name() {
-            let field = format!("controls.{name}");
-            count(&field, names.len(), (0, MOST_NAMES))?;
-            each(&field, names, |field, name| length(&field.0, name, (1, LONGEST_NAME)))?;
-        }
-        count("obstacles", obstacles.len(), (0, MOST_OBSTACLES))?;
-        for (place, obstacle) in obstacles.iter().enumerate() {
-            let field = format!("obstacles[{place}].says");
-            count(&field, obstacle.says.len(), (1, MOST_NAMES))?;
-            each(&field, &obstacle.says, |field, text| length(&field.0, text, TEXT_LENGTH))?;
-            length(&format!("obstacles[{place}].advice"), &obstacle.advice, (1, LONGEST_ADVICE))?;
-        }
-        if obstacles.is_empty() && controls.by_name().iter().all(|(_, names)| names.is_empty()) {
+        if controls.is_none() && obstacles.is_none() {
             return Err(Field::of("controls").is(Wrong::Nothing));
+        }
+        if let Some(controls) = &controls {
+            controls.check()?;
+        }
+        if let Some(obstacles) = &obstacles {
+            count("obstacles", obstacles.len(), (1, MOST_OBSTACLES))?;
+        }
+        let (controls, obstacles) = (controls.unwrap_or_default(), obstacles.unwrap_or_default());
+        for (place, obstacle) in obstacles.iter().enumerate() {
+            obstacle.check(&format!("obstacles[{place}]"))?;
         }
         Ok(Self { hosts, controls, obstacles })
     }
@@ -160,15 +170,29 @@ impl Recipe {
 }
 
 impl Controls {
-    fn by_name(&self) -> [(&'static str, &[String]); 6] {
-        [
-            ("wayIn", &self.way_in),
-            ("app", &self.app),
-            ("showKey", &self.show_key),
-            ("confirm", &self.confirm),
-            ("showCodes", &self.show_codes),
-            ("finish", &self.finish),
-        ]
+    fn check(&self) -> Result<(), RecipeError> {
+        let Self { way_in, app, show_key, confirm, show_codes, finish } = self;
+        let names = ["wayIn", "app", "showKey", "confirm", "showCodes", "finish"];
+        let lists = [way_in, app, show_key, confirm, show_codes, finish];
+        if lists.iter().all(|list| list.is_none()) {
+            return Err(Field::of("controls").is(Wrong::Nothing));
+        }
+        for (name, list) in names.into_iter().zip(lists) {
+            let Some(list) = list else { continue };
+            let field = format!("controls.{name}");
+            count(&field, list.len(), (1, MOST_NAMES))?;
+            each(&field, list, |field, name| length(&field.0, name, (1, LONGEST_NAME)))?;
+        }
+        Ok(())
+    }
+}
+
+impl Obstacle {
+    fn check(&self, at: &str) -> Result<(), RecipeError> {
+        let says = format!("{at}.says");
+        count(&says, self.says.len(), (1, MOST_NAMES))?;
+        each(&says, &self.says, |field, text| length(&field.0, text, TEXT_LENGTH))?;
+        length(&format!("{at}.advice"), &self.advice, (1, LONGEST_ADVICE))
     }
 }
 

@@ -39,8 +39,8 @@ pub enum Wrong {
     /// The same as one before it.
     #[error("is there twice")]
     Twice,
-    /// Neither a control nor an obstacle.
-    #[error("has nothing in it, and there is no obstacle")]
+    /// No name of a control, or nothing but the hosts.
+    #[error("has no name in it")]
     Nothing,
 }
 
