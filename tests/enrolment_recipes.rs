@@ -102,6 +102,15 @@ fn each_file_is_a_recipe_by_the_parser_and_by_the_schema() {
 }
 
 #[test]
+fn each_file_is_in_the_normal_form_of_what_pages_are_reported_in() {
+    use unicode_normalization::UnicodeNormalization;
+    for (name, value) in shipped() {
+        let text = value.to_string();
+        assert_eq!(text, text.nfkc().collect::<String>(), "{name}: has to be in normalisation form NFKC");
+    }
+}
+
+#[test]
 fn the_index_names_each_host_of_each_file_and_no_other() {
     let mut hosts = BTreeMap::new();
     for (name, value) in shipped() {
