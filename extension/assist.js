@@ -4,6 +4,7 @@
 import { askPage, inTime } from './frames.js';
 import initPage, * as page from './page_wasm.js';
 import { readPage } from './reading.js';
+import { recipeFor } from './recipes.js';
 
 const { browser } = globalThis;
 
@@ -18,7 +19,8 @@ let looks = 0;
 export async function assist(tab, origin, course, turn) {
   await initPage();
   const happened = await happens(tab, origin, turn);
-  return happened && page.assist(course, happened, Date.now());
+  const recipe = happened?.look ? await recipeFor(origin) : null;
+  return happened && page.assist(course, happened, recipe, Date.now());
 }
 
 async function happens(tab, origin, turn) {
@@ -51,7 +53,7 @@ async function look(tab, origin, isPoll) {
   looks += 1;
   const read = await readPage(tab, undefined, isPoll || looks % WINDOW_EVERY !== 0, new URL(origin).host);
   const field = page.choose(fields, undefined, origin, []);
-  return { look: { facts, blocks, who: sensed.who, field: 'Ok' in field, found: read.Ok ?? { found: [], refused: [] } } };
+  return { look: { facts, blocks, who: sensed.who, field: 'Ok' in field, found: read.Ok ?? { found: [], refused: [] }, origin } };
 }
 
 function originOf(address) {

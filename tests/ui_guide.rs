@@ -98,6 +98,7 @@ fn show() -> Show {
         choices: Vec::new(),
         codes: None,
         said: None,
+        advice: None,
     }
 }
 
@@ -223,6 +224,15 @@ fn what_it_looks_for_is_said_without_taking_the_focus() {
     assert!(panel.changes(run(later)).is_empty());
     assert!(focuses(&panel.changes(waits(Reason::NoCodeField)), spot::NOW));
     assert!(matches!(asks(&panel.send(Msg::GoOn)), GuideAsk::GoOn));
+}
+
+#[test]
+fn what_helps_at_a_site_is_beside_its_words() {
+    let (said, advice) = (Some("Not today.".to_owned()), Some("Try again tomorrow.".to_owned()));
+    let waits = Some(Reason::Site(ObstacleKind::Wait));
+    let panel = Panel::with(run(Show { waits, said: said.clone(), advice: advice.clone(), ..show() }));
+    let card = panel.0.card().unwrap();
+    assert_eq!((card.said, card.advice), (said, advice));
 }
 
 #[test]

@@ -17,6 +17,7 @@ mod exports {
         },
         enrolment::{
             assist::{self, Course, Todo, Turn},
+            recipes::Recipe,
             recovery,
         },
         matching::{relations, suffixes::Suffixes},
@@ -155,16 +156,19 @@ mod exports {
     }
 
     /// One turn of the assistant ([`sixpence::enrolment::assist::turn`]). `course`: as the turn before has given it; `turn`: a
-    /// `Turn`. Gives `{course, show, todo, calls}`.
+    /// `Turn`; `recipe`: the text of the recipe for the site of a look, if there is one. Gives `{course, show, todo, calls}`.
     ///
     /// # Errors
     /// An `Error` if what came has another shape, or what goes cannot be handed over.
     #[wasm_bindgen]
-    pub fn assist(course: Option<String>, turn: JsValue, now: f64) -> Result<JsValue, JsError> {
+    pub fn assist(course: Option<String>, turn: JsValue, recipe: Option<String>, now: f64) -> Result<JsValue, JsError> {
         let shape = |_| JsError::new("another shape");
         let parsed = course.map(|text| js_sys::JSON::parse(&text)).transpose().map_err(|_| JsError::new("no JSON"))?;
         let course: Option<Course> = parsed.map(from_js).transpose().map_err(shape)?;
-        let turn: Turn = from_js(turn).map_err(shape)?;
+        let mut turn: Turn = from_js(turn).map_err(shape)?;
+        if let Turn::Look(looked) = &mut turn {
+            looked.recipe = recipe.and_then(|text| from_js::<Recipe>(js_sys::JSON::parse(&text).ok()?).ok());
+        }
         let turned = assist::turn(course, turn, UnixMs(now as u64));
         let (course, show) = (json(&turned.course), json(&turned.course.show()));
         handed(&Turned { course, show, todo: turned.todo, calls: turned.calls })

@@ -6,13 +6,16 @@
 use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 
-use super::{Answer, Answered, Choice, Command, Control, Input, Outcome, Question, Run, SecretSeen, Show, Sight};
+use super::{
+    Answer, Answered, Choice, Command, Control, Input, Outcome, Question, Reason, Run, SecretSeen, Show, Sight,
+};
 use crate::{
     account::{AccountId, Draft},
     activity::enrol::entry_of,
     capture::{drafts::Drafts, found::Place},
     enrolment::{
         reading::{Findings, PageFacts, Seen, read},
+        recipes::Recipe,
         recovery::{Block, Candidate, find, written},
     },
     otpauth,
@@ -31,6 +34,8 @@ pub struct Course {
     codes: Option<String>,
     /// The page's own words, where it refuses a code or is in the way.
     said: Option<String>,
+    /// What a recipe says to that.
+    advice: Option<String>,
 }
 
 /// A secret that a page shows, as [`draft_to_text`] writes it.
@@ -86,6 +91,12 @@ pub struct Looked {
     pub field: bool,
     /// The secrets that it shows.
     pub found: Drafts,
+    /// The origin of the page.
+    #[serde(default)]
+    pub origin: String,
+    /// A recipe, used only if it is for that origin. It comes apart from the look: one that is refused spoils none.
+    #[serde(skip)]
+    pub recipe: Option<Recipe>,
 }
 
 /// Something to be done, in this order. Holds secrets: no `Debug`.
@@ -143,7 +154,7 @@ pub fn turn(course: Option<Course>, turn: Turn, now: UnixMs) -> Turned {
 
 impl Course {
     fn start(now: UnixMs) -> Self {
-        Self { run: Run::start(now).0, found: Vec::new(), codes: None, said: None }
+        Self { run: Run::start(now).0, found: Vec::new(), codes: None, said: None, advice: None }
     }
 
     /// The run.
@@ -165,6 +176,7 @@ impl Course {
             choices: self.found.iter().filter_map(Found::choice).collect(),
             codes: self.codes.clone(),
             said: self.said.clone(),
+            advice: self.advice.clone().filter(|_| matches!(self.run.waits_for(), Some(Reason::Site(_)))),
         }
     }
 
@@ -195,7 +207,7 @@ impl Course {
 
     /// Puts together what was read.
     fn see(&mut self, looked: Looked) -> Sight {
-        let Looked { facts, blocks, who, field, found } = looked;
+        let Looked { facts, blocks, who, field, found, origin, recipe } = looked;
         // An export of another authenticator says nothing about this site.
         let own = found.found.iter().filter(|found| found.part.is_none());
         let drafts =
@@ -223,7 +235,9 @@ impl Course {
         let sure = largest(sets.iter().filter(|set| set.sure));
         let set = sure.or_else(|| largest(sets.iter().filter(|_| self.run.is_on())));
         let count = set.map_or(0, |set| set.codes.len());
-        let page = read(&facts, seen(count));
+        let mut page = read(&facts, seen(count));
+        let recipe = recipe.filter(|recipe| recipe.is_for(&origin));
+        self.advice = recipe.and_then(|recipe| recipe.apply(&facts, seen(count), &mut page).map(str::to_owned));
         self.codes = set.map(|set| written(&set.codes).to_string());
         self.said = said(&page);
         Sight::of(facts.token, &page, secrets, set.and_then(|set| u32::try_from(set.codes.len()).ok()))

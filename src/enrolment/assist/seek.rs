@@ -39,8 +39,8 @@ impl Run {
         if (sight.is_on || sight.can_turn_off) && !self.regardless && sight.secrets.is_empty() {
             return Next::Ask(Question::SeemsOn);
         }
-        if let Some(reveal) = self.fresh(sight.reveal.as_ref()) {
-            return Next::Press(reveal);
+        if let Some(reveal) = self.reveal(sight) {
+            return reveal;
         }
         match sight.secrets.as_slice() {
             [] => {}
@@ -66,9 +66,9 @@ impl Run {
         }
         if self.refusals > 0
             && sight.secrets.is_empty()
-            && let Some(reveal) = self.fresh(sight.reveal.as_ref())
+            && let Some(reveal) = self.reveal(sight)
         {
-            return Next::Press(reveal);
+            return reveal;
         }
         if let Some(keep) = self.keep(sight) {
             return keep;
@@ -122,6 +122,12 @@ impl Run {
             return Next::Ask(Question::Press(vec![show]));
         }
         self.look_less_or(self.last_button(sight).map_or(Next::End, |finish| Next::Ask(Question::Press(vec![finish]))))
+    }
+
+    /// What shows more of the same page is pressed unasked, where the reader knows that it does no more than that.
+    fn reveal(&self, sight: &Sight) -> Option<Next> {
+        let reveal = self.fresh(sight.reveal.as_ref())?;
+        Some(if sight.reveal_asked { Next::Ask(Question::Press(vec![reveal])) } else { Next::Press(reveal) })
     }
 
     /// Many sites are on only after the button that ends what they have shown; where the page says that it is on, none is needed.

@@ -27,6 +27,8 @@ pub struct Show {
     pub codes: Option<String>,
     /// The page's own words, where it refuses the code or stops the user; at most 400 characters.
     pub said: Option<String>,
+    /// What helps at this site, where it stops the user, if a recipe says so.
+    pub advice: Option<String>,
 }
 
 /// One of several secrets.

@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::enrolment::reading::{Findings, ObstacleKind, Offer, Pick, RecoveryShown};
+use crate::enrolment::reading::{Findings, ObstacleKind, Offer, Pick, RecoveryShown, Role};
 
 /// A control of the page, by its number in the facts of the document and by its name. It is pressed only while both fit.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -31,6 +31,8 @@ pub struct Sight {
     pub secrets: Vec<SecretSeen>,
     /// Shows the secret, or the key beside the QR code; changes nothing at the site.
     pub reveal: Option<Control>,
+    /// The user is asked about [`Self::reveal`] first: only a recipe says what it does.
+    pub reveal_asked: bool,
     /// Chooses the authenticator app among other ways.
     pub app: Option<Control>,
     /// May lead to where two-factor login is turned on, the likeliest first.
@@ -69,10 +71,13 @@ impl Sight {
         // Where recovery codes are is often said on the page of the security settings only.
         let offered = page.recovery_offered.as_ref().map(|Offer { show, .. }| show);
         let kept = page.recovery_shown.as_ref().and_then(RecoveryShown::next);
+        let reveal = page.reveal.as_ref().or(shown.and_then(|shown| shown.reveal.as_ref()));
+        let reveals = |pick: &Pick| page.judged.iter().any(|it| it.index == pick.index && it.role == Role::Reveal);
         Self {
             token,
             secrets,
-            reveal: control(page.reveal.as_ref().or(shown.and_then(|shown| shown.reveal.as_ref()))),
+            reveal: control(reveal),
+            reveal_asked: reveal.is_some_and(|pick| !reveals(pick)),
             app: control(app),
             ways: page.ways_in.iter().map(Control::from).collect(),
             confirm: control(shown.and_then(|shown| shown.confirm.as_ref()).or(page.confirm.as_ref())),

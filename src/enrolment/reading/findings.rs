@@ -111,7 +111,7 @@ pub struct Findings {
 }
 
 impl Pick {
-    pub(super) fn of(control: &Control) -> Self {
+    pub(in crate::enrolment) fn of(control: &Control) -> Self {
         Self { index: control.index, name: control.name.clone(), enabled: control.enabled, checked: control.checked }
     }
 }

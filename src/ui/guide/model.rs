@@ -138,6 +138,8 @@ pub struct Card {
     pub choices: Vec<Choice>,
     /// The page's own words.
     pub said: Option<String>,
+    /// What helps at this site.
+    pub advice: Option<String>,
 }
 
 /// What was asked.
@@ -252,7 +254,8 @@ impl Model {
     #[must_use]
     pub fn card(&self) -> Option<Card> {
         let run = self.run()?;
-        Some(Card { now: run.now(), choices: run.show.choices.clone(), said: run.show.said.clone() })
+        let Show { choices, said, advice, .. } = &run.show;
+        Some(Card { now: run.now(), choices: choices.clone(), said: said.clone(), advice: advice.clone() })
     }
 
     /// Whether the question that is shown was answered.

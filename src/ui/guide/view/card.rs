@@ -44,6 +44,13 @@ pub(super) fn said(card: &Card) -> View {
     div().has("class", "said").children(views![p().children(label("pageSays")), quote]).into()
 }
 
+/// What helps at this site, from its recipe.
+fn advice(card: &Card) -> View {
+    let Some(advice) = card.advice.clone() else { return View::new() };
+    let text = p().has("dir", "auto").children(advice);
+    div().has("class", "advice").children(views![p().children(label("siteAdvice")), text]).into()
+}
+
 fn works(store: Store, text: &Text) -> View {
     let signs = span().has("class", "at-work").has("aria-hidden", "true");
     let line = span().has("id", spot::NOW).has("tabindex", "-1").has("role", "status").children(words(text));
@@ -57,6 +64,7 @@ fn waits(store: Store, reason: Reason, card: &Card) -> View {
         title(words(&saw)),
         said(card),
         p().has("role", "status").children(words(&help)),
+        advice(card),
         each_page(store),
         buttons(button("primary", "goOn", move || store.send(Msg::GoOn))),
     ]
