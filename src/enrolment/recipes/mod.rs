@@ -6,12 +6,13 @@
 //! or that leads away, and nothing that it names is pressed before the user has said yes to its name.
 
 mod apply;
+mod checks;
 mod refusal;
 
 use serde::{Deserialize, Deserializer};
 
 use super::reading::ObstacleKind;
-use apply::plain;
+use checks::{Field, count, each, is_host, length};
 pub use refusal::{RecipeError, Wrong};
 
 /// The most hosts of a recipe.
@@ -194,63 +195,4 @@ impl Obstacle {
         each(&says, &self.says, |field, text| length(&field.0, text, TEXT_LENGTH))?;
         length(&format!("{at}.advice"), &self.advice, (1, LONGEST_ADVICE))
     }
-}
-
-/// The place in a recipe that an error is about.
-struct Field(String);
-
-impl Field {
-    fn of(name: &str) -> Self {
-        Self(name.to_owned())
-    }
-
-    fn is(&self, wrong: Wrong) -> RecipeError {
-        RecipeError { field: self.0.clone(), wrong }
-    }
-}
-
-fn count(field: &str, is: usize, (least, most): (usize, usize)) -> Result<(), RecipeError> {
-    if (least..=most).contains(&is) { Ok(()) } else { Err(Field::of(field).is(Wrong::Count { least, most })) }
-}
-
-fn length(field: &str, text: &str, (least, most): (usize, usize)) -> Result<(), RecipeError> {
-    if text.chars().any(char::is_control) {
-        return Err(Field::of(field).is(Wrong::ControlCharacter));
-    }
-    // What is compared must not be empty; what is stored must not be long.
-    let is_long = plain(text).chars().count() >= least && text.chars().count() <= most;
-    if is_long { Ok(()) } else { Err(Field::of(field).is(Wrong::Length { least, most })) }
-}
-
-/// Checks each of a list, and that none is there twice.
-fn each(
-    field: &str,
-    list: &[String],
-    check: impl Fn(&Field, &str) -> Result<(), RecipeError>,
-) -> Result<(), RecipeError> {
-    let mut before: Vec<String> = Vec::new();
-    for (place, text) in list.iter().enumerate() {
-        let field = Field(format!("{field}[{place}]"));
-        check(&field, text)?;
-        let plain = plain(text);
-        if before.contains(&plain) {
-            return Err(field.is(Wrong::Twice));
-        }
-        before.push(plain);
-    }
-    Ok(())
-}
-
-/// Whether this is a whole host name as an origin has it (RFC 1123, lower case, ASCII, two labels at least): no port, no pattern,
-/// no address of a machine.
-fn is_host(host: &str) -> bool {
-    let is_label = |label: &str| {
-        let inner = label.bytes().all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit() || byte == b'-');
-        inner && (1..=63).contains(&label.len()) && !label.starts_with('-') && !label.ends_with('-')
-    };
-    let last = host.rsplit('.').next().unwrap_or_default();
-    host.len() <= 253
-        && host.contains('.')
-        && host.split('.').all(is_label)
-        && last.bytes().any(|byte| byte.is_ascii_lowercase())
 }
