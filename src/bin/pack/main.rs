@@ -12,6 +12,7 @@ mod link;
 mod manifest;
 mod minify;
 mod object;
+mod order;
 mod texts;
 mod wasm;
 
