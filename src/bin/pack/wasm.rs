@@ -25,10 +25,9 @@ struct Binary {
 /// never reached: an address that small is none.
 const SMALLEST: [&str; 6] = ["-Oz", "--flatten", "--rereloop", "-Oz", "--low-memory-unused", "--converge"];
 
-const BINARIES: [Binary; 5] = [
+const BINARIES: [Binary; 4] = [
     Binary { name: "background", droppable: false },
     Binary { name: "popup", droppable: false },
-    Binary { name: "vault", droppable: false },
     Binary { name: "tools", droppable: true },
     Binary { name: "scanner", droppable: true },
 ];
