@@ -1,8 +1,8 @@
-// One turn of the assistant: looks at the page or presses a control, if that is what happens, and asks page.wasm what
+// One turn of the assistant: looks at the page or presses a control, if that is what happens, and asks tools.wasm what
 // follows.
 // It decides nothing: src/enrolment/assist does.
 import { askPage, inTime } from './frames.js';
-import initPage, * as page from './page_wasm.js';
+import initPage, * as page from './tools_wasm.js';
 import { readPage } from './reading.js';
 import { recipeFor } from './recipes.js';
 

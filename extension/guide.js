@@ -1,6 +1,6 @@
-import init from './vault_wasm.js';
+import init, { show } from './tools_wasm.js';
 import './keeper.js';
 
 globalThis.browser ??= chrome;
 
-init();
+init().then(show);

@@ -1,5 +1,5 @@
 // What the background does in the browser: one function for each effect, see src/browser/effects.rs. Nothing is decided here.
-import initPage, * as page from './page_wasm.js';
+import initPage, * as page from './tools_wasm.js';
 import { assist } from './assist.js';
 import { askPage, fillIn } from './frames.js';
 import * as kdf from './kdf.js';

@@ -1,6 +1,6 @@
 // Key derivation.
 import { dropped } from './dropped.js';
-import * as kdf from './kdf_wasm.js';
+import * as kdf from './tools_wasm.js?kdf';
 
 const withKdf = dropped(kdf);
 

@@ -1,8 +1,8 @@
 // Loads the keeper for one order of the vault page, and drops it with all that it has decrypted. See src/keeper.
 import { dropped } from './dropped.js';
 import * as kdf from './kdf.js';
-import * as keeper from './keeper_wasm.js';
-import initPage, * as page from './page_wasm.js';
+import * as keeper from './tools_wasm.js?keeper';
+import initPage, * as page from './tools_wasm.js';
 import { readSnapshots, readStores } from './stores.js';
 
 /** What both stores hold, as the keeper reads it: `copies` and `born`. */

@@ -1,7 +1,7 @@
 // Reads pages: element by element and from pictures of the window, in the order that the scanner's wasm gives
 // (src/capture/hunt.rs). Its progress goes out on the channel that src/browser/page.rs names.
 import { askPage, Busy, inTime } from './frames.js';
-import initPage, * as page from './page_wasm.js';
+import initPage, * as page from './tools_wasm.js';
 import { pause, pixelsOf, search, withScanner } from './search.js';
 
 const { browser } = globalThis;

@@ -1,4 +1,4 @@
-import init from './vault_wasm.js';
+import init, { show } from './tools_wasm.js';
 import './keeper.js';
 import './pictures.js';
 
@@ -9,4 +9,4 @@ globalThis.sixpence = {
   judge: async (passphrase, own) => (await import('./judge.js')).judge(passphrase, own),
 };
 
-init();
+init().then(show);

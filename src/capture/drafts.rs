@@ -1,4 +1,4 @@
-//! What was read or typed, made into drafts of accounts: as page.wasm hands it to the background, which reads no addresses.
+//! What was read or typed, made into drafts of accounts: as tools.wasm hands it to the background, which reads no addresses.
 
 use serde::{Deserialize, Serialize};
 

@@ -153,7 +153,7 @@ impl Site {
             "found": Drafts::brought(found) } })
     }
 
-    /// What `extension/assist.js` and page.wasm make of a turn.
+    /// What `extension/assist.js` and tools.wasm make of a turn.
     pub(crate) fn turn(&mut self, course: Option<String>, happened: AssistTurn, elsewhere: bool, now: UnixMs) -> Value {
         let happened = match happened {
             _ if elsewhere => json!("elsewhere"),

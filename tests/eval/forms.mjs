@@ -46,7 +46,7 @@ export async function readForms(pages, onEach = () => {}) {
     session = await launchChromium({ dist: await permitted(directory) });
     const inside = await session.extensionPage('vault.html');
     await inside.evaluate(async () => {
-      globalThis.judge = await import('/page_wasm.js');
+      globalThis.judge = await import('/tools_wasm.js');
       await globalThis.judge.default();
     });
     const tab = await session.openPage(server.show('<!doctype html><title></title><input>', '/'));

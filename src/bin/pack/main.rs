@@ -1,14 +1,18 @@
 //! The native tool that makes the extension out of the compiled wasm files.
 //!
 //! `pack dist` writes `dist/chrome` and `dist/firefox`, loadable as they are; `pack archive` zips them for the stores.
-//! It runs in the root of the repository, after cargo has built the wasm binaries; `build.sh` calls it so.
+//! It runs in the root of the repository, after cargo has built the wasm binaries; `build.sh` calls it so. With anything else
+//! for an argument it is the linker of those.
 #![allow(clippy::print_stdout, clippy::print_stderr, reason = "a command line tool speaks on its standard streams")]
 
 mod archive;
 mod checks;
 mod files;
+mod link;
 mod manifest;
 mod minify;
+mod object;
+mod order;
 mod texts;
 mod wasm;
 
@@ -24,7 +28,8 @@ fn main() -> ExitCode {
     let outcome = match std::env::args().nth(1).as_deref() {
         Some("dist") => dist(),
         Some("archive") => store_archives(),
-        _ => Err("usage: pack dist|archive".into()),
+        Some(_) => link::run(&std::env::args_os().skip(1).collect::<Vec<_>>()),
+        None => Err("usage: pack dist|archive".into()),
     };
     match outcome {
         Ok(()) => ExitCode::SUCCESS,

@@ -1,5 +1,5 @@
-//! Scripts and styles without what only people read. Names stay: a stack trace says where it was, and functions that are
-//! handed to a page as text refer to nothing but their own.
+//! Scripts and styles without what only people read. Our names stay: a stack trace says where it was, and functions that are
+//! handed to a page as text refer to nothing but their own. Those of the glue, which a tool has written, say nothing.
 
 use std::path::{Path, PathBuf};
 use std::process::Command;
@@ -10,12 +10,15 @@ const ESBUILD: &str = "tests/browser/node_modules/.bin/esbuild";
 
 /// Shortens each script and style under `dir`.
 pub fn all(dir: &Path) -> Result<()> {
-    shorten(dir, "js", &["--minify-whitespace", "--minify-syntax"])?;
-    shorten(dir, "css", &["--minify-whitespace"])
+    const SCRIPT: [&str; 2] = ["--minify-whitespace", "--minify-syntax"];
+    let is_glue = |path: &str| path.ends_with("_wasm.js");
+    shorten(dir, &SCRIPT, |path| path.ends_with(".js") && !is_glue(path))?;
+    shorten(dir, &[&SCRIPT[..], &["--minify-identifiers", "--format=esm"]].concat(), is_glue)?;
+    shorten(dir, &["--minify-whitespace"], |path| path.ends_with(".css"))
 }
 
-fn shorten(dir: &Path, kind: &str, how: &[&str]) -> Result<()> {
-    let paths = files::list(dir)?.into_iter().filter(|path| path.extension().is_some_and(|own| own == kind));
+fn shorten(dir: &Path, how: &[&str], which: impl Fn(&str) -> bool) -> Result<()> {
+    let paths = files::list(dir)?.into_iter().filter(|path| path.to_str().is_some_and(&which));
     let paths: Vec<PathBuf> = paths.map(|path| dir.join(path)).collect();
     let done = Command::new(ESBUILD)
         .args(how)
@@ -32,9 +35,5 @@ fn shorten(dir: &Path, kind: &str, how: &[&str]) -> Result<()> {
         .args(paths)
         .status()
         .map_err(|error| format!("{ESBUILD}: {error}"))?;
-    if done.success() {
-        Ok(())
-    } else {
-        Err(format!("{ESBUILD} refused the files of {}: {done}", dir.display()).into())
-    }
+    if done.success() { Ok(()) } else { Err(format!("{ESBUILD} refused files of {}: {done}", dir.display()).into()) }
 }

@@ -1,4 +1,5 @@
-//! The texts of `_locales` without what only translators read: a third of their bytes is what browsers need.
+//! The texts of `_locales` without what only translators read, a third of their bytes: descriptions, and names of what is put in
+//! (`$1` means the same).
 
 use std::path::Path;
 
@@ -15,12 +16,29 @@ pub fn shorten_all(dir: &Path) -> Result<()> {
         for text in texts.as_object_mut().into_iter().flat_map(|texts| texts.values_mut()) {
             let Some(text) = text.as_object_mut() else { continue };
             text.remove("description");
-            let places = text.get_mut("placeholders").and_then(Value::as_object_mut);
-            for place in places.into_iter().flat_map(|places| places.values_mut()) {
-                place.as_object_mut().and_then(|place| place.remove("example"));
+            let Some(Value::Object(places)) = text.remove("placeholders") else { continue };
+            let Some(Value::String(message)) = text.get_mut("message") else { continue };
+            for (name, place) in places {
+                let place = place.get("content").and_then(Value::as_str).unwrap_or_default();
+                *message = message.replace(&format!("${}$", name.to_ascii_uppercase()), place);
+            }
+            if !is_plain(message) {
+                return Err(format!(
+                    "{}: a placeholder with another name, or a digit behind one: {message}",
+                    path.display()
+                )
+                .into());
             }
         }
         files::write(&path, &serde_json::to_vec(&texts)?)?;
     }
     Ok(())
+}
+
+/// Whether behind each `$` stands one digit.
+fn is_plain(message: &str) -> bool {
+    message.split('$').skip(1).all(|rest| {
+        let mut digits = rest.chars().map(|c| c.is_ascii_digit());
+        digits.next() == Some(true) && digits.next() != Some(true)
+    })
 }

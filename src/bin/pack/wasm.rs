@@ -6,7 +6,7 @@ use std::process::Command;
 
 use wasm_bindgen_cli_support::Bindgen;
 
-use crate::{Result, files};
+use crate::{Result, files, order};
 
 const COMPILED: &str = "target/wasm32-unknown-unknown/release";
 /// How many characters a hash has.
@@ -16,28 +16,20 @@ const WASM_OPT: &str = "tests/browser/node_modules/.bin/wasm-opt";
 /// A wasm binary of this package.
 struct Binary {
     name: &'static str,
-    optimise: &'static [&'static str],
     /// Whether its glue gets `__wbg_reset_state`. Without it the glue keeps the instance, and all the memory that the
     /// instance ever grew to, for as long as its page or worker lives.
     droppable: bool,
 }
 
-const FAST: &[&str] = &["-O3"];
-const SMALL: &[&str] = &["-Oz"];
-/// Once more after branches and loops are found anew: 1 % less, in twice the time.
-const SMALLEST: &[&str] = &["-Oz", "--flatten", "--rereloop", "-Oz"];
-/// For files with a budget of their own. What is called often gets a short number, which is 1 % less; but functions that are alike
-/// no longer lie together, which is 2 % more in the archive.
-const BUDGETED: &[&str] = &["-Oz", "--flatten", "--rereloop", "-Oz", "--reorder-functions"];
+/// Once more after branches and loops are found anew: 1 % less, in twice the time. The stack lies lowest, and its last kilobyte is
+/// never reached: an address that small is none.
+const SMALLEST: [&str; 6] = ["-Oz", "--flatten", "--rereloop", "-Oz", "--low-memory-unused", "--converge"];
 
-const BINARIES: [Binary; 7] = [
-    Binary { name: "background", optimise: BUDGETED, droppable: false },
-    Binary { name: "popup", optimise: BUDGETED, droppable: false },
-    Binary { name: "vault", optimise: SMALLEST, droppable: false },
-    Binary { name: "page", optimise: SMALLEST, droppable: false },
-    Binary { name: "scanner", optimise: FAST, droppable: true },
-    Binary { name: "kdf", optimise: SMALL, droppable: true },
-    Binary { name: "keeper", optimise: SMALLEST, droppable: true },
+const BINARIES: [Binary; 4] = [
+    Binary { name: "background", droppable: false },
+    Binary { name: "popup", droppable: false },
+    Binary { name: "tools", droppable: true },
+    Binary { name: "scanner", droppable: true },
 ];
 
 /// Writes `<name>_wasm.js` and `<name>_wasm_bg.wasm` of every binary into `out`.
@@ -46,7 +38,7 @@ pub fn build_all(out: &Path) -> Result<()> {
 }
 
 fn build(binary: &Binary, out: &Path) -> Result<()> {
-    let Binary { name, optimise, droppable } = binary;
+    let Binary { name, droppable } = binary;
     let compiled = Path::new(COMPILED).join(format!("{name}.wasm"));
     Bindgen::new()
         .input_path(&compiled)
@@ -65,19 +57,17 @@ fn build(binary: &Binary, out: &Path) -> Result<()> {
         .map_err(|error| format!("{}: {error:#}", compiled.display()))?;
 
     let wasm = out.join(format!("{name}_wasm_bg.wasm"));
-    let done = Command::new(WASM_OPT)
-        .args(*optimise)
-        // The stack lies lowest, and its last kilobyte is never reached: an address that small is none.
-        .args(["--low-memory-unused", "--converge", "--strip-target-features"])
-        .arg(&wasm)
-        .arg("-o")
-        .arg(&wasm)
-        .status()
-        .map_err(|error| format!("{WASM_OPT}: {error}"))?;
-    if !done.success() {
-        return Err(format!("wasm-opt refused {}: {done}", wasm.display()).into());
-    }
+    wasm_opt(&wasm, &SMALLEST)?;
+    order::name_functions(&wasm)?;
+    wasm_opt(&wasm, &["--reorder-functions-by-name", "--strip-target-features"])?;
     number_imports(&out.join(format!("{name}_wasm.js")), &wasm)
+}
+
+/// Changes a file.
+fn wasm_opt(wasm: &Path, how: &[&str]) -> Result<()> {
+    let done = Command::new(WASM_OPT).args(how).arg(wasm).arg("-o").arg(wasm).status();
+    let done = done.map_err(|error| format!("{WASM_OPT}: {error}"))?;
+    if done.success() { Ok(()) } else { Err(format!("wasm-opt refused {}: {done}", wasm.display()).into()) }
 }
 
 /// The names of imports end in 64 bits of a hash, which no archive makes smaller: 8 KB in all files. They get numbers of the same

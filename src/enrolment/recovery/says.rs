@@ -2,7 +2,7 @@
 
 use std::{collections::BTreeMap, sync::LazyLock};
 
-use super::words::{Kind, WORDS};
+use super::words::{Kind, rows};
 use crate::{
     autofill::tokens::text_words,
     capture::labels::{Kinds, said},
@@ -145,11 +145,11 @@ struct Stem {
 /// The word beginnings by their first letter.
 static STEMS: LazyLock<BTreeMap<char, Vec<Stem>>> = LazyLock::new(|| {
     let mut firsts: BTreeMap<char, Vec<Stem>> = BTreeMap::new();
-    for (kind, _, stems) in WORDS {
+    for (kind, stems) in rows() {
         for stem in stems.split('|') {
             let text = stem.trim_end_matches('_');
             let Some(first) = text.chars().next() else { continue };
-            firsts.entry(first).or_default().push(Stem { kind: *kind, text, whole: text.len() < stem.len() });
+            firsts.entry(first).or_default().push(Stem { kind, text, whole: text.len() < stem.len() });
         }
     }
     firsts

@@ -1,4 +1,4 @@
-//! What a text holds, as the pages are told: page.wasm reads it, which knows the words.
+//! What a text holds, as the pages are told: tools.wasm reads it, which knows the words.
 
 use zeroize::Zeroizing;
 

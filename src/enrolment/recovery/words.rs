@@ -29,9 +29,22 @@ pub(super) enum Kind {
 }
 use Kind::{Code as CODE, Codes as CODES, Many as MANY, Not as NOT, One as ONE, Spare as SPARE, Used as USED};
 
-/// The rows: kind, language, word beginnings.
+/// The rows: the kind of each, and its word beginnings.
+pub(super) fn rows() -> impl Iterator<Item = (Kind, &'static str)> {
+    KINDS.iter().copied().zip(STEMS.lines())
+}
+
+/// As in the table of [`crate::autofill`]: one text of all word beginnings, and a byte of the kind of each row.
+macro_rules! table {
+    ($(($kind:ident, $language:literal, $stems:literal)),* $(,)?) => {
+        static KINDS: &[Kind] = &[$($kind),*];
+        static STEMS: &str = concat!($($stems, "\n"),*);
+    };
+}
+
+// Kind, language, word beginnings.
 #[rustfmt::skip]
-pub(super) static WORDS: &[(Kind, &str, &str)] = &[
+table![
     (SPARE, "en", "recovery|recover_|backup|back up|rescue|scratch|emergency|fallback|single use|lost device"), (MANY, "en", "codes_|tokens_|passcodes_"), (ONE, "en", "code_|token_|passcode_"),
     (CODES, "en", "recovery keys|backup keys|recovery passwords|backup passwords|emergency passwords|recovery phrases"), (CODE, "en", "recovery key_|backup key_|emergency key_"),
     (USED, "en", "used_|redeemed|spent_|consumed"), (NOT, "en", "not_|never_|be_|can_|once_"),
@@ -78,3 +91,8 @@ pub(super) static WORDS: &[(Kind, &str, &str)] = &[
     (SPARE, "zh", "恢复|恢復|复原|復原|还原|還原|备用|備用|备份|備份|救援|应急|紧急|緊急"), (ONE, "zh", "码|碼|代码|代碼|令牌"), (USED, "zh", "已使用|已用"),
     (SPARE, "ko", "복구|백업|비상|예비"), (ONE, "ko", "코드|토큰|키_"), (USED, "ko", "사용됨|사용함|사용한"),
 ];
+
+#[test]
+fn every_row_has_its_line() {
+    assert_eq!(KINDS.len(), STEMS.lines().count());
+}

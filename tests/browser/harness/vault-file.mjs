@@ -1,5 +1,5 @@
 // Opens a stored vault as a stranger would, after src/vault/FORMAT.md: what the tests compare the product's word with.
-// Only Argon2id, which Node lacks, is the product's own (kdf_wasm).
+// Only Argon2id, which Node lacks, is the product's own (tools_wasm).
 import { createDecipheriv, createHash, createHmac, hkdfSync, timingSafeEqual } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { pathToFileURL } from 'node:url';
@@ -51,8 +51,8 @@ function cbor(bytes) {
 }
 
 async function stretch(passphrase, kdf) {
-  const { initSync, derive } = await import(pathToFileURL(`${paths.dist.chromium}/kdf_wasm.js`));
-  initSync({ module: await readFile(`${paths.dist.chromium}/kdf_wasm_bg.wasm`) });
+  const { initSync, derive } = await import(pathToFileURL(`${paths.dist.chromium}/tools_wasm.js`));
+  initSync({ module: await readFile(`${paths.dist.chromium}/tools_wasm_bg.wasm`) });
   return derive(passphrase, kdf[6].toString('base64'), kdf[3], kdf[4], kdf[5]);
 }
 

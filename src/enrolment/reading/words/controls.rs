@@ -3,7 +3,7 @@
 use super::Topic::{Done, Enable, Keep, Make, Manage, Proceed, Reveal, Saved, Show};
 
 #[rustfmt::skip]
-pub(super) static ROWS: &[super::Row] = &[
+super::table![
     (Enable, "en", "set up|setup|set…up_|add_|activate_|activation_|enable_|enabling|turn on|turn…on_|switch on|configure|get started|start setup|start_|begin|enrol|register|link an|connect an|protect|secure my"),
     (Enable, "de", "einricht|richte…ein_|aktivier|aktivierung|einschalt|schalt…ein_|anschalt|hinzufüg|füge…hinzu|konfigurier|los geht|loslegen|starten|jetzt starten|registrier|anlegen"),
     (Enable, "fr", "activer|activez|activation|configur|paramétrer|ajout|mettre en place|commencer|démarrer|enregistrer une|mise en place|installer"),

@@ -4,7 +4,7 @@
 use super::Topic::{Harm, Later, TurnOff};
 
 #[rustfmt::skip]
-pub(super) static ROWS: &[super::Row] = &[
+super::table![
     (TurnOff, "en", "disabl|turn off|turn…off_|turning off|turns off|switch off|switch…off_|shut off|deactivat|de activat|inactivat|remov|delet|unregister|unenrol|un enrol|opt out|stop using|stop requiring|opt me out|without two factor"),
     (TurnOff, "de", "deaktiv|inaktiv|ausschalt|abschalt|schalt…aus_|schalt…ab_|stell…ab_|abstell|entfern|lösch|aufheb|austrag|abwähl"),
     (TurnOff, "fr", "désactiv|supprim|suppression|retir|retrait|enlev|désinscri|arrêter d|suppr_"),

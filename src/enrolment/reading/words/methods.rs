@@ -3,7 +3,7 @@
 use super::Topic::{App, Code, Filler, OtherMethod, Password, Recovery, SecondFactor, Secret, Security};
 
 #[rustfmt::skip]
-pub(super) static ROWS: &[super::Row] = &[
+super::table![
     (SecondFactor, "any", "2fa|mfa_|tfa_|2sv_|2 fa_|2 factor|2factor|2 step|2step|2 schritt|a2f_|2ad_"),
     (SecondFactor, "en", "two factor|twofactor|two step|twostep|multi factor|multifactor|second factor|two stage|login verification|login approval|extra layer of security|code has been confirmed|code was confirmed"),
     (SecondFactor, "de", "zwei faktor|zweifaktor|zweiter faktor|zweiten faktor|zwei schritt|zweischritt|zwei stufen|mehrfaktor|mehr faktor|zweistufig|2 faktor|2 stufen|bestätigung in zwei|multi faktor|multifaktor|einmalpasswort wurde bestätigt|code wurde bestätigt"),

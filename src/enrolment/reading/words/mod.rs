@@ -10,12 +10,8 @@
 //! stand. All languages are read at once: pages mix them. These are not the words of [`crate::autofill`]: those are about
 //! fields and forgive more than a press may.
 
-mod controls;
-mod danger;
 mod fold;
-mod methods;
 mod scan;
-mod sentences;
 
 use fold::words;
 pub(super) use scan::ANYWHERE;
@@ -194,10 +190,36 @@ pub(super) fn sentences(text: &str) -> impl Iterator<Item = Said> + '_ {
     text.split(['.', '!', '?', ';', '\n', '。', '！', '？', '；', '؟', '؛']).map(said).filter(|said| said.words > 0)
 }
 
-type Row = (Topic, &'static str, &'static str);
+/// One file of words: a line of beginnings for each topic and language.
+struct Table {
+    topics: &'static [Topic],
+    #[cfg(test)]
+    languages: &'static [&'static str],
+    stems: &'static str,
+}
 
-fn rows() -> impl Iterator<Item = &'static Row> {
-    [danger::ROWS, controls::ROWS, methods::ROWS, sentences::ROWS].into_iter().flatten()
+/// One text of all beginnings, and a byte of the topic of each row: a row of its own has 20 bytes of pointers.
+macro_rules! table {
+    ($(($topic:ident, $language:literal, $stems:literal)),* $(,)?) => {
+        pub(super) static ROWS: super::Table = super::Table {
+            topics: &[$($topic),*],
+            #[cfg(test)]
+            languages: &[$($language),*],
+            stems: concat!($($stems, "\n"),*),
+        };
+    };
+}
+use table;
+
+mod controls;
+mod danger;
+mod methods;
+mod sentences;
+
+const TABLES: [&Table; 4] = [&danger::ROWS, &controls::ROWS, &methods::ROWS, &sentences::ROWS];
+
+fn rows() -> impl Iterator<Item = (Topic, &'static str)> {
+    TABLES.into_iter().flat_map(|table| table.topics.iter().copied().zip(table.stems.lines()))
 }
 
 #[cfg(test)]

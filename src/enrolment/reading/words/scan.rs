@@ -115,7 +115,7 @@ impl Stem {
 /// The word beginnings by their first two letters.
 static STEMS: LazyLock<Vec<(Key, Vec<Stem>)>> = LazyLock::new(|| {
     let mut all: BTreeMap<Key, Vec<Stem>> = BTreeMap::new();
-    for (topic, stem) in rows().flat_map(|(topic, _, stems)| stems.split('|').map(|stem| (*topic, stem))) {
+    for (topic, stem) in rows().flat_map(|(topic, stems)| stems.split('|').map(move |stem| (topic, stem))) {
         let part = |part: &str| (words(part.trim_end_matches('_')).trim().to_owned(), part.ends_with('_'));
         let (head, later) = stem.split_once('…').map_or((stem, None), |(head, later)| (head, Some(part(later))));
         let (text, whole) = part(head);
