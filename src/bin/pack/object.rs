@@ -1,4 +1,4 @@
-//! As much of a wasm object file as [`crate::link`] needs.
+//! As much of a wasm file, linked or not, as the modules beside need.
 //! <https://github.com/WebAssembly/tool-conventions/blob/main/Linking.md>
 
 use std::ops::Range;
@@ -59,6 +59,12 @@ impl<'a> Reader<'a> {
     }
 }
 
+pub fn write_bytes(out: &mut Vec<u8>, bytes: &[u8]) {
+    write_number(out, bytes.len());
+    out.extend_from_slice(bytes);
+}
+
+/// An unsigned LEB128.
 pub fn write_number(out: &mut Vec<u8>, mut value: usize) {
     while value >= 0x80 {
         out.push(value as u8 | 0x80);
@@ -146,42 +152,57 @@ pub fn symbols(file: &[u8], linking: &Range<usize>) -> Result<Vec<(String, Place
     Ok(all)
 }
 
-/// How many functions are imported.
-pub fn imported_functions(file: &[u8], imports: &Range<usize>) -> Result<usize> {
-    if imports.is_empty() {
-        return Ok(0);
+/// What is imported.
+pub struct Import {
+    pub module: String,
+    pub name: String,
+    /// What it is, as it is written: its kind and its type.
+    pub what: Range<usize>,
+    pub is_function: bool,
+}
+
+/// The imports.
+pub fn imports(file: &[u8], content: &Range<usize>) -> Result<Vec<Import>> {
+    if content.is_empty() {
+        return Ok(Vec::new());
     }
-    let mut reader = Reader::new(file, imports.start);
-    let mut functions = 0;
-    for _ in 0..reader.number()? {
-        reader.part()?;
-        reader.part()?;
-        let kind = reader.byte()?;
-        match kind {
-            0 => {
-                reader.number()?;
-                functions += 1;
-            }
-            1 | 2 => {
-                if kind == 1 {
-                    reader.byte()?;
-                }
-                let has_most = reader.number()? & 1 != 0;
-                reader.number()?;
-                if has_most {
-                    reader.number()?;
-                }
-            }
-            3 => {
-                reader.take(2)?;
-            }
-            _ => {
+    let mut reader = Reader::new(file, content.start);
+    let count = reader.number()?;
+    (0..count).map(|_| import(&mut reader)).collect()
+}
+
+fn import(reader: &mut Reader) -> Result<Import> {
+    let (module, name) = (reader.name()?, reader.name()?);
+    let start = reader.at;
+    let kind = reader.byte()?;
+    match kind {
+        0 => {
+            reader.number()?;
+        }
+        1 | 2 => {
+            if kind == 1 {
                 reader.byte()?;
+            }
+            let has_most = reader.number()? & 1 != 0;
+            reader.number()?;
+            if has_most {
                 reader.number()?;
             }
         }
+        3 => {
+            reader.take(2)?;
+        }
+        _ => {
+            reader.byte()?;
+            reader.number()?;
+        }
     }
-    Ok(functions)
+    Ok(Import { module, name, what: start..reader.at, is_function: kind == 0 })
+}
+
+/// How many functions are imported.
+pub fn imported_functions(file: &[u8], content: &Range<usize>) -> Result<usize> {
+    Ok(imports(file, content)?.iter().filter(|import| import.is_function).count())
 }
 
 /// Where the bodies of the functions are.

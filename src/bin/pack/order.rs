@@ -31,21 +31,16 @@ pub fn name_functions(path: &Path) -> Result<()> {
     object::write_number(&mut names, ranks.len());
     for (function, rank) in ranks {
         object::write_number(&mut names, imported + function);
-        write_bytes(&mut names, format!("{rank:06}").as_bytes());
+        object::write_bytes(&mut names, format!("{rank:06}").as_bytes());
     }
     const FUNCTIONS: u8 = 1;
     let mut section = Vec::new();
-    write_bytes(&mut section, b"name");
+    object::write_bytes(&mut section, b"name");
     section.push(FUNCTIONS);
-    write_bytes(&mut section, &names);
+    object::write_bytes(&mut section, &names);
     file.push(object::CUSTOM);
-    write_bytes(&mut file, &section);
+    object::write_bytes(&mut file, &section);
     files::write(path, &file)
-}
-
-fn write_bytes(out: &mut Vec<u8>, bytes: &[u8]) {
-    object::write_number(out, bytes.len());
-    out.extend_from_slice(bytes);
 }
 
 /// The numbers of all functions: after each, the one that is most like it and those before it.
