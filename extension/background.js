@@ -2,14 +2,13 @@
 // before any wasm can be ready (https://github.com/w3c/ServiceWorker/issues/1499). Each waits for `ready`.
 import init, * as sixpence from './background_wasm.js';
 import { selectedLines } from './frames.js';
-import { hands, load, makeMenu } from './hands.js';
+import { hands, load } from './hands.js';
+import { makeMenu } from './menu.js';
 import * as sites from './sites.js';
 
 const { browser } = globalThis;
 
 const ready = Promise.all([load(), init()]).then(([stored]) => sixpence.start(hands, stored));
-
-const makeMenuAnew = () => ready.then(() => makeMenu(sixpence.menu()));
 
 const ours = browser.runtime.getURL('');
 
@@ -21,7 +20,7 @@ browser.runtime.onMessage.addListener((message, sender, respond) => {
   return true;
 });
 browser.runtime.onInstalled.addListener(async ({ reason }) => {
-  const made = makeMenuAnew();
+  const made = makeMenu();
   // An update forgets registered scripts.
   sites.follow();
   await ready;
@@ -29,7 +28,7 @@ browser.runtime.onInstalled.addListener(async ({ reason }) => {
   if (reason === 'update') await sixpence.updated();
   await made;
 });
-browser.runtime.onStartup.addListener(makeMenuAnew);
+browser.runtime.onStartup.addListener(makeMenu);
 browser.contextMenus.onClicked.addListener(async (info, tab) => {
   if (!tab) return; // The browser says none for a click outside of tabs, such as in a panel of another extension.
   await ready;

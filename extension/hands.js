@@ -39,14 +39,6 @@ export async function load() {
   return { stores: found, session: kept, failed: failed?.count, lastFailed: failed?.last };
 }
 
-/** Makes the context menu anew. */
-export async function makeMenu(entries) {
-  await browser.contextMenus.removeAll();
-  for (const { id, contexts } of entries) {
-    browser.contextMenus.create({ id, contexts, title: browser.i18n.getMessage(id) });
-  }
-}
-
 /** Which icon the toolbar button has, as far as this start of the background knows. */
 let shownLock;
 

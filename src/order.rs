@@ -9,13 +9,19 @@ pub(crate) fn sorted_by<T>(items: Vec<T>, order: impl Fn(&T, &T) -> Ordering) ->
         _ => Ordering::Equal,
     };
     let places = places(items.len(), &compare);
-    let mut items: Vec<Option<T>> = items.into_iter().map(Some).collect();
-    places.into_iter().filter_map(|at| items.get_mut(at)?.take()).collect()
+    placed(items, places)
 }
 
-/// The same by a key.
+/// The same by a key, which is made once for each.
 pub(crate) fn sorted_by_key<T, K: Ord>(items: Vec<T>, key: impl Fn(&T) -> K) -> Vec<T> {
-    sorted_by(items, |one, other| key(one).cmp(&key(other)))
+    let keys: Vec<K> = items.iter().map(key).collect();
+    let places = places(keys.len(), &|one, other| keys.get(one).cmp(&keys.get(other)));
+    placed(items, places)
+}
+
+fn placed<T>(items: Vec<T>, places: Vec<usize>) -> Vec<T> {
+    let mut items: Vec<Option<T>> = items.into_iter().map(Some).collect();
+    places.into_iter().filter_map(|at| items.get_mut(at)?.take()).collect()
 }
 
 fn places(count: usize, compare: &dyn Fn(usize, usize) -> Ordering) -> Vec<usize> {

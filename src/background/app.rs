@@ -138,12 +138,13 @@ impl App {
             let in_time = record.clock.check(now) == Deadline::Ok;
             let key = SessionKey::from_base64(&record.key).filter(|_| in_time);
             if key.is_none_or(|key| !app.resume(&key, record.clock, record.generation)) {
-                actions.extend([(Ticket(0), Effect::ForgetSession), (Ticket(0), Effect::ShowLock { lock_at: None })]);
+                actions.push(Ticket(0), Effect::ForgetSession);
+                actions.push(Ticket(0), Effect::ShowLock { lock_at: None });
             }
         }
-        actions.extend(app.heal(Ticket(0), None, now));
-        actions.extend(app.assist_wake(now));
-        (app, actions)
+        actions.join(app.heal(Ticket(0), None, now));
+        actions.join(app.assist_wake(now));
+        (app, actions.into())
     }
 
     /// Opens the vault by the key of the session. `generation`: the one that was saved or opened last.
@@ -172,19 +173,19 @@ impl App {
         while self.saving.is_none()
             && let Some((ticket, event)) = self.waiting.pop_front()
         {
-            actions.extend(self.step_now(ticket, event, now));
+            actions.join(self.step_now(ticket, event, now));
         }
         if self.saving.is_none() {
             self.save_log(&mut actions, now);
         }
-        actions
+        actions.into()
     }
 
     fn step_now(&mut self, ticket: Ticket, event: Event, now: UnixMs) -> Actions {
         // What the store has taken is true, deadline or not: it is taken over first, the next event locks.
-        let mut actions = if self.saving.is_some() { Vec::new() } else { self.check_deadline(now) };
-        actions.extend(self.forget_old(now));
-        actions.extend(self.event(ticket, event, now));
+        let mut actions = if self.saving.is_some() { Actions::default() } else { self.check_deadline(now) };
+        actions.join(self.forget_old(now));
+        actions.join(self.event(ticket, event, now));
         actions
     }
 
@@ -193,10 +194,10 @@ impl App {
         self.fill_asked = self.fill_asked.filter(|at| now.since(*at) < FILL_ASKED_MS);
         self.forget_typed(now);
         let mut actions = self.forget_assist(now);
-        actions.extend(self.forget_old_codes(now));
+        actions.join(self.forget_old_codes(now));
         if self.capture.as_ref().is_some_and(|pending| !pending.waits_at(now)) {
             self.capture = None;
-            actions.push((Ticket(0), Effect::ForgetCapture));
+            actions.push(Ticket(0), Effect::ForgetCapture);
         }
         actions
     }
@@ -217,9 +218,9 @@ impl App {
             Event::Outcome(outcome) => self.outcome(ticket, outcome, now),
             Event::Sites { patterns, granted } => {
                 self.log_grants(&patterns, granted, now);
-                vec![(ticket, Effect::Reply(Reply::Done))]
+                Actions::done(ticket)
             }
-            Event::Tick => vec![(ticket, Effect::Reply(Reply::Done))],
+            Event::Tick => Actions::done(ticket),
         }
     }
 
@@ -231,8 +232,8 @@ impl App {
             PopupRequest::Lock => self.lock_now(ticket, Some(page(None)), now),
             PopupRequest::Scan(tab) => self.scan(ticket, tab),
             PopupRequest::StopScan(tab) => {
-                let mut actions = vec![(Ticket(0), Effect::StopReading)];
-                actions.extend(self.show(ticket, page(tab), now));
+                let mut actions = Actions::one(Ticket(0), Effect::StopReading);
+                actions.join(self.show(ticket, page(tab), now));
                 actions
             }
             PopupRequest::Fill { account, tab, consent } => self.fill_from_popup(ticket, account, tab, consent, now),
@@ -301,9 +302,7 @@ impl App {
             (Some(Flow::Nearing(all)), outcome) => self.go_on_nearing(ticket, &all, outcome),
             (Some(Flow::Comparing), Outcome::Clock(ahead)) => Self::compared(ticket, ahead),
             // An effect that failed in the shell, or one that nobody waits for.
-            _ => {
-                vec![(ticket, Effect::Reply(Reply::Popup(Err(Failure::Browser))))]
-            }
+            _ => Actions::one(ticket, Effect::Reply(Reply::Popup(Err(Failure::Browser)))),
         }
     }
 }

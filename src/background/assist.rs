@@ -1,6 +1,6 @@
 //! The assistant's run, as the background drives it: one turn after the other, each put away before what it wants is done.
 //!
-//! What a run is, page.wasm knows ([`crate::enrolment::assist`]); here it is a text. What only the background can do is done
+//! What a run is, tools.wasm knows ([`crate::enrolment::assist`]); here it is a text. What only the background can do is done
 //! here: saving an account, typing its code. Without an open vault a run stands still; it is taken up at the next unlock.
 
 use std::collections::VecDeque;
@@ -99,7 +99,7 @@ impl App {
     /// The user begins, answers, or does what was asked for.
     pub(super) fn assist_said(&mut self, turn: AssistTurn, now: UnixMs) -> Actions {
         let saving = self.saving;
-        let Some(assist) = &mut self.assist else { return Vec::new() };
+        let Some(assist) = &mut self.assist else { return Actions::default() };
         assist.record.at = now.0 as f64;
         let ticket = assist.ticket();
         if turn == AssistTurn::Stop && saving != Some(ticket) {
@@ -113,13 +113,13 @@ impl App {
             assist.turns.push_back(turn);
         }
         let mut actions = self.used(now);
-        actions.extend(self.assist_go(now));
+        actions.join(self.assist_go(now));
         actions
     }
 
     /// The vault was unlocked, or the worker has started.
     pub(super) fn assist_wake(&mut self, now: UnixMs) -> Actions {
-        let Some(assist) = self.assist.as_mut().filter(|assist| !assist.busy) else { return Vec::new() };
+        let Some(assist) = self.assist.as_mut().filter(|assist| !assist.busy) else { return Actions::default() };
         if assist.turns.is_empty() {
             assist.todo.clear();
             assist.turns.push_back(AssistTurn::Resumed);
@@ -131,7 +131,7 @@ impl App {
     fn assist_go(&mut self, now: UnixMs) -> Actions {
         let is_open = matches!(self.session, Session::Open(..));
         let Some(assist) = self.assist.as_mut().filter(|assist| is_open && !assist.busy && !assist.record.over) else {
-            return Vec::new();
+            return Actions::default();
         };
         match (assist.todo.pop_front(), assist.turns.front()) {
             (Some(Todo::Look(ms)), None) if ms > 0 => self.assist_later(ms.into(), false),
@@ -147,7 +147,7 @@ impl App {
             (Some(Todo::Trash(account)), _) => self.assist_trash(account, now),
             (Some(Todo::End(entry)), _) => {
                 assist.record.over = true;
-                let kept = vec![(Ticket(0), Effect::KeepAssist(assist.record.clone()))];
+                let kept = Actions::one(Ticket(0), Effect::KeepAssist(assist.record.clone()));
                 if let Some(entry) = entry_of_text(&entry) {
                     self.log_run(entry);
                 }
@@ -155,17 +155,16 @@ impl App {
             }
             (None, Some(_)) => match assist.turns.pop_front() {
                 Some(turn) => self.assist_turn(turn),
-                None => Vec::new(),
+                None => Actions::default(),
             },
             (None, None) => self.assist_later(POLL_MS, true),
         }
     }
 
     fn assist_later(&mut self, ms: u64, poll: bool) -> Actions {
-        let Some(assist) = &mut self.assist else { return Vec::new() };
+        let Some(assist) = &mut self.assist else { return Actions::default() };
         let ticket = assist.next_ticket();
-        self.keep_flow(ticket, Flow::AssistLater { poll });
-        vec![(ticket, Effect::Later { ms })]
+        self.wait_for(ticket, Flow::AssistLater { poll }, Effect::Later { ms })
     }
 
     /// It is time to look at the page.
@@ -174,41 +173,44 @@ impl App {
             Some(assist) if assist.ticket() == ticket && !assist.busy && matches!(self.session, Session::Open(..)) => {
                 self.assist_turn(if poll { AssistTurn::Poll } else { AssistTurn::Look })
             }
-            _ => Vec::new(),
+            _ => Actions::default(),
         }
     }
 
     fn assist_turn(&mut self, turn: AssistTurn) -> Actions {
-        let Some(assist) = &mut self.assist else { return Vec::new() };
+        let Some(assist) = &mut self.assist else { return Actions::default() };
         let ticket = assist.next_ticket();
         assist.busy = true;
         let (tab, origin, course) = (assist.record.tab, assist.origin.clone(), assist.record.course.clone());
-        self.keep_flow(ticket, Flow::Assisting);
-        vec![(ticket, Effect::Assist { tab, origin, course, turn })]
+        self.wait_for(ticket, Flow::Assisting, Effect::Assist { tab, origin, course, turn })
     }
 
     /// A turn has ended.
     pub(super) fn assist_turned(&mut self, ticket: Ticket, outcome: Outcome, now: UnixMs) -> Actions {
-        let Some(assist) = self.assist.as_mut().filter(|assist| assist.ticket() == ticket) else { return Vec::new() };
+        let Some(assist) = self.assist.as_mut().filter(|assist| assist.ticket() == ticket) else {
+            return Actions::default();
+        };
         assist.busy = false;
-        let mut actions = Vec::new();
+        let mut actions = Actions::default();
         if let Outcome::Turned(Some(turned)) = outcome {
             let TurnedCourse { course, show, todo, calls } = *turned;
             assist.record.course = Some(course);
             assist.record.show = show;
             assist.todo = todo.into();
-            actions.push((Ticket(0), Effect::KeepAssist(assist.record.clone())));
+            actions.push(Ticket(0), Effect::KeepAssist(assist.record.clone()));
             if calls {
                 let badge = Badge::Attention(Text::plain("assistCalls"));
-                actions.push((Ticket(0), Effect::Badge { tab: assist.record.tab, badge }));
+                actions.push(Ticket(0), Effect::Badge { tab: assist.record.tab, badge });
             }
         }
-        actions.extend(self.assist_go(now));
+        actions.join(self.assist_go(now));
         actions
     }
 
     fn assist_save(&mut self, text: &str, now: UnixMs) -> Actions {
-        let (Some(assist), Session::Open(vault, _)) = (&mut self.assist, &self.session) else { return Vec::new() };
+        let (Some(assist), Session::Open(vault, _)) = (&mut self.assist, &self.session) else {
+            return Actions::default();
+        };
         let Some(mut draft) = draft_of_text(text) else { return self.assist_turn(AssistTurn::Saved(None)) };
         let site = Some(assist.origin.clone()).filter(|_| !assist.record.private);
         let is_same = |secret, params| draft.secret.same_as(secret) && draft.params == params;
@@ -249,7 +251,7 @@ impl App {
 
     /// `saved`: the account that is saved by it.
     fn assist_change(&mut self, change: Change, saved: Option<AccountId>, now: UnixMs) -> Actions {
-        let Some(assist) = &mut self.assist else { return Vec::new() };
+        let Some(assist) = &mut self.assist else { return Actions::default() };
         let ticket = assist.next_ticket();
         assist.busy = true;
         self.change(ticket, super::page::Page::Guide, change, After::Assist(saved), now)
@@ -262,11 +264,11 @@ impl App {
         failure: Option<Failure>,
         now: UnixMs,
     ) -> Actions {
-        let Some(assist) = &mut self.assist else { return Vec::new() };
+        let Some(assist) = &mut self.assist else { return Actions::default() };
         assist.busy = false;
         match (failure, saved) {
             // It stands still until the vault is open again.
-            (Some(Failure::Locked), _) => Vec::new(),
+            (Some(Failure::Locked), _) => Actions::default(),
             (Some(_), Some(_)) => self.assist_saved(None),
             (None, Some(id)) => self.assist_saved(Some(id)),
             (_, None) => self.assist_go(now),
@@ -287,10 +289,10 @@ impl App {
         result: &Result<(), Failure>,
         now: UnixMs,
     ) -> Actions {
-        let Some(assist) = &mut self.assist else { return Vec::new() };
+        let Some(assist) = &mut self.assist else { return Actions::default() };
         assist.busy = false;
         if *result == Err(Failure::Locked) {
-            return Vec::new();
+            return Actions::default();
         }
         if let (Ok(()), Session::Open(vault, _)) = (result, &self.session) {
             let account = account.and_then(|id| vault.account(id));
@@ -302,9 +304,9 @@ impl App {
 
     pub(super) fn forget_assist(&mut self, now: UnixMs) -> Actions {
         if self.assist.as_ref().is_none_or(|assist| assist.busy || assist.waits_at(now)) {
-            return Vec::new();
+            return Actions::default();
         }
         self.assist = None;
-        vec![(Ticket(0), Effect::ForgetAssist)]
+        Actions::one(Ticket(0), Effect::ForgetAssist)
     }
 }

@@ -4,7 +4,7 @@ use zeroize::Zeroizing;
 
 use super::{
     app::{App, Flow, Session},
-    effect::{Badge, Effect, Reply},
+    effect::{Badge, Effect},
     event::{Outcome, Tab, Ticket},
     logging,
     page::{Actions, Page},
@@ -78,7 +78,7 @@ impl App {
     /// Something appeared on a page that the user lets us watch. Whether there is anything to offer, reading it tells.
     pub(super) fn appeared(&mut self, ticket: Ticket, tab: i32) -> Actions {
         if self.capture.is_some() || matches!(self.session, Session::Absent | Session::Trouble(_)) {
-            return vec![(ticket, Effect::Reply(Reply::Done))];
+            return Actions::done(ticket);
         }
         self.start_capture(ticket, Capturing::new(tab, Source::Page { picture: None }, For::Watch))
     }
@@ -91,8 +91,7 @@ impl App {
 
     pub(super) fn start_capture(&mut self, ticket: Ticket, capturing: Capturing) -> Actions {
         let tab = capturing.tab;
-        self.keep_flow(ticket, Flow::Capturing(capturing));
-        vec![(ticket, Effect::Look { tab })]
+        self.wait_for(ticket, Flow::Capturing(capturing), Effect::Look { tab })
     }
 
     fn read(&mut self, ticket: Ticket, mut capturing: Capturing, about: Tab) -> Actions {
@@ -108,8 +107,7 @@ impl App {
                 Effect::ReadPage { tab, picture: picture.clone(), quiet: !capturing.by.is_asked(), host }
             }
         };
-        self.keep_flow(ticket, Flow::Capturing(capturing));
-        vec![(ticket, read)]
+        self.wait_for(ticket, Flow::Capturing(capturing), read)
     }
 
     pub(super) fn go_on_capturing(
@@ -132,7 +130,7 @@ impl App {
         match (found, capturing.by) {
             (Ok(pending), For::Watch) => self.offer(ticket, capturing.tab, &pending),
             (Ok(pending), _) => self.captured(ticket, &capturing, pending),
-            (Err(_), For::Watch) => vec![(ticket, Effect::Reply(Reply::Done))],
+            (Err(_), For::Watch) => Actions::done(ticket),
             (Err(_), For::Offer) => self.show_address(ticket, capturing.tab, capturing.address.as_deref(), now),
             (Err(failure), For::Popup) => Page::Popup { tab: Some(capturing.tab) }.refuse(ticket, failure),
             (Err(failure), For::Act) => self.tell(ticket, capturing.tab, failure),
@@ -148,9 +146,9 @@ impl App {
                 .all(|item| vault.accounts().any(|account| account.secret.same_as(&item.draft.secret))),
             _ => false,
         };
-        let mut actions = vec![(ticket, Effect::Reply(Reply::Done))];
+        let mut actions = Actions::done(ticket);
         if !is_saved {
-            actions.push((ticket, Effect::Badge { tab, badge: Badge::Offer(Text::plain("offerToSave")) }));
+            actions.push(ticket, Effect::Badge { tab, badge: Badge::Offer(Text::plain("offerToSave")) });
         }
         actions
     }
@@ -160,13 +158,11 @@ impl App {
         let mut actions = self.hold(pending);
         self.notice = None;
         if capturing.by == For::Act {
-            actions.extend([
-                (ticket, Effect::Badge { tab, badge: Badge::Clear }),
-                (ticket, Effect::OpenPopup { tab }),
-                (ticket, Effect::Reply(Reply::Done)),
-            ]);
+            actions.push(ticket, Effect::Badge { tab, badge: Badge::Clear });
+            actions.push(ticket, Effect::OpenPopup { tab });
+            actions.join(Actions::done(ticket));
         } else {
-            actions.extend(self.show_address(ticket, tab, capturing.address.as_deref(), now));
+            actions.join(self.show_address(ticket, tab, capturing.address.as_deref(), now));
         }
         actions
     }
@@ -176,7 +172,7 @@ impl App {
         let pending = pending.after(self.capture.take());
         let kept = pending.keep();
         self.capture = Some(pending);
-        vec![(Ticket(0), kept)]
+        Actions::one(Ticket(0), kept)
     }
 
     /// An account typed by hand: a bare key with the form's parameters is saved; an address goes to the confirm screen.
@@ -188,14 +184,16 @@ impl App {
             return page.refuse(ticket, failure);
         }
         let saves = split_scheme(&form.secret).is_none();
-        self.keep_flow(ticket, Flow::Adding(Adding { page, saves }));
-        vec![(ticket, Effect::ReadTyped { texts: form.into(), form: true })]
+        self.wait_for(
+            ticket,
+            Flow::Adding(Adding { page, saves }),
+            Effect::ReadTyped { texts: form.into(), form: true },
+        )
     }
 
     /// Codes of pictures that the user has brought.
     pub(super) fn take_codes(&mut self, ticket: Ticket, page: Page, texts: Vec<String>) -> Actions {
-        self.keep_flow(ticket, Flow::Adding(Adding { page, saves: false }));
-        vec![(ticket, Effect::ReadTyped { texts, form: false })]
+        self.wait_for(ticket, Flow::Adding(Adding { page, saves: false }), Effect::ReadTyped { texts, form: false })
     }
 
     pub(super) fn go_on_adding(&mut self, ticket: Ticket, adding: Adding, outcome: Outcome, now: UnixMs) -> Actions {
@@ -222,7 +220,7 @@ impl App {
     /// Shows what was typed, or brought, as what was captured is shown.
     fn wait_for_yes(&mut self, ticket: Ticket, page: Page, pending: Pending, now: UnixMs) -> Actions {
         let mut actions = self.hold(pending);
-        actions.extend(self.show(ticket, page, now));
+        actions.join(self.show(ticket, page, now));
         actions
     }
 
@@ -259,8 +257,8 @@ impl App {
 
     pub(super) fn drop_capture(&mut self, ticket: Ticket, page: Page, now: UnixMs) -> Actions {
         self.capture = None;
-        let mut actions = vec![(Ticket(0), Effect::ForgetCapture)];
-        actions.extend(self.show(ticket, page, now));
+        let mut actions = Actions::one(Ticket(0), Effect::ForgetCapture);
+        actions.join(self.show(ticket, page, now));
         actions
     }
 }

@@ -53,8 +53,7 @@ impl App {
 
     /// "Save the selected recovery codes": whose page it is, the browser says.
     pub(super) fn select_codes(&mut self, ticket: Ticket, tab: i32, text: String) -> Actions {
-        self.keep_flow(ticket, Flow::SelectingCodes { tab, text: text.into() });
-        vec![(ticket, Effect::Look { tab })]
+        self.wait_for(ticket, Flow::SelectingCodes { tab, text: text.into() }, Effect::Look { tab })
     }
 
     pub(super) fn codes_selected(
@@ -70,18 +69,20 @@ impl App {
         let codes = WaitingCodes { text, origin, at };
         let keep = codes.keep();
         self.codes = Some(codes);
-        vec![(ticket, keep), (ticket, Effect::OpenPopup { tab }), (ticket, Effect::Reply(Reply::Done))]
+        Actions::one(ticket, keep).and(ticket, Effect::OpenPopup { tab }).and(ticket, Effect::Reply(Reply::Done))
     }
 
     /// They are saved, or the user does not want them.
     pub fn drop_codes(&mut self) -> Actions {
-        let waits = self.codes.take().is_some();
-        waits.then_some((Ticket(0), Effect::ForgetCodes)).into_iter().collect()
+        match self.codes.take() {
+            Some(_) => Actions::one(Ticket(0), Effect::ForgetCodes),
+            None => Actions::default(),
+        }
     }
 
     /// What has waited too long is gone; a clock turned back ends it too.
     pub(super) fn forget_old_codes(&mut self, now: UnixMs) -> Actions {
         let waits = |codes: &WaitingCodes| now >= codes.at && now.since(codes.at) < PATIENCE_MS;
-        if self.codes.as_ref().is_none_or(waits) { Vec::new() } else { self.drop_codes() }
+        if self.codes.as_ref().is_none_or(waits) { Actions::default() } else { self.drop_codes() }
     }
 }

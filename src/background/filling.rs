@@ -105,8 +105,7 @@ impl App {
             return self.end_fill(ticket, &filling, Err(Failure::Locked), now);
         }
         let tab = filling.tab;
-        self.keep_flow(ticket, Flow::Filling(filling));
-        vec![(ticket, Effect::Look { tab })]
+        self.wait_for(ticket, Flow::Filling(filling), Effect::Look { tab })
     }
 
     pub(super) fn go_on_filling(
@@ -118,10 +117,7 @@ impl App {
     ) -> Actions {
         match outcome {
             Outcome::Tab(tab) => match self.site_of(&mut filling, tab) {
-                Ok(effect) => {
-                    self.keep_flow(ticket, Flow::Filling(filling));
-                    vec![(ticket, effect)]
-                }
+                Ok(effect) => self.wait_for(ticket, Flow::Filling(filling), effect),
                 Err(failure) => self.end_fill(ticket, &filling, Err(failure), now),
             },
             Outcome::Related(relations) => {
@@ -157,8 +153,8 @@ impl App {
                 let mut actions = self.used(now);
                 let watches = result.is_ok() && filling.via != Via::Assist;
                 let after = watches.then(|| self.watch_for_refusal(ticket, &filling, now));
-                actions.extend(self.end_fill(ticket, &filling, result, now));
-                actions.extend(after.unwrap_or_default());
+                actions.join(self.end_fill(ticket, &filling, result, now));
+                actions.join(after.unwrap_or_default());
                 actions
             }
             _ => self.end_fill(ticket, &filling, Err(Failure::Browser), now),
@@ -217,8 +213,7 @@ impl App {
             ),
             _ => {
                 let find = Effect::FindField { tab: filling.tab, aim: filling.aim, top: page, names: Vec::new() };
-                self.keep_flow(ticket, Flow::Filling(filling));
-                vec![(ticket, find)]
+                self.wait_for(ticket, Flow::Filling(filling), find)
             }
         }
     }
@@ -275,7 +270,7 @@ impl App {
                     || filling.via == Via::Assist && self.assist.as_ref().is_some_and(|run| run.is_used_until(now));
                 if let Some(ms) = left.filter(|ms| *ms < TOO_SHORT_MS || is_used) {
                     self.keep_flow(ticket, Flow::Filling(filling));
-                    return vec![(ticket, Effect::Wait { ms })];
+                    return Actions::one(ticket, Effect::Wait { ms });
                 }
                 match params.code_at(&account.secret, time) {
                     Ok(code) => Zeroizing::new(code.expose().to_owned()),
@@ -287,8 +282,7 @@ impl App {
             Some(order) => {
                 let tab = filling.tab;
                 filling.document.clone_from(&choice.token);
-                self.keep_flow(ticket, Flow::Filling(filling));
-                vec![(ticket, Effect::Fill { tab, frame: choice.frame, order })]
+                self.wait_for(ticket, Flow::Filling(filling), Effect::Fill { tab, frame: choice.frame, order })
             }
             None => self.end_fill(ticket, &filling, Err(Failure::DoesNotFit), now),
         }
@@ -315,17 +309,19 @@ impl App {
             }
             (Via::Page, Err(failure)) => self.tell(ticket, tab, failure),
             (Via::Page | Via::Itself, Ok(())) => {
-                vec![(ticket, Effect::Badge { tab, badge: Badge::Clear }), (ticket, Effect::Reply(Reply::Done))]
+                Actions::one(ticket, Effect::Badge { tab, badge: Badge::Clear }).and(ticket, Effect::Reply(Reply::Done))
             }
             (Via::Assist, result) => self.assist_typed(filling.account, &result, now),
-            (Via::Watch | Via::Itself, _) => vec![(ticket, Effect::Reply(Reply::Done))],
+            (Via::Watch | Via::Itself, _) => Actions::done(ticket),
         }
     }
 
     /// What was filled is remembered for the time in which a site says that it was wrong.
     fn watch_for_refusal(&mut self, ticket: Ticket, filling: &Filling, now: UnixMs) -> Actions {
-        let (Session::Open(vault, _), Some(origin)) = (&self.session, &filling.origin) else { return Vec::new() };
-        let Some(account) = filling.account.and_then(|id| vault.account(id)) else { return Vec::new() };
+        let (Session::Open(vault, _), Some(origin)) = (&self.session, &filling.origin) else {
+            return Actions::default();
+        };
+        let Some(account) = filling.account.and_then(|id| vault.account(id)) else { return Actions::default() };
         let ends_at = account.params.ms_left(account.site_time(now)).map(|ms| now.plus_ms(ms));
         let document = filling.document.clone();
         let last = LastFill::new(filling.tab, account.id, origin.clone(), document, now, ends_at);
@@ -338,7 +334,7 @@ impl App {
 const POPUP: Page = Page::Popup { tab: None };
 
 fn ask(ticket: Ticket, answer: FillAnswer) -> Actions {
-    vec![(ticket, Effect::Reply(Reply::Popup(Ok(PopupAnswer::Fill(answer)))))]
+    Actions::one(ticket, Effect::Reply(Reply::Popup(Ok(PopupAnswer::Fill(answer)))))
 }
 
 fn page_origin(address: Option<&str>) -> Result<Origin, Failure> {

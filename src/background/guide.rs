@@ -41,7 +41,7 @@ impl App {
         };
         let mut actions = self.show_guide(ticket, tab);
         if let Some(turn) = turn {
-            actions.extend(self.assist_said(turn, now));
+            actions.join(self.assist_said(turn, now));
         }
         actions
     }
@@ -57,7 +57,7 @@ impl App {
         let view = RunView { host: assist.origin().shown(), here: record.tab == tab, account, show: show.to_owned() };
         let mut actions = answered(ticket, GuideView::Run(view));
         if record.tab == tab {
-            actions.push((Ticket(0), Effect::Badge { tab, badge: Badge::Clear }));
+            actions.push(Ticket(0), Effect::Badge { tab, badge: Badge::Clear });
         }
         actions
     }
@@ -66,15 +66,14 @@ impl App {
     fn close_guide(&mut self, ticket: Ticket, tab: i32) -> Actions {
         let mut actions = self.drop_codes();
         if actions.is_empty() && self.assist.take_if(|assist| assist.record.over).is_some() {
-            actions.push((Ticket(0), Effect::ForgetAssist));
+            actions.push(Ticket(0), Effect::ForgetAssist);
         }
-        actions.extend(self.show_guide(ticket, tab));
+        actions.join(self.show_guide(ticket, tab));
         actions
     }
 
     fn look_for_guide(&mut self, ticket: Ticket, tab: i32, start: bool) -> Actions {
-        self.keep_flow(ticket, Flow::Guiding { tab, start });
-        vec![(ticket, Effect::Look { tab })]
+        self.wait_for(ticket, Flow::Guiding { tab, start }, Effect::Look { tab })
     }
 
     /// The address of the tab is known.
@@ -84,7 +83,7 @@ impl App {
             Some(origin) if start => {
                 self.assist = Some(Assist::new(tab, origin, about.private, now));
                 let mut actions = self.show_guide(ticket, tab);
-                actions.extend(self.assist_wake(now));
+                actions.join(self.assist_wake(now));
                 actions
             }
             origin => answered(ticket, GuideView::Ready(self.ready(origin))),
@@ -126,5 +125,5 @@ fn named(account: &Account) -> AccountName {
 }
 
 fn answered(ticket: Ticket, view: GuideView) -> Actions {
-    vec![(ticket, Effect::Reply(Reply::Guide(Ok(view))))]
+    Actions::one(ticket, Effect::Reply(Reply::Guide(Ok(view))))
 }

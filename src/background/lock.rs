@@ -2,7 +2,7 @@
 
 use super::{
     app::{App, Session},
-    effect::{Effect, Reply},
+    effect::Effect,
     event::{SessionRecord, Ticket},
     page::{Actions, Page},
 };
@@ -14,25 +14,25 @@ use crate::{
 impl App {
     /// The vault was just opened or made: its key is kept for as long as it is.
     pub(super) fn keep_key(&self) -> Actions {
-        let Session::Open(vault, clock) = &self.session else { return Vec::new() };
+        let Session::Open(vault, clock) = &self.session else { return Actions::default() };
         let key = vault.session_key().to_base64().to_string();
         let record = SessionRecord { key, clock: *clock, generation: vault.generation() };
-        vec![(Ticket(0), Effect::KeepSession(record))]
+        Actions::one(Ticket(0), Effect::KeepSession(record))
     }
 
     /// The user has done something: the deadline moves.
     pub(super) fn used(&mut self, now: UnixMs) -> Actions {
-        let Session::Open(vault, clock) = &mut self.session else { return Vec::new() };
+        let Session::Open(vault, clock) = &mut self.session else { return Actions::default() };
         *clock = LockClock::start(now, vault.settings());
         let lock_at = clock.lock_at().0 as f64;
         let keep = Effect::KeepClock { clock: *clock, generation: vault.generation() };
-        vec![(Ticket(0), keep), (Ticket(0), Effect::ShowLock { lock_at: Some(lock_at) })]
+        Actions::one(Ticket(0), keep).and(Ticket(0), Effect::ShowLock { lock_at: Some(lock_at) })
     }
 
     /// Locks if the deadline has passed or the clock was turned back.
     pub(super) fn check_deadline(&mut self, now: UnixMs) -> Actions {
-        let Session::Open(_, clock) = &mut self.session else { return Vec::new() };
-        if clock.check(now) == Deadline::Expired { self.lock() } else { Vec::new() }
+        let Session::Open(_, clock) = &mut self.session else { return Actions::default() };
+        if clock.check(now) == Deadline::Expired { self.lock() } else { Actions::default() }
     }
 
     pub(super) fn lock(&mut self) -> Actions {
@@ -45,16 +45,14 @@ impl App {
         self.last_fill = None;
         self.typed = None;
         self.logging.lock();
-        vec![(Ticket(0), Effect::ForgetSession), (Ticket(0), Effect::ShowLock { lock_at: None })]
+        Actions::one(Ticket(0), Effect::ForgetSession).and(Ticket(0), Effect::ShowLock { lock_at: None })
     }
 
     pub(super) fn lock_now(&mut self, ticket: Ticket, page: Option<Page>, now: UnixMs) -> Actions {
-        let mut actions = if matches!(self.session, Session::Open(..)) { self.lock() } else { Vec::new() };
-        let reply = match page {
-            Some(page) => return actions.into_iter().chain(self.show(ticket, page, now)).collect(),
-            None => Reply::Done,
-        };
-        actions.push((ticket, Effect::Reply(reply)));
-        actions
+        let locked = if matches!(self.session, Session::Open(..)) { self.lock() } else { Actions::default() };
+        locked.then(match page {
+            Some(page) => self.show(ticket, page, now),
+            None => Actions::done(ticket),
+        })
     }
 }

@@ -47,15 +47,15 @@ impl Logging {
     }
 
     /// Somebody has tried to unlock the vault, in vain.
-    pub(super) fn failed(&mut self, now: UnixMs) -> (Ticket, Effect) {
+    pub(super) fn failed(&mut self, now: UnixMs) -> Actions {
         self.failed = FailedUnlocks { count: self.failed.count.saturating_add(1), last: now.0 as f64 };
-        (NOBODY, Effect::KeepFailed(self.failed))
+        Actions::one(NOBODY, Effect::KeepFailed(self.failed))
     }
 
     /// They are in the vault.
     pub(super) fn entered(&mut self) -> Actions {
         self.failed = FailedUnlocks::default();
-        vec![(NOBODY, Effect::KeepFailed(self.failed))]
+        Actions::one(NOBODY, Effect::KeepFailed(self.failed))
     }
 }
 
@@ -78,10 +78,7 @@ impl App {
             return;
         }
         let saved = self.change(NOBODY, Page::Vault, Change::Log(entries), After::Log { failed }, now);
-        for save in saved {
-            let at = actions.iter().position(|(_, effect)| matches!(effect, Effect::Later { .. }));
-            actions.insert(at.unwrap_or(actions.len()), save);
-        }
+        actions.join_before_later(saved);
     }
 
     /// How a fill has ended. What came of none (nothing to fill, nobody to ask) is not told.

@@ -35,45 +35,19 @@ pub enum MenuEntry {
 }
 
 impl MenuEntry {
-    /// All entries, in the order of the menu.
-    pub const ALL: [Self; 7] =
-        [Self::Picture, Self::Selection, Self::Codes, Self::Link, Self::Page, Self::Field, Self::Enrol];
-
-    /// Its id in the browser, which is also its key in `_locales`.
-    #[must_use]
-    pub const fn id(self) -> &'static str {
-        match self {
-            Self::Picture => "menuPicture",
-            Self::Selection => "menuSelection",
-            Self::Codes => "menuCodes",
-            Self::Link => "menuLink",
-            Self::Page => "menuPage",
-            Self::Field => "menuField",
-            Self::Enrol => "menuEnrol",
-        }
-    }
-
-    /// The entry of this id.
+    /// The entry of this id in the browser, which is also its key in `_locales` (`extension/menu.js`).
     #[must_use]
     pub fn of_id(id: &str) -> Option<Self> {
-        Self::ALL.into_iter().find(|entry| entry.id() == id)
-    }
-
-    /// The contexts in which the browser shows it. `password` is known to Firefox alone, which leaves password
-    /// fields out of `editable`.
-    #[must_use]
-    pub const fn contexts(self, firefox: bool) -> &'static [&'static str] {
-        match self {
-            Self::Picture => &["image"],
-            Self::Selection | Self::Codes => &["selection"],
-            // On every link: no `targetUrlPatterns` matches `otpauth://totp/...`. Chromium 156 refuses patterns with
-            // a host for such a scheme, and neither it nor Firefox 153 matches `otpauth:*` to an address with one.
-            Self::Link => &["link"],
-            Self::Page => &["page", "frame", "video"],
-            Self::Field if firefox => &["editable", "password"],
-            Self::Field => &["editable"],
-            Self::Enrol => &["page", "frame"],
-        }
+        Some(match id {
+            "menuPicture" => Self::Picture,
+            "menuSelection" => Self::Selection,
+            "menuCodes" => Self::Codes,
+            "menuLink" => Self::Link,
+            "menuPage" => Self::Page,
+            "menuField" => Self::Field,
+            "menuEnrol" => Self::Enrol,
+            _ => return None,
+        })
     }
 }
 
@@ -86,7 +60,7 @@ impl App {
             }
             MenuEntry::Enrol => {
                 self.guide_asked = Some((tab, now));
-                return vec![(ticket, Effect::OpenPopup { tab }), (ticket, Effect::Reply(Reply::Done))];
+                return Actions::one(ticket, Effect::OpenPopup { tab }).and(ticket, Effect::Reply(Reply::Done));
             }
             MenuEntry::Picture => Some(Source::Page { picture }),
             MenuEntry::Codes => {
@@ -114,11 +88,17 @@ impl App {
         let words = text::failure(&failure);
         self.notice = Some(Notice { kind: NoticeKind::Attention, text: words.clone() });
         self.take_flow(ticket);
-        vec![
-            (ticket, Effect::Badge { tab, badge: Badge::Attention(words) }),
-            (ticket, Effect::OpenPopup { tab }),
-            (ticket, Effect::Reply(Reply::Done)),
-        ]
+        let badge = Badge::Attention(words);
+        Actions::one(ticket, Effect::Badge { tab, badge })
+            .and(ticket, Effect::OpenPopup { tab })
+            .then(Actions::done(ticket))
+    }
+
+    /// What is done, and what waits for its end.
+    #[inline(never)]
+    pub(super) fn wait_for(&mut self, ticket: Ticket, flow: Flow, effect: Effect) -> Actions {
+        self.keep_flow(ticket, flow);
+        Actions::one(ticket, effect)
     }
 
     pub(super) fn keep_flow(&mut self, ticket: Ticket, flow: Flow) {

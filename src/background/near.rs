@@ -11,8 +11,7 @@ use crate::{account::AccountId, matching::Relation, message::PopupAnswer, origin
 impl App {
     /// Asks which accounts belong to another host of the page's owner.
     pub(super) fn near(&mut self, ticket: Ticket, tab: i32) -> Actions {
-        self.keep_flow(ticket, Flow::Nearing(Vec::new()));
-        vec![(ticket, Effect::Look { tab })]
+        self.wait_for(ticket, Flow::Nearing(Vec::new()), Effect::Look { tab })
     }
 
     pub(super) fn go_on_nearing(&mut self, ticket: Ticket, all: &[AccountId], outcome: Outcome) -> Actions {
@@ -26,8 +25,7 @@ impl App {
                 let (ids, sites) = accounts
                     .map(|account| (account.id, account.sites.iter().map(ToString::to_string).collect()))
                     .unzip();
-                self.keep_flow(ticket, Flow::Nearing(ids));
-                vec![(ticket, Effect::Relate { page, sites })]
+                self.wait_for(ticket, Flow::Nearing(ids), Effect::Relate { page, sites })
             }
             Outcome::Related(relations) => {
                 let is_near = |number: &u8| *number == Relation::Near.number();
@@ -42,5 +40,5 @@ impl App {
 }
 
 fn near(ticket: Ticket, ids: Vec<AccountId>) -> Actions {
-    vec![(ticket, Effect::Reply(Reply::Popup(Ok(PopupAnswer::Near(ids)))))]
+    Actions::one(ticket, Effect::Reply(Reply::Popup(Ok(PopupAnswer::Near(ids)))))
 }

@@ -3,7 +3,7 @@
 
 use super::{
     app::{App, Session},
-    effect::{Effect, Reply},
+    effect::Effect,
     event::Ticket,
     filling::{Filling, Via},
     page::Actions,
@@ -31,7 +31,7 @@ impl App {
     /// Something that may be a code field appeared on a page that the user lets us watch.
     pub(super) fn field_appeared(&mut self, ticket: Ticket, tab: i32, now: UnixMs) -> Actions {
         if matches!(self.session, Session::Absent | Session::Trouble(_)) {
-            return vec![(ticket, Effect::Reply(Reply::Done))];
+            return Actions::done(ticket);
         }
         self.start_fill(ticket, Filling::new(tab, Via::Watch, Aim::Best), now)
     }
@@ -44,7 +44,7 @@ impl App {
     /// A user name was typed on a page that the user lets us watch.
     pub(super) fn name_typed(&mut self, ticket: Ticket, tab: i32, origin: Origin, name: &str, now: UnixMs) -> Actions {
         self.typed = Some(Typed { tab, origin, name: name.trim().to_owned(), at: now });
-        vec![(ticket, Effect::Reply(Reply::Done))]
+        Actions::done(ticket)
     }
 
     /// Which account of this site is meant: the only one, the one that the page names (`named` among those of `here`), or
@@ -68,7 +68,7 @@ impl App {
 
     /// What is done about the field: by itself only where the account says so, and where the field is surely one for it.
     pub(super) fn offer_fill(&mut self, ticket: Ticket, mut filling: Filling, choice: &Choice, now: UnixMs) -> Actions {
-        let done = vec![(ticket, Effect::Reply(Reply::Done))];
+        let done = Actions::done(ticket);
         if matches!(choice.channel, Channel::Sms | Channel::Email) {
             return done;
         }
@@ -96,7 +96,7 @@ impl App {
         let [slot, ..] = choice.boxes.as_slice() else { return done };
         let (tab, frame, token, field) = (filling.tab, choice.frame, choice.token.clone(), slot.id);
         let offer = Effect::Offer { tab, frame, token, field, text: Text::plain(key) };
-        done.into_iter().chain([(ticket, offer)]).collect()
+        done.and(ticket, offer)
     }
 
     pub(super) fn forget_typed(&mut self, now: UnixMs) {

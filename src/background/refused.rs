@@ -62,52 +62,48 @@ impl LastFill {
 impl App {
     /// Looks at the page again after a while. `nth`: how many looks there were.
     pub(super) fn look_later(&mut self, ticket: Ticket, nth: usize) -> Actions {
-        let Some(ms) = LOOKS_MS.get(nth) else { return Vec::new() };
-        self.keep_flow(ticket, Flow::Watching { nth });
-        vec![(ticket, Effect::Later { ms: *ms })]
+        let Some(ms) = LOOKS_MS.get(nth) else { return Actions::default() };
+        self.wait_for(ticket, Flow::Watching { nth }, Effect::Later { ms: *ms })
     }
 
     pub(super) fn go_on_watching(&mut self, ticket: Ticket, nth: usize, outcome: Outcome, now: UnixMs) -> Actions {
-        let Some(last) = self.last_fill.as_ref().filter(|last| !last.refused) else { return Vec::new() };
+        let Some(last) = self.last_fill.as_ref().filter(|last| !last.refused) else { return Actions::default() };
         let tab = last.tab;
         match outcome {
-            Outcome::Waited => {
-                self.keep_flow(ticket, Flow::Watching { nth });
-                vec![(ticket, Effect::Look { tab })]
-            }
+            Outcome::Waited => self.wait_for(ticket, Flow::Watching { nth }, Effect::Look { tab }),
             Outcome::Tab(found) => {
                 let origin = found.address.as_deref().and_then(|address| Origin::parse(address).ok());
                 match origin {
-                    Some(top) if last.is_about(tab, &Some(top.clone()), now) => {
-                        self.keep_flow(ticket, Flow::Watching { nth });
-                        vec![(ticket, Effect::FindField { tab, aim: Aim::Best, top, names: Vec::new() })]
-                    }
+                    Some(top) if last.is_about(tab, &Some(top.clone()), now) => self.wait_for(
+                        ticket,
+                        Flow::Watching { nth },
+                        Effect::FindField { tab, aim: Aim::Best, top, names: Vec::new() },
+                    ),
                     // It went on to another site, or must not be looked at any more.
-                    _ => Vec::new(),
+                    _ => Actions::default(),
                 }
             }
             // Another page with a code field, or the same one, emptied.
             Outcome::Field(Some(Ok(choice))) if choice.token != last.document || choice.empty => {
-                self.code_refused(ticket, Vec::new())
+                self.code_refused(ticket, Actions::default())
             }
             // Twice no code field: the site has taken the code. One that it shows later is for another log-in.
             Outcome::Field(Some(Err(NoChoice::NoField))) if nth > 0 => {
                 self.last_fill = None;
-                Vec::new()
+                Actions::default()
             }
             Outcome::Field(Some(_)) => self.look_later(ticket, nth.saturating_add(1)),
-            _ => Vec::new(),
+            _ => Actions::default(),
         }
     }
 
     /// The site asks again: the popup opens on help.
-    pub(super) fn code_refused(&mut self, ticket: Ticket, mut actions: Actions) -> Actions {
+    pub(super) fn code_refused(&mut self, ticket: Ticket, actions: Actions) -> Actions {
         let Some(last) = self.last_fill.as_mut().filter(|last| !last.refused) else { return actions };
         last.refused = true;
         let tab = last.tab;
         let badge = Badge::Attention(Text::plain("codeRefused"));
-        actions.extend([(ticket, Effect::Badge { tab, badge }), (ticket, Effect::OpenPopup { tab })]);
-        actions
+        actions.and(ticket, Effect::Badge { tab, badge }).and(ticket, Effect::OpenPopup { tab })
     }
 
     /// What the popup over this page can help with.
@@ -118,13 +114,12 @@ impl App {
     }
 
     pub(super) fn compare_clock(&mut self, ticket: Ticket, tab: i32) -> Actions {
-        self.keep_flow(ticket, Flow::Comparing);
-        vec![(ticket, Effect::CompareClock { tab })]
+        self.wait_for(ticket, Flow::Comparing, Effect::CompareClock { tab })
     }
 
     pub(super) fn compared(ticket: Ticket, ahead_ms: Option<f64>) -> Actions {
         let seconds = ahead_ms.map(|ms| (ms / 1000.0).round() as i32);
-        vec![(ticket, Effect::Reply(Reply::Popup(Ok(PopupAnswer::Clock(seconds)))))]
+        Actions::one(ticket, Effect::Reply(Reply::Popup(Ok(PopupAnswer::Clock(seconds)))))
     }
 
     pub(super) fn set_skew(&mut self, ticket: Ticket, page: Page, id: AccountId, seconds: i32, now: UnixMs) -> Actions {

@@ -78,7 +78,7 @@ impl App {
             After::Fill(filling) => self.end_fill(ticket, &filling, Err(failure), now),
             After::Assist(saved) => self.assist_changed(saved, Some(failure), now),
             After::Heal => self.heal(ticket, Some(page), now),
-            After::Log { .. } => Actions::new(),
+            After::Log { .. } => Actions::default(),
             _ => page.refuse(ticket, failure),
         }
     }
@@ -93,8 +93,7 @@ impl App {
             snapshot: self.snapshot_of_day(now),
         };
         self.saving = Some(ticket);
-        self.keep_flow(ticket, Flow::Saving(Box::new(saving)));
-        vec![(ticket, effect)]
+        self.wait_for(ticket, Flow::Saving(Box::new(saving)), effect)
     }
 
     /// The last save of an earlier day, which this one is the first after.
@@ -118,7 +117,7 @@ impl App {
             }
             return self.not_saved(ticket, page, after, Failure::NotSaved, now);
         }
-        let mut actions = Actions::new();
+        let mut actions = Actions::default();
         let after = match after {
             After::Create(vault) => {
                 let clock = LockClock::start(now, vault.settings());
@@ -140,10 +139,10 @@ impl App {
         // The machine may have slept while the stores wrote: what is saved is saved, and then the deadline counts.
         let lock = self.check_deadline(now);
         if !lock.is_empty() {
-            return lock.into_iter().chain(self.not_saved(ticket, page, after, Failure::Locked, now)).collect();
+            return lock.then(self.not_saved(ticket, page, after, Failure::Locked, now));
         }
-        actions.extend(self.used(now));
-        actions.extend(match after {
+        actions.join(self.used(now));
+        actions.join(match after {
             After::Show | After::Create(_) => match (page, change) {
                 (Page::Vault, Some(change)) => {
                     self.show_vault(ticket, Some(Changed { since: since as f64, accounts: change.accounts() }), now)
@@ -159,7 +158,7 @@ impl App {
             After::Fill(filling) => self.start_fill(ticket, *filling, now),
             After::Assist(saved) => self.assist_changed(saved, None, now),
             After::Log { failed: true } => self.logging.entered(),
-            After::Log { failed: false } => Actions::new(),
+            After::Log { failed: false } => Actions::default(),
         });
         actions
     }
@@ -183,7 +182,7 @@ impl App {
         self.storage = Storage { news: std::mem::take(&mut self.storage.news), ..Storage::of(holding) };
         if !self.resume(&key, clock, generation) {
             let mut actions = self.lock();
-            actions.extend(self.not_saved(ticket, page, after, Failure::Locked, now));
+            actions.join(self.not_saved(ticket, page, after, Failure::Locked, now));
             return actions;
         }
         match change {

@@ -1,6 +1,6 @@
 //! The views that the pages get: everything but the secrets.
 
-use std::{cmp::Reverse, collections::BinaryHeap};
+use std::cmp::Reverse;
 
 use super::{
     app::{App, Flow, Session},
@@ -16,6 +16,7 @@ use crate::{
         AccountView, Already, CaptureItem, CaptureView, Changed, CodeView, Home, MethodKind, MethodView, Parameters,
         PopupAnswer, PopupView, Site, TrashView, VaultHome, VaultView, Waiting, Ways,
     },
+    order::sorted_by_key,
     origin::Origin,
     otp::{Kind, Secret},
     time::UnixMs,
@@ -27,19 +28,18 @@ impl App {
     pub(super) fn show(&mut self, ticket: Ticket, page: Page, now: UnixMs) -> Actions {
         match page {
             Page::Popup { tab: Some(tab) } if matches!(self.session, Session::Open(..)) => {
-                self.keep_flow(ticket, Flow::Showing { tab });
-                vec![(ticket, Effect::Look { tab })]
+                self.wait_for(ticket, Flow::Showing { tab }, Effect::Look { tab })
             }
             Page::Popup { tab } => self.show_popup(ticket, tab, None, now),
             Page::Vault => self.show_vault(ticket, None, now),
             // Its own requests show it.
-            Page::Guide => Vec::new(),
+            Page::Guide => Actions::default(),
         }
     }
 
     /// Answers the vault page. `changed`: all that the change it asked for has touched.
     pub(super) fn show_vault(&self, ticket: Ticket, changed: Option<Changed>, now: UnixMs) -> Actions {
-        vec![(ticket, Effect::Reply(Reply::Vault(Ok(self.vault_view(changed, now)))))]
+        Actions::one(ticket, Effect::Reply(Reply::Vault(Ok(self.vault_view(changed, now)))))
     }
 
     pub(super) fn show_tab(&mut self, ticket: Ticket, tab: i32, about: Tab, now: UnixMs) -> Actions {
@@ -53,7 +53,7 @@ impl App {
     pub(super) fn show_address(&mut self, ticket: Ticket, tab: i32, address: Option<&str>, now: UnixMs) -> Actions {
         // The answer first: the popup waits for it, nobody for the badge.
         let mut actions = self.show_popup(ticket, Some(tab), address, now);
-        actions.push((ticket, Effect::Badge { tab, badge: Badge::Clear }));
+        actions.push(ticket, Effect::Badge { tab, badge: Badge::Clear });
         actions
     }
 
@@ -74,7 +74,7 @@ impl App {
             self.notice = None;
             self.fill_asked = None;
         }
-        vec![(ticket, Effect::Reply(Reply::Popup(Ok(PopupAnswer::View(view)))))]
+        Actions::one(ticket, Effect::Reply(Reply::Popup(Ok(PopupAnswer::View(view)))))
     }
 
     fn vault_view(&self, changed: Option<Changed>, now: UnixMs) -> VaultView {
@@ -141,7 +141,7 @@ impl App {
         let wanted =
             vault.accounts().filter(|account| changed.is_none_or(|changed| changed.accounts.contains(&account.id)));
         let views = wanted.map(|account| self.account_view(account, page, now)).collect();
-        sorted(views, |view: &AccountView| (!view.here, view.order()))
+        sorted_by_key(views, |view: &AccountView| (!view.here, view.order()))
     }
 
     fn account_view(&self, account: &Account, page: Option<&Origin>, now: UnixMs) -> AccountView {
@@ -188,14 +188,7 @@ fn trash_of(vault: &Vault<Unlocked>) -> Vec<TrashView> {
         name: account.name.clone(),
         deleted_at: deleted_at.0 as f64,
     });
-    sorted(trash.collect(), |view| Reverse(view.deleted_at as u64))
-}
-
-/// In the order of the keys. By a heap: the library's sorts are kilobytes of wasm each.
-fn sorted<T, K: Ord>(views: Vec<T>, key: impl Fn(&T) -> K) -> Vec<T> {
-    let keys: BinaryHeap<(K, usize)> = views.iter().enumerate().map(|(at, view)| (key(view), at)).collect();
-    let mut views: Vec<Option<T>> = views.into_iter().map(Some).collect();
-    keys.into_sorted_vec().into_iter().filter_map(|(_, at)| views.get_mut(at)?.take()).collect()
+    sorted_by_key(trash.collect(), |view| Reverse(view.deleted_at as u64))
 }
 
 fn capture_view(pending: &Pending, vault: &Vault<Unlocked>, now: UnixMs) -> CaptureView {

@@ -86,11 +86,11 @@ impl App {
     /// Writes anew what was found missing, old or damaged when the vault was opened; then shows it to the page. Only once
     /// the key has opened a copy.
     pub(super) fn heal(&mut self, ticket: Ticket, page: Option<Page>, now: UnixMs) -> Actions {
-        let Session::Open(vault, _) = &mut self.session else { return Vec::new() };
+        let Session::Open(vault, _) = &mut self.session else { return Actions::default() };
         let findings = vault.found_at_opening(&self.storage.failing);
         // A vault that is only unlocked again has not looked: what was found before still lies there.
         self.storage.foreign.extend(findings.foreign);
-        let mut actions = Vec::new();
+        let mut actions = Actions::default();
         if let Some(from) = findings.last_change_lost {
             self.storage.tell(News::LastChangeLost { from: from.0 as f64 });
         }
@@ -98,15 +98,14 @@ impl App {
             // Without a new id this installation would go on signing as the other one does.
             let _ = vault.renew_writer();
             self.storage.tell(News::Copied);
-            actions.push((Ticket(0), Effect::KeepSnapshot(Snapshot { name: "copied".to_owned(), at: now, text })));
+            actions.push(Ticket(0), Effect::KeepSnapshot(Snapshot { name: "copied".to_owned(), at: now, text }));
         }
         if findings.writes.is_empty() {
-            actions.extend(page.map(|page| self.show(ticket, page, now)).unwrap_or_default());
+            actions.join(page.map(|page| self.show(ticket, page, now)).unwrap_or_default());
             return actions;
         }
         let born = vault.born();
-        actions.push(self.write_anew(ticket, page, findings.lost, findings.writes, born, now));
-        actions
+        actions.then(self.write_anew(ticket, page, findings.lost, findings.writes, born, now))
     }
 
     fn write_anew(
@@ -117,10 +116,9 @@ impl App {
         writes: Vec<Write>,
         born: String,
         now: UnixMs,
-    ) -> (Ticket, Effect) {
+    ) -> Actions {
         self.saving = Some(ticket);
-        self.keep_flow(ticket, Flow::Healing { page, wrote });
-        (ticket, Effect::Heal { writes, born, now })
+        self.wait_for(ticket, Flow::Healing { page, wrote }, Effect::Heal { writes, born, now })
     }
 
     pub(super) fn healed(
@@ -157,7 +155,7 @@ impl App {
             return self.show(ticket, Page::Vault, now);
         }
         let born = vault.born();
-        vec![self.write_anew(ticket, Some(Page::Vault), foreign, writes, born, now)]
+        self.write_anew(ticket, Some(Page::Vault), foreign, writes, born, now)
     }
 
     fn may_be_replaced(&self) -> bool {
@@ -195,8 +193,7 @@ impl App {
 
     fn clear(&mut self, ticket: Ticket, then: Clearing, born: bool, now: UnixMs) -> Actions {
         self.saving = Some(ticket);
-        self.keep_flow(ticket, Flow::Clearing(then));
-        vec![(ticket, Effect::ClearStores { now, born })]
+        self.wait_for(ticket, Flow::Clearing(then), Effect::ClearStores { now, born })
     }
 
     pub(super) fn cleared(&mut self, ticket: Ticket, then: Clearing, done: bool, now: UnixMs) -> Actions {
@@ -227,8 +224,10 @@ impl App {
             Session::Locked(vault) => Some(vault.text()),
             Session::Absent | Session::Trouble(_) => None,
         };
-        let keep =
-            text.map(|text| (Ticket(0), Effect::KeepSnapshot(Snapshot { name: "update".to_owned(), at: now, text })));
-        keep.into_iter().chain(self.lock_now(ticket, None, now)).collect()
+        let mut actions = Actions::default();
+        if let Some(text) = text {
+            actions.push(Ticket(0), Effect::KeepSnapshot(Snapshot { name: "update".to_owned(), at: now, text }));
+        }
+        actions.then(self.lock_now(ticket, None, now))
     }
 }

@@ -6,10 +6,7 @@ use std::{cell::RefCell, rc::Rc};
 use js_sys::Promise;
 use sixpence::{
     background::{Event, MenuClick, MenuEntry},
-    browser::{
-        hands::Hands,
-        shell::{self, Shell},
-    },
+    browser::{hands::Hands, shell::Shell},
 };
 use wasm_bindgen::prelude::*;
 
@@ -26,13 +23,6 @@ fn with_shell(act: impl FnOnce(&Rc<Shell>) -> Option<Promise>) -> Promise {
 #[wasm_bindgen]
 pub fn start(hands: Hands, found: &JsValue) {
     SHELL.set(Some(Shell::start(hands, found)));
-}
-
-/// The entries of the context menu, `[{id, contexts}]`.
-#[wasm_bindgen]
-#[must_use]
-pub fn menu() -> JsValue {
-    shell::menu()
 }
 
 /// `runtime.onInstalled` after an update.

@@ -79,12 +79,13 @@ pub fn begin(effect: Effect, hands: &Hands) -> (Promise, Read) {
         Effect::StopReading => (hands.stop_reading(), nothing),
         Effect::Wait { ms } | Effect::Later { ms } => (hands.wait(ms as f64), |_| Some(Outcome::Waited)),
         Effect::OpenPopup { tab } => (hands.open_popup(tab), nothing),
-        Effect::Badge { tab, badge: Badge::Clear } => (hands.badge(tab, "", false), nothing),
-        Effect::Badge { tab, badge: Badge::Attention(text) } => {
-            (hands.badge(tab, &get_message(&text.key, text.with), false), nothing)
-        }
-        Effect::Badge { tab, badge: Badge::Offer(text) } => {
-            (hands.badge(tab, &get_message(&text.key, text.with), true), nothing)
+        Effect::Badge { tab, badge } => {
+            let (title, offers) = match badge {
+                Badge::Clear => (String::new(), false),
+                Badge::Attention(text) => (get_message(&text.key, text.with), false),
+                Badge::Offer(text) => (get_message(&text.key, text.with), true),
+            };
+            (hands.badge(tab, &title, offers), nothing)
         }
         Effect::ShowLock { lock_at } => (hands.show_lock(lock_at), nothing),
         // Carried out by the shell, which knows who has asked.

@@ -71,13 +71,15 @@ impl Value {
         self.0.is_null() || self.0.is_undefined()
     }
 
-    fn integer<'de, V: Visitor<'de>>(&self, visitor: V) -> Result<V::Value, Wrong> {
+    fn whole(&self) -> Result<i64, Wrong> {
         let number = self.0.as_f64().filter(|number| number.abs() <= SAFE).ok_or(Wrong)?;
         let integer = number as i64;
         // A fraction is not cut off.
-        if integer as f64 != number {
-            return Err(Wrong);
-        }
+        if integer as f64 == number { Ok(integer) } else { Err(Wrong) }
+    }
+
+    fn integer<'de, V: Visitor<'de>>(&self, visitor: V) -> Result<V::Value, Wrong> {
+        let integer = self.whole()?;
         match u64::try_from(integer) {
             Ok(integer) => visitor.visit_u64(integer),
             Err(_) => visitor.visit_i64(integer),

@@ -3,18 +3,17 @@
 use std::{cell::RefCell, rc::Rc};
 
 use js_sys::Promise;
-use serde::Serialize;
 use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::{JsFuture, spawn_local};
 
 use super::{
-    api::{EXTENSION_ID, from_js, get_url, to_js},
+    api::{EXTENSION_ID, from_js, get_url},
     effects,
     hands::Hands,
     stores::read_stored,
 };
 use crate::{
-    background::{App, Effect, Event, MenuEntry, Reply, Ticket},
+    background::{App, Effect, Event, Reply, Ticket},
     message::{Failure, PageRequest, json::json},
     origin::Origin,
     time::UnixMs,
@@ -136,17 +135,4 @@ impl Shell {
             let _ = resolve.call1(&JsValue::UNDEFINED, &answer.into());
         }
     }
-}
-
-/// The entries of the context menu, `[{id, contexts}]`.
-#[must_use]
-pub fn menu() -> JsValue {
-    #[derive(Serialize)]
-    struct Entry {
-        id: &'static str,
-        contexts: &'static [&'static str],
-    }
-    let firefox = get_url("").starts_with("moz-extension:");
-    let entries = MenuEntry::ALL.map(|entry| Entry { id: entry.id(), contexts: entry.contexts(firefox) });
-    to_js(entries.as_slice()).unwrap_or_default()
 }

@@ -4,7 +4,7 @@
 //! it in passes (`passes`), each of which looks at the picture in another way (`filters`, `bits`) and hands it to a decoder
 //! (`readers`). Between two passes the caller may stop. Nothing is decided here about what a text means.
 //!
-//! A crate of its own because it is compiled for speed; the rest of Sixpence is compiled for size.
+//! A crate of its own so that tests have it compiled for speed, as the rest of Sixpence is not.
 
 mod bits;
 mod drawing;

@@ -1,8 +1,8 @@
 //! What a save spends its time in: AES-256-GCM (NIST SP 800-38D), base64 (RFC 4648, section 4, padded) and CRC-32C
 //! (RFC 3720, appendix B.4).
 //!
-//! A crate of its own because it alone is compiled for speed. All three are generic or inlined code, which the compiler makes
-//! anew in the crate that calls it, by that crate's profile; that of Sixpence is for size.
+//! A crate of its own because it is compiled otherwise: in tests for speed, in the extension for size, but not at any price. All
+//! three are generic or inlined code, which the compiler makes anew in the crate that calls it, by that crate's profile.
 
 use std::sync::LazyLock;
 
