@@ -32,6 +32,8 @@ numbered! {
         PasskeyAdded = 3 "passkey added",
         /// A way was removed; the passphrase never is.
         Removed = 4 "removed",
+        /// The passphrase is stretched harder again: somebody had lowered what it costs to guess it.
+        Raised = 5 "passphrase stretched harder",
     }
 }
 

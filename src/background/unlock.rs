@@ -11,6 +11,7 @@ use super::{
     save::{After, Saving},
 };
 use crate::{
+    activity::{LogEntry, Starter, Task, detail::MethodChanged},
     message::{Failure, PasskeyView, Proof, Ways},
     passphrase::{LEAST_CHARS, is_short},
     time::UnixMs,
@@ -35,8 +36,7 @@ impl App {
             return Page::Vault.refuse(ticket, Failure::ShortPassphrase { least: LEAST_CHARS });
         }
         let Ok(request) = KdfRequest::fresh() else { return Page::Vault.refuse(ticket, Failure::Browser) };
-        self.keep_flow(ticket, Flow::Creating { request: request.clone() });
-        vec![(ticket, Effect::Stretch { passphrase, request })]
+        self.wait_for(ticket, Flow::Creating { request: request.clone() }, Effect::Stretch { passphrase, request })
     }
 
     pub(super) fn created(
@@ -87,13 +87,13 @@ impl App {
                     (Unlocking::Own { .. }, _) => Err(UnlockError::NoSuchWay),
                 };
                 let Ok(request) = request else { return unlocking.page().refuse(ticket, Failure::DamagedVault) };
-                self.keep_flow(ticket, Flow::Unlocking(unlocking));
-                vec![(ticket, Effect::Stretch { passphrase, request })]
+                self.wait_for(ticket, Flow::Unlocking(unlocking), Effect::Stretch { passphrase, request })
             }
-            Proof::RecoveryKey { text } => {
-                self.keep_flow(ticket, Flow::Unlocking(what(Opener::RecoveryKey, None)));
-                vec![(ticket, Effect::Recover { text: Zeroizing::new(text) })]
-            }
+            Proof::RecoveryKey { text } => self.wait_for(
+                ticket,
+                Flow::Unlocking(what(Opener::RecoveryKey, None)),
+                Effect::Recover { text: Zeroizing::new(text) },
+            ),
             Proof::Passkey { credential, output } => {
                 let key = Stretched::from_base64(&Zeroizing::new(output));
                 let credential = from_base64(&credential).unwrap_or_default();
@@ -145,25 +145,25 @@ impl App {
     /// It stays locked. That somebody has tried is counted once that is said.
     fn not_unlocked(&mut self, ticket: Ticket, page: Page, failure: Failure, now: UnixMs) -> Actions {
         let is_wrong = matches!(failure, Failure::WrongPassphrase | Failure::WrongKey);
-        let counted = is_wrong.then(|| self.logging.failed(now));
-        page.refuse(ticket, failure).into_iter().chain(counted).collect()
+        let refused = page.refuse(ticket, failure);
+        if is_wrong { refused.then(self.logging.failed(now)) } else { refused }
     }
 
     /// The vault was just opened by the user.
     fn opened(&mut self, ticket: Ticket, page: Page, raise: Option<Zeroizing<String>>, now: UnixMs) -> Actions {
         self.logging.unlock();
         let mut actions = self.keep_key();
-        actions.extend(self.used(now));
+        actions.join(self.used(now));
         let Session::Open(vault, _) = &self.session else { return self.show(ticket, page, now) };
         let weak = vault.kdf_below_floor();
         match (raise.filter(|_| weak), KdfRequest::fresh()) {
             (Some(passphrase), Ok(request)) => {
                 self.keep_flow(ticket, Flow::Raising { page, request: request.clone() });
-                actions.push((ticket, Effect::Stretch { passphrase, request }));
+                actions.push(ticket, Effect::Stretch { passphrase, request });
             }
-            _ => actions.extend(self.heal(ticket, Some(page), now)),
+            _ => actions.join(self.heal(ticket, Some(page), now)),
         }
-        actions.extend(self.assist_wake(now));
+        actions.join(self.assist_wake(now));
         actions
     }
 
@@ -179,7 +179,9 @@ impl App {
         let Session::Open(vault, _) = &self.session else { return page.refuse(ticket, Failure::Locked) };
         let prepared = key.and_then(|stretched| {
             let change = MethodChange::Set { way: Way::Passphrase(request), stretched, care: vault.care().clone() };
-            vault.prepare_method(&change, now).ok()
+            let reason = Some(MethodChanged::Raised.into());
+            let entry = LogEntry { by: Starter::Itself, reason, ..LogEntry::new(now, Task::MethodsChanged) };
+            vault.prepare_method(&change.logged(entry), now).ok()
         });
         match prepared {
             Some(prepared) => {

@@ -2,14 +2,14 @@
 
 use sixpence::{
     account::{AccountId, FillBy},
-    activity::{LogEntry, Outcome, Starter, Task, detail::FillReason},
+    activity::{LogEntry, Outcome, Starter, Task, detail::{FillReason, MethodChanged}},
     background::{Event, MenuClick, MenuEntry},
     message::{
         AccountForm, CodeView, Consent, Failure, FillAnswer, PopupRequest, PopupView, Proof, SaveItem, VaultRequest,
         VaultView,
     },
     origin::Origin,
-    vault::{Copy, SessionKey, Vault},
+    vault::{Change, Copy, KdfRequest, SessionKey, StoreName, Vault},
 };
 
 use crate::{
@@ -17,7 +17,7 @@ use crate::{
     pages::{SITE, TAB, code_field, frame, login_page, page, world},
     steps::unlock,
     totp_form,
-    world::{Page, World},
+    world::{Page, World, stretch},
 };
 
 /// The log as the keeper would read it from the stores, oldest first.
@@ -256,6 +256,25 @@ fn failed_attempts_to_unlock_outlive_the_worker_and_are_entered_at_the_next_unlo
     world.vault(VaultRequest::Lock).unwrap();
     unlock(&mut world);
     assert_eq!(log(&world).len(), 1, "entered once");
+}
+
+#[test]
+fn that_the_passphrase_had_to_be_stretched_harder_is_told() {
+    let mut world = World::new();
+    let weak = KdfRequest { m_kib: 8 * 1024, t: 1, ..KdfRequest::fresh().unwrap() };
+    let vault = Vault::create(&stretch("correct horse", &weak.salt), &weak, world.now).unwrap();
+    let saved = vault.prepare(&Change::Nothing, world.now).unwrap();
+    for store in StoreName::ALL {
+        world.disk.borrow_mut().write(store, saved.slot, &saved.text, &saved.born);
+    }
+    world.restart_worker();
+    unlock(&mut world);
+    let entry = last(&world);
+    assert_eq!((entry.task, entry.by), (Task::MethodsChanged, Starter::Itself));
+    assert_eq!(entry.reason, Some(MethodChanged::Raised.into()));
+    world.vault(VaultRequest::Lock).unwrap();
+    unlock(&mut world);
+    assert_eq!(log(&world), [entry], "once");
 }
 
 #[test]

@@ -442,7 +442,7 @@ fn none(_: ()) -> Option<Outcome> {
 }
 
 /// Stands for Argon2id, which has tests of its own: the background only passes its result on.
-fn stretch(passphrase: &str, salt: &[u8]) -> Stretched {
+pub(crate) fn stretch(passphrase: &str, salt: &[u8]) -> Stretched {
     let bytes = Sha256::digest([passphrase.as_bytes(), b"\0", salt].concat());
     Stretched::from_bytes(bytes.into())
 }

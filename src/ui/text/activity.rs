@@ -44,6 +44,7 @@ pub fn deed(entry: &LogEntry) -> Text {
             Some(MethodChanged::RecoveryKey) => "didMakeRecoveryKey",
             Some(MethodChanged::PasskeyAdded) => "didAddPasskey",
             Some(MethodChanged::Removed) => "didRemovePasskey",
+            Some(MethodChanged::Raised) => "didRaisePassphrase",
             _ => "didChangeMethods",
         },
         Task::Trashed => "didTrash",
