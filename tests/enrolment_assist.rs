@@ -14,6 +14,7 @@ use sixpence::{
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Codes {
     None,
+    Before,
     WithSecret,
     AtOnce,
     Behind,
@@ -44,6 +45,7 @@ enum Place {
     Way(u8),
     Password,
     Method,
+    Codes,
     Setup,
     Code,
     Last,
@@ -91,6 +93,7 @@ impl Site {
             Place::Way(depth) if depth >= self.manner.way_in => return self.go(Place::Password),
             Place::Password if self.knows_user || !self.manner.password => return self.go(Place::Method),
             Place::Method if !self.manner.chooses_app => return self.go(Place::Setup),
+            Place::Setup if self.manner.codes == Codes::Before && !self.shows_codes => Place::Codes,
             place => place,
         };
         if self.place == Place::Setup && self.manner.new_at_each_visit {
@@ -123,6 +126,10 @@ impl Site {
             }
             Place::Password => sight.password = true,
             Place::Method => sight.app = control(1, "Authenticator app"),
+            Place::Codes => {
+                sight.codes = Some(10);
+                sight.finish = control(6, "Next step");
+            }
             Place::Setup => {
                 if is_shown {
                     sight.secrets = vec![SecretSeen { number: self.secret, mark: self.secret }];
@@ -178,6 +185,10 @@ impl Site {
                         self.revealed = false;
                     }
                 }
+            }
+            (Place::Codes, "Next step") => {
+                self.shows_codes = true;
+                self.go(Place::Setup);
             }
             (Place::Last, "Show recovery codes") => self.shows_codes = true,
             (Place::Last, "Done") => self.on = Some(self.secret),
@@ -236,6 +247,8 @@ fn run(manner: Manner, fates: &[Fate]) -> (Site, Vault, Run) {
     let (mut run, first) = Run::start(now);
     let mut due = vec![first];
     let mut allowed: HashSet<String> = HashSet::from(["Can't scan?".to_owned()]);
+    // As `Course` keeps it.
+    let mut earlier = None;
     let mut fates = fates.iter();
     for _ in 0..400 {
         let Some(command) = (!due.is_empty()).then(|| due.remove(0)) else { break };
@@ -254,7 +267,9 @@ fn run(manner: Manner, fates: &[Fate]) -> (Site, Vault, Run) {
         match command {
             Command::Look(ms) => {
                 now = now.plus_ms(u64::from(ms));
-                input = Some(Input::Look(Box::new(site.sight())));
+                let sight = site.sight();
+                earlier = if run.account().is_none() { sight.codes.or(earlier) } else { earlier };
+                input = Some(Input::Look(Box::new(Sight { earlier_codes: earlier, ..sight })));
             }
             Command::Ask(question) => {
                 let answer = match question {
@@ -311,6 +326,7 @@ fn run(manner: Manner, fates: &[Fate]) -> (Site, Vault, Run) {
         match fate {
             Fate::BrowserDies => {
                 site.reload();
+                earlier = None;
                 let (new, first) = Run::start(now);
                 (run, due) = (new, vec![first]);
             }
@@ -329,7 +345,8 @@ fn run(manner: Manner, fates: &[Fate]) -> (Site, Vault, Run) {
 }
 
 fn manners() -> impl Strategy<Value = Manner> {
-    let codes = prop_oneof![Just(Codes::None), Just(Codes::WithSecret), Just(Codes::AtOnce), Just(Codes::Behind)];
+    let codes = vec![Codes::None, Codes::Before, Codes::WithSecret, Codes::AtOnce, Codes::Behind];
+    let codes = prop::sample::select(codes);
     let flags = (any::<[bool; 9]>(), 0..3_u8, 0..3_u8, codes);
     flags.prop_map(|(flag, way_in, slow, codes)| Manner {
         way_in,

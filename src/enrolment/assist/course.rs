@@ -32,6 +32,9 @@ pub struct Course {
     found: Vec<Found>,
     /// The recovery codes of the last look, one a line, while the user is asked about them.
     codes: Option<String>,
+    /// Those that were shown before there was an account, until they are kept.
+    #[serde(default)]
+    earlier: Option<String>,
     /// The page's own words, where it refuses a code or is in the way.
     said: Option<String>,
     /// What a recipe says to that.
@@ -154,7 +157,7 @@ pub fn turn(course: Option<Course>, turn: Turn, now: UnixMs) -> Turned {
 
 impl Course {
     fn start(now: UnixMs) -> Self {
-        Self { run: Run::start(now).0, found: Vec::new(), codes: None, said: None, advice: None }
+        Self { run: Run::start(now).0, found: Vec::new(), codes: None, earlier: None, said: None, advice: None }
     }
 
     /// The run.
@@ -239,8 +242,15 @@ impl Course {
         let recipe = recipe.filter(|recipe| recipe.is_for(&origin));
         self.advice = recipe.and_then(|recipe| recipe.apply(&facts, seen(count), &mut page).map(str::to_owned));
         self.codes = set.map(|set| written(&set.codes).to_string());
+        if self.run.account().is_none() {
+            self.earlier = self.codes.clone().or(self.earlier.take());
+        } else if self.codes.is_none() {
+            self.codes.clone_from(&self.earlier);
+        }
         self.said = said(&page);
-        Sight::of(facts.token, &page, secrets, set.and_then(|set| u32::try_from(set.codes.len()).ok()))
+        let sight = Sight::of(facts.token, &page, secrets, set.and_then(|set| u32::try_from(set.codes.len()).ok()));
+        let earlier_codes = self.earlier.as_ref().and_then(|codes| u32::try_from(codes.lines().count()).ok());
+        Sight { earlier_codes, ..sight }
     }
 
     fn secret(&self, number: u32) -> Option<&Found> {
@@ -269,6 +279,9 @@ impl Course {
         }
         if !matches!(self.run.question(), Some(Question::Keep(_))) {
             self.codes = None;
+        }
+        if self.run.has_kept() || self.run.outcome().is_some() {
+            self.earlier = None;
         }
     }
 

@@ -472,6 +472,11 @@ impl Run {
         vec![Command::Look(SOON_MS)]
     }
 
+    /// Whether recovery codes were kept, or the user wants none.
+    pub(super) const fn has_kept(&self) -> bool {
+        self.kept.is_some()
+    }
+
     fn codes_kept(&mut self, kept: Option<u32>, now: UnixMs) -> Vec<Command> {
         if self.state != State::Busy(Pending::Keep) {
             return Vec::new();

@@ -50,6 +50,10 @@ impl Run {
         if let Some(stop) = stopped(sight) {
             return Next::Wait(stop);
         }
+        // Recovery codes come first here, and what goes on from them.
+        if let Some(finish) = self.fresh(sight.finish.as_ref()).filter(|_| sight.codes.is_some()) {
+            return Next::Ask(Question::Press(vec![finish]));
+        }
         if let Some(app) = self.fresh(sight.app.as_ref()) {
             return Next::Ask(Question::Press(vec![app]));
         }
@@ -146,9 +150,9 @@ impl Run {
         }
     }
 
-    /// Recovery codes are kept as soon as they are seen: many sites show them once.
+    /// Recovery codes are kept as soon as they are seen and there is an account: many sites show them once.
     fn keep(&self, sight: &Sight) -> Option<Next> {
-        let count = sight.codes.filter(|_| self.kept.is_none() && self.account.is_some())?;
+        let count = sight.codes.or(sight.earlier_codes).filter(|_| self.kept.is_none() && self.account.is_some())?;
         Some(Next::Ask(Question::Keep(count)))
     }
 

@@ -51,6 +51,8 @@ pub struct Sight {
     pub can_turn_off: bool,
     /// How many recovery codes it shows.
     pub codes: Option<u32>,
+    /// How many a page before has shown, when there was no account yet that could have them.
+    pub earlier_codes: Option<u32>,
     /// Shows recovery codes, or makes new ones.
     pub show_codes: Option<Control>,
     /// Says to the site that its recovery codes are kept, or ends what it has shown.
@@ -87,6 +89,7 @@ impl Sight {
             is_on: page.on.is_some(),
             can_turn_off: page.off_switch.is_some(),
             codes,
+            earlier_codes: None,
             show_codes: control(offered.or(page.settings.as_ref())),
             finish: control(kept),
             obstacle: page.obstacle.as_ref().map(|(kind, ..)| *kind),

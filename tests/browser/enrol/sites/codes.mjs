@@ -66,9 +66,7 @@ export default {
       codes: () => [h('Step 1: your recovery codes'), p(HINT), codes('grid'), button('Print', {}), link('Next', 'setup')],
       setup: (s) => [h('Step 2: your authenticator app'), qr('data'), key('Key:'), ...confirm(s, 'security')],
     },
-    way: ['Enable two-factor authentication', '{codes}', 'Next', '{code}', 'Verify'], ends: 'on', codes: 'any',
-    // Before the account is there nothing is kept; the user goes on by hand.
-    byHand: { NoWay: ['Next'] },
+    way: ['Enable two-factor authentication', '{codes}', 'Next', '{code}', 'Verify'], ends: 'on', codes: 'all',
   },
   'codes-download': {
     traps: ['recovery codes only as a download'],
