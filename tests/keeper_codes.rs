@@ -89,7 +89,7 @@ impl Page {
 
     fn list(&mut self) -> Vec<CodesSet> {
         match self.saves(CodesOrder::List) {
-            (CodesAnswer::Sets(sets), false) => sets,
+            (CodesAnswer::Sets(sets, 0), false) => sets,
             _ => panic!("a list, and nothing saved"),
         }
     }

@@ -206,7 +206,7 @@ impl Page {
     }
 
     fn sets(&mut self, sets: Vec<CodesSet>) {
-        self.kept(Deed::List, Ok(CodesAnswer::Sets(sets)));
+        self.kept(Deed::List, Ok(CodesAnswer::Sets(sets, 0)));
     }
 
     fn used(&self) -> Vec<bool> {
@@ -327,7 +327,7 @@ fn codes_leave_the_screen_with_the_section_and_the_key() {
         assert!(page.0.codes.open.is_none());
         // The answer to a question from before the lock.
         page.kept(Deed::Show, Ok(CodesAnswer::Shown(codes(&[false]))));
-        page.kept(Deed::List, Ok(CodesAnswer::Sets(vec![set(1, 1)])));
+        page.kept(Deed::List, Ok(CodesAnswer::Sets(vec![set(1, 1)], 0)));
         assert!(page.0.codes.open.is_none() && page.0.codes.sets.is_none());
     }
 }

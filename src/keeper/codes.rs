@@ -26,7 +26,9 @@ pub(super) async fn carry_out(
     kdf: &impl Stretch,
 ) -> Result<Answer, KeepFailure> {
     match order {
-        CodesOrder::List => Ok(told(CodesAnswer::Sets(sets(vault)))),
+        CodesOrder::List => {
+            Ok(told(CodesAnswer::Sets(sets(vault), u32::try_from(vault.unreadable_sets()).unwrap_or(u32::MAX))))
+        }
         CodesOrder::Keep { account, codes, source, replace } => keep(vault, account, codes, (source, replace), now),
         CodesOrder::Show { set, proof } => {
             prove(vault, proof, kdf).await?;

@@ -73,8 +73,8 @@ pub enum CodesOrder {
 #[derive(Clone, PartialEq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
 pub enum CodesAnswer {
-    /// All sets, newest first.
-    Sets(Vec<CodesSet>),
+    /// All sets, newest first, and how many there are beside them that this version cannot read.
+    Sets(Vec<CodesSet>, u32),
     /// The codes of a set, in their order.
     Shown(Vec<ShownCode>),
     /// It is done.

@@ -8,11 +8,8 @@ export function install(state, messages, keeper) {
       return '';
     }
     const values = [].concat(substitutions);
-    const places = Object.entries(entry.placeholders ?? {});
-    return entry.message.replace(/\$([A-Za-z_]+)\$/g, (whole, name) => {
-      const place = places.find(([own]) => own.toLowerCase() === name.toLowerCase());
-      return place ? values[Number(place[1].content.slice(1)) - 1] ?? '' : whole;
-    });
+    // The packed texts have numbers alone: src/bin/pack/texts.rs.
+    return entry.message.replace(/\$(\d)/g, (_, place) => values[Number(place) - 1] ?? '');
   };
   const offset = () => Date.now();
   // Times in hand-made views are seconds from now.

@@ -338,7 +338,7 @@ export const steps = [
   vault('camera-refused', 'few', {}, (page) => film(page, { why: 'refused' })),
   vault('codes', 'few', { fullPage: true }, (page) => go(page, '#recovery-codes')),
   vault('codes-empty', 'empty', {}, async (page) => {
-    await page.evaluate(() => { globalThis.keeper.carryOut = async () => ({ Ok: { kept: { codes: { sets: [] } }, save: null } }); });
+    await page.evaluate(() => { globalThis.keeper.carryOut = async () => ({ Ok: { kept: { codes: { sets: [[], 0] } }, save: null } }); });
     await go(page, '#recovery-codes');
   }),
   vault('codes-form', 'few', { fullPage: true }, fillCodes),

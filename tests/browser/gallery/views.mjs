@@ -197,7 +197,7 @@ export const recoveryCodes = ['4f9c2-a81be', '77d03-9e2fa', 'b1c64-05d7e', 'e83a
 /** What a stand-in keeper answers: by order, and its snapshots. */
 export const keeper = {
   codes: {
-    list: { Ok: { codes: { sets } } },
+    list: { Ok: { codes: { sets: [sets, 1] } } },
     read: { Ok: { codes: { read: { codes: recoveryCodes.map((text, at) => ({ text, used: at === 2 })), leftOut: 1, repeated: 0, doubt: 'uneven' } } } },
     keep: { Err: { codes: 'there' } },
     show: { Ok: { codes: { shown: recoveryCodes.map((text, at) => ({ text, used: at < 3 })) } } },

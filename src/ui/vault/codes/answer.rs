@@ -40,8 +40,8 @@ pub(in crate::ui::vault) fn answered(
 
 fn answer_to(model: &mut Model, number: u32, deed: Deed, answer: Result<CodesAnswer, KeepFailure>) -> Vec<Command> {
     match (deed, answer) {
-        (Deed::List, Ok(CodesAnswer::Sets(sets))) => {
-            model.codes.sets = Some(sets);
+        (Deed::List, Ok(CodesAnswer::Sets(sets, unreadable))) => {
+            (model.codes.sets, model.codes.unreadable) = (Some(sets), unreadable);
             Vec::new()
         }
         (Deed::Show, Ok(CodesAnswer::Shown(codes))) => {

@@ -27,6 +27,8 @@ pub const SHOWN_MS: f64 = 120_000.0;
 pub struct Codes {
     /// All sets, once they are known.
     pub sets: Option<Vec<CodesSet>>,
+    /// How many there are beside them that this version cannot read.
+    pub unreadable: u32,
     /// The form "Add recovery codes".
     pub form: Option<CodesForm>,
     /// The set that is opened.

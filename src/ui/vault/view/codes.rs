@@ -75,6 +75,7 @@ fn form(store: Store) -> View {
 
 fn list(store: Store) -> View {
     let sets = store.select(|model| model.codes.sets.clone());
+    let unreadable = store.select(|model| model.codes.unreadable);
     let none = store.select(|model| model.home.as_ref().is_some_and(|home| home.accounts.is_empty()));
     let body = move || {
         let Some(sets) = sets.get_clone() else {
@@ -86,6 +87,10 @@ fn list(store: Store) -> View {
             false => {
                 buttons(button_with_icon("primary", "add", "addRecoveryCodes", move || send(store, Codes::Add(None))))
             }
+        };
+        let newer = match unreadable.get() {
+            0 => View::new(),
+            count => p().has("class", "warn").children(words(&Text::with("codesOfNewer", &count.to_string()))).into(),
         };
         let all = match current.is_empty() {
             true if none.get() => View::new(),
@@ -103,7 +108,10 @@ fn list(store: Store) -> View {
                 ],
             ),
         };
-        views![card("card-codes", "codesOfAccounts", views![p().children(label("codesText")), all, add]), of_before,]
+        views![
+            card("card-codes", "codesOfAccounts", views![p().children(label("codesText")), newer, all, add]),
+            of_before,
+        ]
     };
     redrawn(body)
 }
