@@ -20,6 +20,8 @@ use crate::{
 const SITES: [&str; 4] =
     ["https://one.example", "https://two.example", "https://mail.one.example", "http://127.0.0.1:8000"];
 const SWITCHES: usize = 10_000;
+/// After so many comes a new vault: the log of the fills grows, and each save writes all of it.
+const OF_ONE_VAULT: usize = 200;
 
 struct Known {
     id: AccountId,
@@ -48,11 +50,15 @@ fn add(world: &mut World, at: usize) -> Known {
 #[test]
 fn every_fill_is_of_the_account_and_the_time() {
     let mut world = World::unlocked();
-    let known: Vec<Known> = (0..12).map(|at| add(&mut world, at)).collect();
+    let mut known: Vec<Known> = (0..12).map(|at| add(&mut world, at)).collect();
     let mut runner = TestRunner::new_with_rng(Config::default(), TestRng::deterministic_rng(RngAlgorithm::ChaCha));
     let turn = (0..known.len(), 1..4_i32, 0..SITES.len(), 0..40_000_u64, 0..4_u8);
     let mut filled = 0;
-    for _ in 0..SWITCHES {
+    for nth in 0..SWITCHES {
+        if nth % OF_ONE_VAULT == OF_ONE_VAULT - 1 {
+            world = World::unlocked();
+            known = (0..12).map(|at| add(&mut world, at)).collect();
+        }
         let (account, tab, site, ms, how) = turn.new_tree(&mut runner).unwrap().current();
         let account = &known[account];
         world.now = world.now.plus_ms(ms);
