@@ -10,12 +10,14 @@ import { measurePictures } from './bench/pictures.mjs';
 import { measurePopup } from './bench/popup.mjs';
 import { sizes } from './bench/sizes.mjs';
 import { table } from './bench/table.mjs';
-import { inventAccounts, openVault, measureSave, measureUnlock, seed } from './bench/vault.mjs';
+import { fillLog, inventAccounts, openVault, measureSave, measureUnlock, seed } from './bench/vault.mjs';
 import { launchChromium } from './harness/chromium.mjs';
 
 const FEW = 20;
 const MANY = 1000;
 const MOST = 5000;
+/** The entries of a full log. */
+const LOG = 2000;
 
 const NOTES = `
 Times are medians (least, most) unless it says p95. "popup": a new tab with the page, from its navigation until the text
@@ -52,6 +54,8 @@ async function measure(session, peer) {
 
   vault = await session.extensionPage('vault.html');
   rows.push(...(await measureUnlock(vault, MANY)), ...(await measureSave(vault, MANY, '<= 50 ms')));
+  await fillLog(vault, LOG);
+  rows.push(...(await measureSave(vault, MANY, '<= 50 ms', `${MANY} accounts and a full log`)));
 
   await seed(vault, all.slice(MANY), MOST);
   rows.push(...(await measureUnlock(vault, MOST)), ...(await measureSave(vault, MOST, '<= 150 ms')));

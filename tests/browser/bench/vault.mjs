@@ -86,8 +86,24 @@ async function pbkdf2(passphrase, iterations) {
   return performance.now() - start;
 }
 
+/** Makes the activity log as long as it gets: an account is deleted and brought back, each an entry. */
+export async function fillLog(page, entries) {
+  // In parts: no call of the browser may take longer than three minutes.
+  const PART = 100;
+  for (let made = 0; made < entries; made += PART) {
+    await page.evaluate(async (turns) => {
+      const ask = async (request) => JSON.parse(await chrome.runtime.sendMessage(request));
+      const { id } = (await ask('open')).Ok.open.accounts[0];
+      for (let turn = 0; turn < turns; turn++) {
+        await ask({ delete: id });
+        if (!(await ask({ restore: id })).Ok) throw new Error('an account was not brought back');
+      }
+    }, PART / 2);
+  }
+}
+
 /** `figure`: what 95 of 100 saves are to keep within. */
-export async function measureSave(page, count, figure) {
+export async function measureSave(page, count, figure, what = `${count} accounts`) {
   const save = await renaming(page);
   const length = await lengthOfSave(page, save);
   const times = { ours: [], peers: [], answers: [] };
@@ -105,9 +121,9 @@ export async function measureSave(page, count, figure) {
   await page.evaluate(() => chrome.storage.local.remove('bench'));
   const [ours, peers] = [times.ours, times.peers].map((all) => quantile(all, 0.95));
   return [
-    timesRow(`save, ${count} accounts`, times.ours, times.peers),
-    [`save, ${count} accounts: p95`, ms(ours), ms(peers), ratio(ours, peers), figure],
-    [`save, ${count} accounts: answer only`, ms(median(times.answers)), '', '', ''],
+    timesRow(`save, ${what}`, times.ours, times.peers),
+    [`save, ${what}: p95`, ms(ours), ms(peers), ratio(ours, peers), figure],
+    [`save, ${what}: answer only`, ms(median(times.answers)), '', '', ''],
   ];
 }
 
