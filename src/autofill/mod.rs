@@ -6,7 +6,7 @@
 //! 2. [`frame_allowed`] says whether that frame may be given anything at all.
 //! 3. [`targets`] finds the fields (or rows of one-character boxes) that want a one-time code, best first; [`judge`] says why;
 //!    [`focused`] takes the field that the user pointed at. [`choose`] does it for all frames of a tab, and says which account
-//!    the page names. This is what the binary `page` does, which is loaded when something is to be filled: its word lists
+//!    the page names. This is what `src/bin/tools/page.rs` does, which is loaded when something is to be filled: its word lists
 //!    are large.
 //! 4. [`order`] makes the [`FillOrder`] for `sixpenceFiller.fill()` (`extension/filler.js`), which answers with a [`FillReport`].
 
