@@ -14,9 +14,11 @@ function smallest(png) {
 const icons = new URL('../../../extension/icons/', import.meta.url);
 const browser = await puppeteer.launch({ executablePath: '/usr/bin/chromium', args: ['--no-sandbox'] });
 const page = await browser.newPage();
-for (const state of ['locked', 'unlocked']) {
+// The stores and the browser's list of extensions want the large one.
+const SIZES = { locked: [16, 32, 48], unlocked: [16, 32, 48, 128] };
+for (const [state, sizes] of Object.entries(SIZES)) {
   const svg = await readFile(new URL(`${state}.svg`, icons), 'base64');
-  for (const size of [16, 32, 48, 128]) {
+  for (const size of sizes) {
     await page.setViewport({ width: size, height: size });
     await page.setContent(
       `<style>*{margin:0}img{display:block;width:${size}px;height:${size}px}</style>` +
