@@ -679,3 +679,27 @@ fn a_key_on_several_lines() {
         assert_eq!(found(&page), [expected], "{in_line} groups in a line");
     }
 }
+
+/// A button drawn as text is glued to the last group: what stands before it is not the whole key, though of a usual length.
+#[test]
+fn a_last_group_with_a_word_glued_to_it() {
+    for (size, last) in [(8, "ABAABABA"), (4, "ABAB"), (4, "AB2B")] {
+        let groups = LONG.as_bytes().chunks(size).map(|group| std::str::from_utf8(group).unwrap()).collect::<Vec<_>>();
+        for (divider, word) in ["\n", " ", "-"].into_iter().flat_map(|divider| {
+            ["COPY", "Copy", "copy", "(copy)", "COPY the key", "COPY Then go on"].map(|word| (divider, word))
+        }) {
+            let upper = groups.join(divider);
+            for (key, last) in [(upper.clone(), last.to_owned()), (upper.to_lowercase(), last.to_lowercase())] {
+                let text = format!("Scan the QR code\nSetup key\n{key}{divider}{last}{word}");
+                assert_eq!(keys(&lines(&text)), [""; 0], "{text}");
+            }
+        }
+        // Words that begin with no such group, and a row of one line, which ends with it.
+        for (divider, word) in
+            [("\n", "Copy"), ("\n", "Continue to the end"), ("\n", "acknowledge"), (" ", "ACKNOWLEDGE")]
+        {
+            let text = format!("Scan the QR code\nSetup key\n{}\n{word}", groups.join(divider));
+            assert_eq!(keys(&lines(&text)), [LONG], "{text}");
+        }
+    }
+}

@@ -60,6 +60,8 @@ fn behind_a_label() {
         "Key: JBSW Y3DP EHPK 3PXP then press Next",
         "JBSW Y3DP EHPK 3PXP Copy",
         "jbsw y3dp ehpk 3pxp\nenter the code below",
+        "jbsw y3dp ehpk 3pxp account: bob",
+        "JBSW\nY3DP\nEHPK\n3PXP\nACCOUNT: bob",
         "密钥: JBSWY3DPEHPK3PXP 请输入",
     ] {
         is_key(text, SHORT);
@@ -97,6 +99,11 @@ fn where_the_key_ends_is_not_guessed() {
         "JBSW Y3DP EHPK 3PXP COPY",
         "JBSW Y3DP EHPK 3PXP\nDONE",
         "JBSW Y3DP EHPK 3PXP E*PK",
+        // A button glued to the last group.
+        "JBSW Y3DP EHPK 3PXP ABABCopy",
+        "jbsw y3dp ehpk 3pxp ababCOPY",
+        "JBSW\nY3DP\nEHPK\n3PXP\nABABCOPY",
+        "OZQJ2VGV\nOHWTVJ2Q\n5IOEHABK\nGKQ3I57F\nABAABABACopy",
         "Key: jbswy3dpehpk3pxp or jbswy3dpehpk3pxp then type",
     ] {
         is_not(text, E::Unsure);

@@ -48,7 +48,7 @@ pub(super) fn judge(run: &[Word<'_>], next: Option<&Word<'_>>) -> Verdict {
         if !ends_line || !is_key_shaped(groups) {
             continue;
         }
-        let is_torn = follows.or(next).is_some_and(|next| is_torn_group(groups, next));
+        let is_torn = follows.or(next).is_some_and(|next| is_torn_group(groups, next) || is_glued_group(groups, next));
         return if is_torn || last_may_be_a_word(groups) { Verdict::Unsure } else { Verdict::Key(end) };
     }
     // A row of equal groups with a digit, run on into other words.
@@ -80,6 +80,20 @@ fn is_torn_group(groups: &[Word<'_>], next: &Word<'_>) -> bool {
     let other_case = groups.iter().any(|group| group.has_upper && next.has_lower || group.has_lower && next.has_upper);
     let alike = groups.len() > 1 && next.symbols() == first.symbols() && last.symbols() == first.symbols();
     alike && next.line == last.line && !next.opens && !other_case && !next.after_label && !last.closes
+}
+
+/// Whether the word after a row of equal groups begins with one more of them and goes on, so that the row may end inside it:
+/// a button without a gap before it (`ABAABABACOPY`). On another line only if the row itself has several.
+fn is_glued_group(groups: &[Word<'_>], next: &Word<'_>) -> bool {
+    let [first, .., last] = groups else { return false };
+    let is_near = if next.line == last.line { !next.opens } else { first.line != last.line };
+    let other_case =
+        |c: char| groups.iter().any(|group| group.has_upper && c.is_lowercase() || group.has_lower && c.is_uppercase());
+    let alike = next.text.chars().take_while(|c| c.is_ascii_alphanumeric() && !other_case(*c)).count();
+    // A word of such letters alone that is no group is a label (`ACCOUNT:`), and digits alone are a number.
+    let goes_on = next.symbols() > alike || next.is_group && (next.has_lower || next.has_upper);
+    let is_row = last.symbols() == first.symbols() && !last.closes && !next.after_label;
+    is_near && is_row && goes_on && alike >= first.symbols() && next.symbols() > first.symbols()
 }
 
 /// Whether the last group may be a word that followed the key (`COPY`): it has no digit, without it there is a key too,

@@ -2,7 +2,10 @@
 
 use sixpence::{
     account::{AccountId, FillBy},
-    activity::{LogEntry, Outcome, Starter, Task, detail::{FillReason, MethodChanged}},
+    activity::{
+        LogEntry, Outcome, Starter, Task,
+        detail::{FillReason, MethodChanged},
+    },
     background::{Event, MenuClick, MenuEntry},
     message::{
         AccountForm, CodeView, Consent, Failure, FillAnswer, PopupRequest, PopupView, Proof, SaveItem, VaultRequest,

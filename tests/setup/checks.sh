@@ -16,5 +16,5 @@ browser_tests() {
   local files=(tests/browser/*.test.mjs tests/apps/*.test.mjs tests/faults/*.test.mjs)
   # One file after the other: they share the screen's keyboard focus. Each test has its own limit (harness/test.mjs);
   # this one is for what no test can catch.
-  timeout --kill-after=10 4200 node --test --test-concurrency=1 --test-reporter=spec "${files[@]}"
+  timeout --kill-after=10 4500 node --test --test-concurrency=1 --test-reporter=spec "${files[@]}"
 }
