@@ -119,7 +119,7 @@ export const hands = {
     return { address: url ?? null, offered: badge === OFFER, private: incognito };
   },
 
-  // `focused`: the frame in which the user has pointed at a field, if so.
+  // `focused`: the frame in which the user has pointed at a field, if so; below 0: a field for a recovery code is wanted.
   async findField(tab, focused, top, names) {
     const [frames] = await Promise.all([askPage(tab, undefined, 'sense', null), initPage()]);
     return page.choose(frames, focused, top, names);

@@ -14,7 +14,8 @@ use sixpence::{
     enrolment::recovery::{Doubt, RecoveryError, read_codes},
     keeper::{Answer, Found, Stretch, carry_out},
     message::{
-        CodesAnswer, CodesFailure, CodesOrder, CodesSet, Failure, KeepFailure, Kept, Order, Proof, ReadCodes, TypedCode,
+        CodesAnswer, CodesFailure, CodesOrder, CodesSet, Failure, KeepFailure, Kept, MarkedBy, Order, Proof, ReadCodes,
+        TypedCode,
     },
     otp::Kind,
     recovery_set::{RecoverySet, RecoverySetId},
@@ -195,15 +196,19 @@ fn codes_are_shown_to_who_proves_it_and_the_log_says_so() {
 fn a_code_is_marked_used_and_that_is_taken_back() {
     let mut page = Page::new();
     let set = page.keep(0, &["one", "two"], false);
-    let mark = |index, used, copied| CodesOrder::Mark { set, index, used, copied };
+    let mark = |index, used, by| CodesOrder::Mark { set, index, used, by };
     let used = |page: &Page| texts(&page.0.recovery_set(set).unwrap()).iter().map(|code| code.1).collect::<Vec<_>>();
-    page.done(mark(1, true, true));
+    page.done(mark(1, true, MarkedBy::Copy));
     assert_eq!(used(&page), [false, true]);
-    page.done(mark(1, false, false));
-    page.done(mark(0, true, false));
+    page.done(mark(1, false, MarkedBy::Hand));
+    page.done(mark(0, true, MarkedBy::Fill));
     assert_eq!(used(&page), [true, false]);
-    assert_eq!(page.log(), [(Task::CodesKept, Some(2)), (Task::CodeCopied, None)], "only the copy is an act");
-    assert_eq!(page.refused(mark(2, true, true)), KeepFailure::Codes(CodesFailure::Gone));
+    assert_eq!(
+        page.log(),
+        [(Task::CodesKept, Some(2)), (Task::CodeCopied, None), (Task::CodeFilled, None)],
+        "a tick is no act"
+    );
+    assert_eq!(page.refused(mark(2, true, MarkedBy::Copy)), KeepFailure::Codes(CodesFailure::Gone));
 }
 
 #[test]

@@ -6,8 +6,8 @@
 use sixpence::{
     enrolment::recovery::{Doubt, RecoveryError},
     message::{
-        CodesAnswer, CodesFailure, CodesOrder, CodesSet, Failure, KeepFailure, Kept, KeptAnswer, Named, Order, Proof,
-        ReadCodes, ShownCode, TypedCode, VaultView, Ways,
+        CodesAnswer, CodesFailure, CodesOrder, CodesSet, Failure, KeepFailure, Kept, KeptAnswer, MarkedBy, Named,
+        Order, Proof, ReadCodes, ShownCode, TypedCode, VaultRequest, VaultView, Ways,
     },
     recovery_set::{RecoverySetId, RecoverySetView},
     time::UnixMs,
@@ -339,7 +339,7 @@ fn a_copied_code_is_used_until_that_is_taken_back() {
     let [Command::CopyRecoveryCode(1, code)] = commands.as_slice() else { panic!("one code") };
     assert_eq!(code.as_str(), "code-2");
     let commands = page.send(Codes::Copied(1, true));
-    assert!(matches!(orders(&commands)[..], [CodesOrder::Mark { set: SET, index: 1, used: true, copied: true }]));
+    assert!(matches!(orders(&commands)[..], [CodesOrder::Mark { set: SET, index: 1, used: true, by: MarkedBy::Copy }]));
     assert_eq!((page.used(), page.said()), (vec![true, true, false, false], "recoveryCodeCopied"));
     assert_eq!(page.0.copied_code(), Some(1));
     // Taken back while that is still being saved: shown at once, saved after it.
@@ -347,7 +347,7 @@ fn a_copied_code_is_used_until_that_is_taken_back() {
     assert!(page.send(Codes::Used(2, true)).is_empty());
     assert_eq!((page.used(), page.0.copied_code()), (vec![true, false, true, false], None));
     let commands = page.kept(Deed::Mark(1, true), Ok(CodesAnswer::Done));
-    let [CodesOrder::List, CodesOrder::Mark { index: 1, used: false, copied: false, .. }] = orders(&commands)[..]
+    let [CodesOrder::List, CodesOrder::Mark { index: 1, used: false, by: MarkedBy::Hand, .. }] = orders(&commands)[..]
     else {
         panic!("the list, and the next mark")
     };
@@ -369,6 +369,63 @@ fn a_copied_code_is_used_until_that_is_taken_back() {
     page.send(Codes::Copied(0, false));
     assert_eq!(page.said(), "copyRefused");
     assert!(page.send(Codes::Copy(7)).is_empty());
+}
+
+#[test]
+fn a_filled_code_is_used_and_a_refused_fill_marks_nothing() {
+    let filling = Asked::FillRecovery(SET, 1);
+    let view = || Ok(VaultView::Open(vault(vec![account(1, "GitHub", "alice")], &[])));
+    let mut page = Page::showing();
+    assert!(page.send(Codes::Fill(1)).is_empty(), "no page to fill");
+    page.0.tab = Some(7);
+    assert!(page.send(Codes::Fill(0)).is_empty(), "it is used");
+    let commands = page.send(Codes::Fill(1));
+    let [Command::Ask(_, asked, VaultRequest::FillRecovery { account, tab: 7, text })] = commands.as_slice() else {
+        panic!("one request")
+    };
+    assert_eq!((*asked, *account, text.as_str()), (filling, id(1), "code-2"));
+    assert!(page.send(Codes::Fill(2)).is_empty(), "one thing at a time");
+    for (failure, said) in [
+        (Failure::NoField, "noRecoveryField"),
+        (Failure::PageClosed, "recoveryPageClosed"),
+        (Failure::OtherSite { host: "shop.example".to_owned() }, "failureOtherSite"),
+    ] {
+        assert!(page.answer(filling, Err(failure)).is_empty());
+        assert_eq!((page.used(), page.said()), (vec![true, false, false, false], said));
+        assert_eq!(page.0.copied_code(), None);
+        page.send(Codes::Fill(1));
+    }
+    let commands = page.answer(filling, view());
+    let by_fill =
+        |order: &CodesOrder| matches!(order, CodesOrder::Mark { set: SET, index: 1, used: true, by: MarkedBy::Fill });
+    assert!(matches!(orders(&commands)[..], [order] if by_fill(order)));
+    assert_eq!((page.used(), page.said()), (vec![true, true, false, false], "recoveryCodeFilled"));
+    assert_eq!(page.0.copied_code(), Some(1));
+    page.send(Codes::Undo);
+    assert_eq!(page.used(), [true, false, false, false]);
+
+    // Closed meanwhile: it is used all the same.
+    let mut page = Page::showing();
+    page.0.tab = Some(7);
+    page.send(Codes::Fill(1));
+    page.send(Codes::End);
+    let commands = page.answer(filling, view());
+    assert!(matches!(orders(&commands)[..], [order] if by_fill(order)));
+    assert_eq!((page.said(), page.0.copied_code()), ("recoveryCodeFilled", None));
+}
+
+#[test]
+fn the_codes_of_the_account_from_which_the_user_comes_are_opened_once() {
+    let mut page = Page(Model::new(Section::Codes));
+    page.0.codes_of = Some(id(1));
+    open(&mut page.0);
+    page.answer(Asked::Open, Ok(VaultView::Open(vault(vec![account(1, "GitHub", "alice")], &[]))));
+    page.sets(vec![set(3, 4)]);
+    assert_eq!(page.0.codes.open.as_ref().map(|open| open.set), Some(SET));
+    assert!(page.0.codes.shown().is_none(), "not before the user has proved who asks");
+    page.send(Codes::End);
+    page.sets(vec![set(3, 4)]);
+    assert!(page.0.codes.open.is_none());
 }
 
 #[test]

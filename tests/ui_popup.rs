@@ -467,3 +467,18 @@ fn the_assistant_takes_the_popups_place_while_it_is_wanted_unless_the_user_wants
     assert_eq!(popup.0.way_to_guide(), Some(false));
     assert_eq!(Popup::few().0.way_to_guide(), None, "no page that can be filled");
 }
+
+#[test]
+fn recovery_codes_are_offered_for_an_account_of_this_site() {
+    let mut popup = Popup::few();
+    assert_eq!(popup.0.way_to_recovery(), Some(id(1)));
+    popup.send(Msg::Move(1));
+    assert_eq!(
+        (popup.0.target(), popup.0.way_to_recovery()),
+        (Some(id(2)), Some(id(1))),
+        "the chosen one is of another"
+    );
+    assert!(matches!(popup.send(Msg::UseRecovery(id(1)))[..], [Command::OpenCodes(account)] if account == id(1)));
+    let elsewhere = Popup::with(accounts(vec![account(2, "GitLab", "bob")]));
+    assert_eq!(elsewhere.0.way_to_recovery(), None);
+}

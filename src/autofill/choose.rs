@@ -4,7 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use super::{
     channel::Channel,
-    classify::{Target, focused, targets},
+    classify::{Target, focused, for_recovery, targets},
     facts::{FieldFacts, FrameFacts},
     names::named,
     pattern::halves_of_pattern,
@@ -23,6 +23,9 @@ pub enum Aim {
         /// The frame's number. Firefox numbers them beyond 32 bits.
         frame: i64,
     },
+    /// The one that takes a recovery code: a field for these, else the one for a one-time code, since many sites take both in one.
+    /// Of two that are equally good, none.
+    Recovery,
 }
 
 /// The field, or the row of boxes, that gets the code.
@@ -83,20 +86,26 @@ pub enum NoChoice {
 pub fn choose(frames: &[(i64, FrameFacts)], aim: Aim, top: &Origin, names: &[String]) -> Result<Choice, NoChoice> {
     let mut best: Option<(i64, &FrameFacts, Target)> = None;
     let mut refused = None;
+    let mut is_tie = false;
     for (frame, facts) in frames {
-        let target = match aim {
-            Aim::Focused { frame: wanted } if wanted == *frame => focused(facts),
-            Aim::Focused { .. } => None,
-            Aim::Best => targets(facts).into_iter().next(),
+        let found = match aim {
+            Aim::Focused { frame: wanted } if wanted == *frame => focused(facts).into_iter().collect(),
+            Aim::Focused { .. } => Vec::new(),
+            Aim::Best => targets(facts).into_iter().take(1).collect(),
+            Aim::Recovery => for_recovery(facts),
         };
-        let Some(target) = target else { continue };
-        match frame_allowed(facts, top) {
-            Ok(()) if best.as_ref().is_none_or(|(_, _, other)| target.score > other.score) => {
-                best = Some((*frame, facts, target));
+        for target in found {
+            match frame_allowed(facts, top) {
+                Ok(()) if best.as_ref().is_none_or(|(_, _, other)| target.score > other.score) => {
+                    (best, is_tie) = (Some((*frame, facts, target)), false);
+                }
+                Ok(()) => is_tie |= best.as_ref().is_some_and(|(_, _, other)| target.score == other.score),
+                Err(refusal) => refused = Some(refusal),
             }
-            Ok(()) => {}
-            Err(refusal) => refused = Some(refusal),
         }
+    }
+    if aim == Aim::Recovery && is_tie {
+        return Err(NoChoice::NoField);
     }
     let none = match refused {
         Some(FrameRefusal::NotSecure) => NoChoice::NotSecure,
@@ -106,7 +115,8 @@ pub fn choose(frames: &[(i64, FrameFacts)], aim: Aim, top: &Origin, names: &[Str
     let choice = best.and_then(|(frame, facts, target)| Choice::of(frame, facts, &target)).ok_or(none)?;
     // What the other frames of the same origin show is shown to the same user.
     let shown = frames.iter().map(|(_, facts)| facts).filter(|facts| facts.origin == choice.origin);
-    Ok(Choice { named: named(names, shown), ..choice })
+    let choice = Choice { named: named(names, shown), ..choice };
+    Ok(if aim == Aim::Recovery { choice.of_whole_text() } else { choice })
 }
 
 impl Choice {
@@ -124,6 +134,21 @@ impl Choice {
             named: None,
             empty: target.fields.iter().all(|id| facts.field(*id).is_some_and(|field| field.length == 0)),
         })
+    }
+}
+
+impl Choice {
+    /// For a text that is typed as it is: nothing is put between its halves, and digits alone are told from other texts.
+    fn of_whole_text(mut self) -> Self {
+        for slot in &mut self.boxes {
+            if slot.split.take().is_some() {
+                let whole = slot.most.saturating_add(1);
+                (slot.least, slot.most) = (whole, whole);
+            } else if slot.least > 0 {
+                slot.numeric = true; // its pattern is one of digits
+            }
+        }
+        self
     }
 }
 

@@ -52,6 +52,8 @@ const THRESHOLD: i32 = 50;
 /// From this score on, and so far ahead of anything else, it is filled without being pointed at.
 const SURE: i32 = 75;
 const SURE_LEAD: i32 = 60;
+/// So much speaks for a user name, a telephone number or a search where the field's own words say so ([`super::rivals`]).
+const WORDED_LOGIN: i32 = 140;
 
 /// The fields that want a one-time code, best first.
 #[must_use]
@@ -63,6 +65,24 @@ pub fn targets(frame: &FrameFacts) -> Vec<Target> {
         found.insert(place, judgement.into());
     }
     found
+}
+
+/// The fields that take a recovery code: those that ask for one, all of the same score; behind them those for a one-time code. Never
+/// one for a password, a user name, an address or a search, whatever is written around it.
+pub(super) fn for_recovery(frame: &FrameFacts) -> Vec<Target> {
+    let is_text = |id: &u32| {
+        let kind = frame.field(*id).map(|field| (field.kind.as_str(), field.faint));
+        matches!(kind, Some(("text" | "tel" | "number", false)))
+    };
+    let asks = |judgement: &Judgement| {
+        let points = |kind| judgement.rivals.iter().filter(|rival| rival.0 == kind).map(|rival| rival.1).sum::<i32>();
+        points(Kind::Recovery) > judgement.score
+            && [Kind::Login, Kind::Phone, Kind::Search].iter().all(|kind| points(*kind) < WORDED_LOGIN)
+    };
+    let own = judge(frame).into_iter().filter(asks);
+    let own = own.map(|judgement| Target { score: i32::MAX, ..judgement.into() });
+    let all = own.chain(targets(frame));
+    all.filter(|target| target.fields.iter().all(is_text)).collect()
 }
 
 /// The field that has the focus (or the row it is in): for when the user pointed at it. Whatever its score: the user

@@ -271,6 +271,9 @@ impl App {
             VaultRequest::Purge(account) => self.purge(ticket, account, now),
             VaultRequest::NextCode(account) => self.next_code(ticket, page, account, now),
             VaultRequest::SetSettings(settings) => self.set_settings(ticket, settings, now),
+            VaultRequest::FillRecovery { account, tab, text } => {
+                self.start_fill(ticket, Filling::recovery(tab, account, text), now)
+            }
         }
     }
 

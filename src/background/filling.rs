@@ -37,6 +37,8 @@ pub(super) enum Via {
     Itself,
     /// The assistant, on the user's yes.
     Assist,
+    /// The vault page, with a recovery code, and gets the answer.
+    Vault,
 }
 
 /// A fill on its way.
@@ -55,7 +57,7 @@ pub(super) struct Filling {
     again: bool,
     /// Of a document that was filled, while it is being filled.
     pub(super) document: String,
-    /// A counter's code: made and saved before, so that it is never handed out twice.
+    /// A counter's code: made and saved before, so that it is never handed out twice. Or a recovery code.
     code: Option<Zeroizing<String>>,
 }
 
@@ -74,6 +76,12 @@ impl Filling {
             document: String::new(),
             code: None,
         }
+    }
+
+    /// A recovery code of this account.
+    pub(super) fn recovery(tab: i32, account: AccountId, text: String) -> Self {
+        let (account, code) = (Some(account), Some(Zeroizing::new(text)));
+        Self { account, code, ..Self::new(tab, Via::Vault, Aim::Recovery) }
     }
 
     /// The user has said yes to this account's code on this page; a private one is no site of the account. What else such a page
@@ -151,7 +159,7 @@ impl App {
                     _ => Err(Failure::PageChanged),
                 };
                 let mut actions = self.used(now);
-                let watches = result.is_ok() && filling.via != Via::Assist;
+                let watches = result.is_ok() && !matches!(filling.via, Via::Assist | Via::Vault);
                 let after = watches.then(|| self.watch_for_refusal(ticket, &filling, now));
                 actions.join(self.end_fill(ticket, &filling, result, now));
                 actions.join(after.unwrap_or_default());
@@ -195,6 +203,10 @@ impl App {
         if relation == Relation::LookAlike {
             let known = account.sites.first().map(Origin::shown).unwrap_or_default();
             return self.end_fill(ticket, &filling, Err(Failure::LookAlike { host: page.shown(), known }), now);
+        }
+        // One code of a few that open the account: it goes nowhere else, whatever the user would say.
+        if filling.via == Via::Vault {
+            return self.end_fill(ticket, &filling, Err(Failure::OtherSite { host: page.shown() }), now);
         }
         match filling.consent {
             Consent::Always if !filling.private => {
@@ -278,7 +290,11 @@ impl App {
                 }
             }
         };
-        match autofill::order(choice, &code, account.filling.presses && filling.via != Via::Assist) {
+        match autofill::order(
+            choice,
+            &code,
+            account.filling.presses && !matches!(filling.via, Via::Assist | Via::Vault),
+        ) {
             Some(order) => {
                 let tab = filling.tab;
                 filling.document.clone_from(&choice.token);
@@ -295,7 +311,10 @@ impl App {
         result: Result<(), Failure>,
         now: UnixMs,
     ) -> Actions {
-        self.log_fill(filling, &result, now);
+        // That a recovery code was filled is entered with its mark.
+        if filling.via != Via::Vault || result.is_err() {
+            self.log_fill(filling, &result, now);
+        }
         let tab = filling.tab;
         match (filling.via, result) {
             (Via::Popup, result) => {
@@ -311,6 +330,8 @@ impl App {
             (Via::Page | Via::Itself, Ok(())) => {
                 Actions::one(ticket, Effect::Badge { tab, badge: Badge::Clear }).and(ticket, Effect::Reply(Reply::Done))
             }
+            (Via::Vault, Ok(())) => self.show(ticket, Page::Vault, now),
+            (Via::Vault, Err(failure)) => Actions::one(ticket, Effect::Reply(Reply::Vault(Err(failure)))),
             (Via::Assist, result) => self.assist_typed(filling.account, &result, now),
             (Via::Watch | Via::Itself, _) => Actions::done(ticket),
         }

@@ -59,6 +59,7 @@ pub fn begin(effect: Effect, hands: &Hands) -> (Promise, Read) {
             let focused = match aim {
                 Aim::Best => None,
                 Aim::Focused { frame } => Some(frame as f64),
+                Aim::Recovery => Some(-1.0),
             };
             (hands.find_field(tab, focused, &top.to_string(), names), read_field)
         }

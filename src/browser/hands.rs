@@ -54,7 +54,7 @@ extern "C" {
     /// What is known of a tab.
     #[wasm_bindgen(method)]
     pub(super) fn look(this: &Hands, tab: i32) -> Promise;
-    /// `focused`: the frame in which the user has pointed at a field.
+    /// `focused`: the frame in which the user has pointed at a field; below 0: a field for a recovery code is wanted.
     #[wasm_bindgen(method, js_name = findField)]
     pub(super) fn find_field(this: &Hands, tab: i32, focused: Option<f64>, top: &str, names: Vec<String>) -> Promise;
     /// The sites of all accounts one after another; `counts`: how many of them belong to each. Gives a `Uint8Array`.

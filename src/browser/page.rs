@@ -7,7 +7,10 @@ use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::spawn_local;
 
 use super::api::{Answer, BrowserError, from_js, get_message, get_url, to_js};
-use crate::message::{Ask, Text};
+use crate::{
+    account::AccountId,
+    message::{Ask, Text},
+};
 
 #[wasm_bindgen]
 extern "C" {
@@ -101,6 +104,13 @@ pub fn named_tab() -> Option<i32> {
     query.split('&').find_map(|pair| pair.strip_prefix("tab="))?.parse().ok()
 }
 
+/// The account that the address of this page names (`?tab=ID&account=ID`).
+#[must_use]
+pub fn named_account() -> Option<AccountId> {
+    let search = web_sys::window()?.location().search().ok()?;
+    AccountId::try_from(search.split_once("&account=")?.1.to_owned()).ok()
+}
+
 /// Whether the address of this page ends in this word (`?tab=ID&WORD`).
 #[must_use]
 pub fn address_says(word: &str) -> bool {
@@ -144,16 +154,21 @@ pub async fn active_tab() -> Option<i32> {
     tabs.into_iter().next()?.id
 }
 
-/// Opens the vault page in a new tab.
+/// Opens the vault page in a new tab: at the recovery codes of an account, to be filled into the page of a tab, where both are named.
 ///
 /// # Errors
 /// [`BrowserError`] if the browser refuses.
-pub async fn open_vault() -> Answer<()> {
+pub async fn open_vault(at: Option<(i32, AccountId)>) -> Answer<()> {
     #[derive(serde::Serialize)]
     struct Tab {
         url: String,
     }
-    tabs_create(&to_js(&Tab { url: get_url("vault.html") })?).await?;
+    let mut url = get_url("vault.html");
+    if let Some((tab, account)) = at {
+        let (tab, account) = (tab.unsigned_abs().to_string(), String::from(account));
+        url = [&url, "?tab=", &tab, "&account=", &account, "#recovery-codes"].concat();
+    }
+    tabs_create(&to_js(&Tab { url })?).await?;
     Ok(())
 }
 

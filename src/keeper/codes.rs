@@ -10,7 +10,9 @@ use crate::{
     account::{Account, AccountId},
     activity::{LogEntry, Task},
     enrolment::recovery,
-    message::{CodesAnswer, CodesFailure, CodesOrder, CodesSet, Failure, KeepFailure, Kept, ShownCode, TypedCode},
+    message::{
+        CodesAnswer, CodesFailure, CodesOrder, CodesSet, Failure, KeepFailure, Kept, MarkedBy, ShownCode, TypedCode,
+    },
     otp::Kind,
     otpauth,
     recovery_set::{RecoveryCode, RecoverySet, RecoverySetId},
@@ -34,7 +36,7 @@ pub(super) async fn carry_out(
             prove(vault, proof, kdf).await?;
             show(vault, set, now)
         }
-        CodesOrder::Mark { set, index, used, copied } => mark(vault, (set, index), used, copied, now),
+        CodesOrder::Mark { set, index, used, by } => mark(vault, (set, index), used, by, now),
         CodesOrder::Exported { set } => {
             let entry = about(vault, &found(vault, set)?, Task::Export, now);
             saved(CodesAnswer::Done, vault, &Change::Log(vec![entry]), now)
@@ -144,11 +146,16 @@ fn mark(
     vault: &Vault<Unlocked>,
     (id, index): (RecoverySetId, u16),
     used: bool,
-    copied: bool,
+    by: MarkedBy,
     now: UnixMs,
 ) -> Result<Answer, KeepFailure> {
     let set = found(vault, id)?;
-    let entry = copied.then(|| LogEntry { count: None, ..about(vault, &set, Task::CodeCopied, now) });
+    let task = match by {
+        MarkedBy::Hand => None,
+        MarkedBy::Copy => Some(Task::CodeCopied),
+        MarkedBy::Fill => Some(Task::CodeFilled),
+    };
+    let entry = task.map(|task| LogEntry { count: None, ..about(vault, &set, task, now) });
     changed(vault, &KeptChange::MarkUsed { set: id, index, used }, entry.as_slice(), now)
 }
 

@@ -10,6 +10,18 @@ use crate::{
     recovery_set::{RecoverySetId, RecoverySetView},
 };
 
+/// What has marked a recovery code. What was done with the code itself is in the log.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub enum MarkedBy {
+    /// The user, on the list.
+    Hand,
+    /// It was copied.
+    Copy,
+    /// It was filled into a page.
+    Fill,
+}
+
 /// Something for the keeper to do with recovery codes.
 #[derive(Clone, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase", rename_all_fields = "camelCase")]
@@ -42,8 +54,8 @@ pub enum CodesOrder {
         index: u16,
         /// Whether it is used.
         used: bool,
-        /// Whether that is because it was copied: then the log says so.
-        copied: bool,
+        /// What the user has done with it.
+        by: MarkedBy,
     },
     /// Note that the codes shown are about to leave the vault as a file or on paper: [`CodesAnswer::Done`].
     Exported {

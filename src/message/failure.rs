@@ -119,6 +119,11 @@ pub enum Failure {
         /// The host of the page.
         host: String,
     },
+    /// The page is no site of the account, and what is to be filled goes nowhere else.
+    OtherSite {
+        /// The host of the page.
+        host: String,
+    },
     /// The field asks for a code that the site has sent, not for that of an authenticator.
     OtherChannel {
         /// By e-mail; else by text message.

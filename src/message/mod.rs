@@ -16,7 +16,7 @@ mod view;
 mod wire;
 
 pub use account::{AccountView, CodeView, Parameters, TrashView};
-pub use codes::{CodesAnswer, CodesFailure, CodesOrder, CodesSet, FEW, ReadCodes, ShownCode, TypedCode};
+pub use codes::{CodesAnswer, CodesFailure, CodesOrder, CodesSet, FEW, MarkedBy, ReadCodes, ShownCode, TypedCode};
 pub use failure::{Failure, Notice, NoticeKind, Text};
 pub use guide::{AccountName, GuideAsk, GuideRequest, GuideView, Ready, RunView, SelectedCodes};
 pub use keep::{Comparison, KeepFailure, Kept, KeptAnswer, Named, Order, SheetItem, SnapshotKind, SnapshotView};

@@ -160,6 +160,15 @@ pub enum VaultRequest {
     NextCode(AccountId),
     /// Change the settings, all of them.
     SetSettings(Settings),
+    /// Fill a recovery code into the page of a tab, if that is a site of its account. It is not marked as used.
+    FillRecovery {
+        /// Whose code.
+        account: AccountId,
+        /// The tab to fill.
+        tab: i32,
+        /// The code.
+        text: String,
+    },
 }
 
 impl Ask for PopupRequest {

@@ -37,7 +37,7 @@ fn log(world: &World) -> Vec<LogEntry> {
     log
 }
 
-fn tasks(world: &World) -> Vec<Task> {
+pub(crate) fn tasks(world: &World) -> Vec<Task> {
     log(world).iter().map(|entry| entry.task).collect()
 }
 

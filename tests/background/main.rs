@@ -25,6 +25,7 @@ mod offer;
 #[path = "../otpauth_support/mod.rs"]
 mod otpauth_support;
 mod pages;
+mod recovery;
 mod refused;
 mod save;
 mod steps;

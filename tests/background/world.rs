@@ -74,6 +74,8 @@ pub(crate) struct World {
     /// Looks that nobody waits for, and when they are due.
     later: Vec<(Ticket, UnixMs)>,
     pub(crate) unlocked_icon: bool,
+    /// How many fills were to press the page's button.
+    pub(crate) presses: usize,
     /// How long a save takes, in milliseconds.
     pub(crate) slow_store: u64,
     /// What the vault page shows.
@@ -112,6 +114,7 @@ impl World {
             offers: Vec::new(),
             later: Vec::new(),
             unlocked_icon: false,
+            presses: 0,
             slow_store: 0,
             shown: None,
             next: 0,
@@ -411,6 +414,7 @@ impl World {
     }
 
     fn fill_page(&mut self, tab: i32, frame: i64, order: &sixpence::autofill::FillOrder) -> Option<FillReport> {
+        self.presses += usize::from(order.press);
         let page = self.tabs.get_mut(&tab)?;
         let report = match page.refuses {
             Some("submitted") => return None,

@@ -43,14 +43,18 @@ fn answers<T: DeserializeOwned>(frames: &JsValue) -> Vec<(i64, T)> {
 }
 
 /// Chooses among what the sensor has reported. `frames` is what `scripting.executeScript` gives; `focused` the frame
-/// in which the user has pointed at a field, if so; `top` the origin of the tab's page; `names` the names of the accounts
+/// in which the user has pointed at a field, if so, or a number below 0 for [`Aim::Recovery`]; `top` the origin of the tab's page; `names` the names of the accounts
 /// that are meant for it. Gives a `Result<Choice, NoChoice>` as serde writes it.
 ///
 /// # Errors
 /// An `Error` if what was chosen cannot be handed over.
 #[wasm_bindgen]
 pub fn choose(frames: JsValue, focused: Option<f64>, top: &str, names: Vec<String>) -> Result<JsValue, JsError> {
-    let aim = focused.map_or(Aim::Best, |frame| Aim::Focused { frame: frame as i64 });
+    let aim = match focused {
+        None => Aim::Best,
+        Some(frame) if frame < 0.0 => Aim::Recovery,
+        Some(frame) => Aim::Focused { frame: frame as i64 },
+    };
     let frames = answers::<FrameFacts>(&frames);
     let top = Origin::parse(top).map_err(|_| NoChoice::NotSecure);
     handed(&top.and_then(|top| choose_field(&frames, aim, &top, &names)))

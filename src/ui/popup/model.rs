@@ -260,6 +260,15 @@ impl Model {
         Some(self.selected.filter(|id| *id == first || shown.any(|other| other == *id)).unwrap_or(first))
     }
 
+    /// The account of this site whose recovery codes the user may want: the chosen one, else the first.
+    #[must_use]
+    pub fn way_to_recovery(&self) -> Option<AccountId> {
+        let here = |id: &AccountId| self.account(*id).is_some_and(|account| account.here);
+        self.target()
+            .filter(here)
+            .or_else(|| self.home.as_ref()?.accounts.first().map(|account| account.id).filter(here))
+    }
+
     /// Whether the first account stands on the card of this site: it belongs to the site and nothing is sought.
     #[must_use]
     pub fn has_card(&self) -> bool {

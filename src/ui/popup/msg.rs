@@ -70,6 +70,8 @@ pub enum Msg {
     SaveCapture,
     /// "Cancel", on whichever screen.
     Cancel,
+    /// "Use a recovery code": of this account.
+    UseRecovery(AccountId),
     /// "Open vault" or "Set up Sixpence".
     OpenVault,
 }
@@ -82,6 +84,8 @@ pub enum Command {
     Copy(String),
     /// Open the vault page.
     OpenVault,
+    /// Open the vault page at the recovery codes of this account, for the page in the popup's tab.
+    OpenCodes(AccountId),
     /// Ask whether a site (its origin) is watched: [`Msg::Watched`].
     AskWatched(String),
     /// Ask the user for a site, or give it back: [`Msg::Watched`].

@@ -80,6 +80,7 @@ pub fn update(model: &mut Model, msg: Msg) -> Vec<Command> {
         Msg::Cancel => return cancel(model),
         Msg::Guide => return vec![Command::Guide],
         Msg::OpenVault => return vec![Command::OpenVault],
+        Msg::UseRecovery(account) => return vec![Command::OpenCodes(account)],
         Msg::Scanned(done, all) => model.progress = (done, all),
         Msg::StopScan if model.scanning().is_some() => {
             let tab = model.tab;

@@ -31,7 +31,7 @@ pub fn failure(failure: &Failure) -> Text {
         Failure::ShortPassphrase { least } => vec![least.to_string()],
         Failure::BadSite { line } => vec![shown(line)],
         Failure::LookAlike { host, known } => vec![host.clone(), known.clone()],
-        Failure::NoAccountHere { host } => vec![host.clone()],
+        Failure::NoAccountHere { host } | Failure::OtherSite { host } => vec![host.clone()],
         _ => Vec::new(),
     };
     Text { key: failure_key(failure).to_owned(), with }
@@ -69,6 +69,7 @@ const fn failure_key(failure: &Failure) -> &'static str {
         Failure::FieldRefused => key("failureFieldRefused"),
         Failure::LookAlike { .. } => key("failureLookAlike"),
         Failure::NoAccountHere { .. } => key("failureNoAccountHere"),
+        Failure::OtherSite { .. } => key("failureOtherSite"),
         Failure::OtherChannel { email: true } => key("failureEmailCode"),
         Failure::OtherChannel { email: false } => key("failureSmsCode"),
         Failure::SeveralAccounts => key("failureSeveralAccounts"),

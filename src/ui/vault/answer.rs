@@ -50,7 +50,10 @@ pub(super) fn answered(
         }
         Ok(view) => show(model, view),
         Err(Failure::Locked) if asked != Asked::Open => vec![open(model)],
-        Err(failure) => failed(model, asked, &failure),
+        Err(failure) => match asked {
+            Asked::FillRecovery(..) => codes::not_filled(model, &failure),
+            _ => failed(model, asked, &failure),
+        },
     }
 }
 
@@ -161,6 +164,7 @@ fn opened(model: &mut Model, asked: Asked, home: VaultHome) -> Vec<Command> {
         | Asked::Drop
         | Asked::NextCode
         | Asked::News
+        | Asked::FillRecovery(..)
         | Asked::StartOver
         | Asked::Keep(_)
         | Asked::Passkey => {}
@@ -181,7 +185,11 @@ fn opened(model: &mut Model, asked: Asked, home: VaultHome) -> Vec<Command> {
     let moved = matches!(asked, Asked::Delete(_) | Asked::Restore(_) | Asked::Purge(_) | Asked::Keep(Deed::Restore(_)));
     let codes = codes::update::look(model, moved && model.codes.sets.is_some());
     let look = look_up(model.section).filter(|_| arrives);
-    look.into_iter().chain(codes).chain(focus.map(Command::Focus)).collect()
+    let filled = match asked {
+        Asked::FillRecovery(set, index) => codes::update::filled(model, set, index),
+        _ => Vec::new(),
+    };
+    look.into_iter().chain(codes).chain(filled).chain(focus.map(Command::Focus)).collect()
 }
 
 /// Who unlocked by the recovery key has perhaps forgotten the passphrase: a new one can be set at once, and the recovery

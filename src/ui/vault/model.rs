@@ -3,6 +3,7 @@
 use crate::{
     account::AccountId,
     message::{Failure, VaultHome},
+    recovery_set::RecoverySetId,
     ui::{add::Add, confirm::Confirm, guide::by_hand::ByHand, list::List, passphrase::NewPassphrase, status::Status},
 };
 
@@ -37,6 +38,10 @@ pub struct Model {
     pub keep: Keep,
     /// Recovery codes.
     pub codes: Codes,
+    /// The tab whose page may be filled with one, if the popup was open there.
+    pub tab: Option<i32>,
+    /// The account whose codes the user wants from there: they are opened as soon as the sets are known.
+    pub codes_of: Option<AccountId>,
     /// The activity log.
     pub activity: Activity,
     /// Pictures that the user brings.
@@ -194,6 +199,8 @@ pub enum Asked {
     Rescue,
     /// To begin anew.
     StartOver,
+    /// To fill a recovery code: which of which set.
+    FillRecovery(RecoverySetId, u16),
     /// To note that the news were read.
     News,
     /// To put the copy of another vault aside.
@@ -246,6 +253,8 @@ impl Model {
             aside: Place::Nothing,
             keep: Keep::default(),
             codes: Codes::default(),
+            tab: None,
+            codes_of: None,
             activity: Activity::default(),
             pictures: Pictures::default(),
             rescue: None,

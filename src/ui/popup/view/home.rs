@@ -42,6 +42,7 @@ pub(super) fn view(store: Store) -> View {
             redrawn(move || if empty.get() { nothing_yet(store) } else { nothing_found(store) }),
             status_line(status, scanning(store)),
             refused(store),
+            recovery(store),
             selected_aloud(store),
             guide(store),
             watch(store),
@@ -177,6 +178,16 @@ fn nothing_found(store: Store) -> View {
 fn refused(store: Store) -> View {
     let may = store.select(|model| model.home.as_ref().is_some_and(|home| home.help.is_some()));
     redrawn(move || if may.get() { line(store, "wasRefused", || Msg::OpenRefused) } else { View::new() })
+}
+
+/// Where the account of this site is listed: for who has lost what makes its codes.
+fn recovery(store: Store) -> View {
+    let way = store.select(Model::way_to_recovery);
+    let button = move |account| {
+        let button = button("quiet", "useRecoveryCode", move || store.send(Msg::UseRecovery(account)));
+        div().has("class", "watch").children(button).into()
+    };
+    redrawn(move || way.get().map(button).unwrap_or_default())
 }
 
 /// A quiet button across the popup.

@@ -11,6 +11,7 @@ use wasm_bindgen::JsCast;
 use crate::ui::parts::dom::{Element, redrawn};
 use crate::ui::parts::prelude::*;
 use crate::{
+    account::AccountId,
     browser::page::{self, label, words},
     message::{Failure, PopupRequest},
     ui::{
@@ -74,11 +75,11 @@ fn carry_out(store: Store, command: Command) {
             let copied = page::copy(&code).await;
             store.send(Msg::Copied(copied));
         }),
-        Command::OpenVault => page::run(async move {
-            if page::open_vault().await.is_ok() && page::named_tab().is_none() {
-                page::close();
-            }
-        }),
+        Command::OpenVault => open_vault(None),
+        Command::OpenCodes(account) => {
+            let tab = store.look(|model| model.tab);
+            open_vault(tab.map(|tab| (tab, account)));
+        }
         Command::AskWatched(origin) => page::run(async move {
             let watched = page::is_watched(&origin).await;
             store.send(Msg::Watched(watched));
@@ -102,6 +103,14 @@ fn carry_out(store: Store, command: Command) {
         }
         Command::Close => {}
     }
+}
+
+fn open_vault(at: Option<(i32, AccountId)>) {
+    page::run(async move {
+        if page::open_vault(at).await.is_ok() && page::named_tab().is_none() {
+            page::close();
+        }
+    });
 }
 
 fn settle(store: Store) {

@@ -44,6 +44,7 @@ pub(super) fn view(store: Store) -> View {
             step("helpCounter", p().children(label("helpCounterText")).into(), back)
         }
     };
+    let recovery = button("plain", "useRecoveryCode", move || store.send(Msg::UseRecovery(id)));
     div()
         .has("class", "screen refused")
         .children(views![
@@ -58,7 +59,7 @@ pub(super) fn view(store: Store) -> View {
                 again,
                 step("helpParameters", p().children(words(&made(&account))).into(), View::new()),
                 others_step(store, &others),
-                step("helpRecovery", p().children(label("helpRecoveryText")).into(), View::new()),
+                step("helpRecovery", p().children(label("helpRecoveryText")).into(), recovery),
             ]),
             div().has("class", "buttons").children(button("plain", "back", move || store.send(Msg::Cancel))),
         ])

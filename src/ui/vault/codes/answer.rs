@@ -4,7 +4,7 @@ use zeroize::Zeroizing;
 
 use crate::{
     account::AccountId,
-    message::{CodesAnswer, KeepFailure, ShownCode, Text},
+    message::{CodesAnswer, Failure, KeepFailure, ShownCode, Text},
     ui::{
         proof, status, text,
         vault::{
@@ -16,7 +16,8 @@ use crate::{
 
 use super::{
     Deed,
-    update::{look, save_marks},
+    msg::Msg,
+    update::{look, save_marks, update},
 };
 
 /// The name of the file in which codes are saved.
@@ -42,7 +43,8 @@ fn answer_to(model: &mut Model, number: u32, deed: Deed, answer: Result<CodesAns
     match (deed, answer) {
         (Deed::List, Ok(CodesAnswer::Sets(sets, unreadable))) => {
             (model.codes.sets, model.codes.unreadable) = (Some(sets), unreadable);
-            Vec::new()
+            let wanted = model.codes_of.take().and_then(|account| model.codes.of(account)).map(|set| set.set.id);
+            wanted.map(|set| update(model, Msg::Open(set))).unwrap_or_default()
         }
         (Deed::Show, Ok(CodesAnswer::Shown(codes))) => {
             let Some(open) = model.codes.open.as_mut().filter(|open| open.asked == number) else { return Vec::new() };
@@ -120,6 +122,16 @@ fn refused(model: &mut Model, deed: Deed, why: &KeepFailure) -> Vec<Command> {
         Deed::Print | Deed::Export | Deed::Forget | Deed::TurnedOff(_) => {}
     }
     model.status = status::attention(text::keep_failure(why));
+    Vec::new()
+}
+
+/// A recovery code was not filled. What helps is another thing than with a one-time code.
+pub(in crate::ui::vault) fn not_filled(model: &mut Model, failure: &Failure) -> Vec<Command> {
+    model.status = status::attention(match failure {
+        Failure::NoField => Text::plain("noRecoveryField"),
+        Failure::PageClosed => Text::plain("recoveryPageClosed"),
+        failure => text::failure(failure),
+    });
     Vec::new()
 }
 

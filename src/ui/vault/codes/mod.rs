@@ -4,7 +4,7 @@ mod answer;
 pub mod msg;
 pub mod update;
 
-pub(super) use answer::answered;
+pub(super) use answer::{answered, not_filled};
 
 use std::collections::VecDeque;
 
@@ -35,7 +35,7 @@ pub struct Codes {
     pub open: Option<Open>,
     /// The form "I set it up again".
     pub again: Option<Again>,
-    /// The code that was just copied: the line of feedback offers to take its mark back.
+    /// The code that was just copied or filled: the line of feedback offers to take its mark back.
     pub copied: Option<u16>,
     /// Marks that are shown and wait for the one that is being saved. Also after the set was closed.
     marks: VecDeque<(Deed, CodesOrder)>,
@@ -167,7 +167,10 @@ impl Model {
     /// The code whose mark the line of feedback offers to take back.
     #[must_use]
     pub fn copied_code(&self) -> Option<u16> {
-        let said = self.status.as_ref().is_some_and(|status| status.text.key == "recoveryCodeCopied");
+        let said = self
+            .status
+            .as_ref()
+            .is_some_and(|status| matches!(&*status.text.key, "recoveryCodeCopied" | "recoveryCodeFilled"));
         self.codes.copied.filter(|_| said)
     }
 }

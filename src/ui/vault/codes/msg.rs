@@ -20,7 +20,9 @@ pub enum Msg {
     Copy(u16),
     /// The clipboard has the code, or refused it.
     Copied(u16, bool),
-    /// "Undo": the code that was copied is not used.
+    /// "Fill": into the page of the tab from which the user came.
+    Fill(u16),
+    /// "Undo": the code that was copied or filled is not used.
     Undo,
     /// "Used" is ticked, or no longer.
     Used(u16, bool),

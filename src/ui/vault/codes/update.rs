@@ -4,7 +4,8 @@ use zeroize::Zeroizing;
 
 use crate::{
     account::AccountId,
-    message::{CodesOrder, Named, Order, Text},
+    message::{CodesOrder, MarkedBy, Named, Order, Text, VaultRequest},
+    recovery_set::RecoverySetId,
     ui::{
         codes_form::{CodesForm, Next},
         proof::{self, ProofForm, Taken},
@@ -13,7 +14,7 @@ use crate::{
             keep::{gate::offered, task, update::keep},
             model::{Asked, Model, Place, Section},
             msg::{Command, spot},
-            update::busy,
+            update::{ask, busy},
         },
     },
 };
@@ -50,11 +51,12 @@ pub fn update(model: &mut Model, msg: Msg) -> Vec<Command> {
         }
         Msg::Copied(_, false) => model.status = status::attention(Text::plain("copyRefused")),
         Msg::Copied(index, true) => return copied(model, index),
+        Msg::Fill(index) => return fill(model, index),
         Msg::Undo => {
             let copied = model.codes.copied.take();
-            return copied.map(|index| mark(model, index, false, false)).unwrap_or_default();
+            return copied.map(|index| mark(model, index, false, MarkedBy::Hand)).unwrap_or_default();
         }
-        Msg::Used(index, used) => return mark(model, index, used, false),
+        Msg::Used(index, used) => return mark(model, index, used, MarkedBy::Hand),
         Msg::AskForget(asks) => {
             if let Some(open) = &mut model.codes.open {
                 open.forgets = asks;
@@ -195,7 +197,7 @@ fn copied(model: &mut Model, index: u16) -> Vec<Command> {
     model.undo = None;
     match was_used {
         Some(false) => {
-            let commands = mark(model, index, true, true);
+            let commands = mark(model, index, true, MarkedBy::Copy);
             model.codes.copied = Some(index);
             model.status = status::done(Text::plain("recoveryCodeCopied"));
             commands
@@ -209,7 +211,39 @@ fn copied(model: &mut Model, index: u16) -> Vec<Command> {
     }
 }
 
-fn mark(model: &mut Model, index: u16, used: bool, copied: bool) -> Vec<Command> {
+/// Has a code filled that is not used yet.
+fn fill(model: &mut Model, index: u16) -> Vec<Command> {
+    let (None, Some(tab), Some(set)) = (model.busy, model.tab, model.codes.opened().map(|set| set.set.clone())) else {
+        return Vec::new();
+    };
+    let shown = model.codes.shown().and_then(|shown| shown.get(usize::from(index)));
+    let Some(text) = shown.filter(|code| !code.used).map(|code| code.text.clone()) else { return Vec::new() };
+    model.status = None;
+    model.undo = None;
+    let request = VaultRequest::FillRecovery { account: set.account, tab, text };
+    vec![ask(model, Asked::FillRecovery(set.id, index), request)]
+}
+
+/// A code was filled: it is as good as used, also if the set was closed meanwhile.
+pub(in crate::ui::vault) fn filled(model: &mut Model, set: RecoverySetId, index: u16) -> Vec<Command> {
+    model.undo = None;
+    let commands = match &model.codes.open {
+        Some(open) if open.set == set && open.shown.is_some() => {
+            let commands = mark(model, index, true, MarkedBy::Fill);
+            model.codes.copied = Some(index);
+            commands
+        }
+        _ => {
+            let order = CodesOrder::Mark { set, index, used: true, by: MarkedBy::Fill };
+            model.codes.marks.push_back((Deed::Mark(index, true), order));
+            save_marks(model).into_iter().collect()
+        }
+    };
+    model.status = status::done(Text::plain("recoveryCodeFilled"));
+    commands
+}
+
+fn mark(model: &mut Model, index: u16, used: bool, by: MarkedBy) -> Vec<Command> {
     let Some(open) = &mut model.codes.open else { return Vec::new() };
     let set = open.set;
     let code = open.shown.as_mut().and_then(|shown| shown.get_mut(usize::from(index)));
@@ -217,7 +251,7 @@ fn mark(model: &mut Model, index: u16, used: bool, copied: bool) -> Vec<Command>
     // Shown at once; taken back if it is not saved.
     code.used = used;
     model.status = None;
-    model.codes.marks.push_back((Deed::Mark(index, used), CodesOrder::Mark { set, index, used, copied }));
+    model.codes.marks.push_back((Deed::Mark(index, used), CodesOrder::Mark { set, index, used, by }));
     save_marks(model).into_iter().collect()
 }
 

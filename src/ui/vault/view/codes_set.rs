@@ -117,6 +117,9 @@ fn row(store: Store, index: u16, code: &ShownCode) -> View {
     let used = store.select(move |model: &Model| {
         model.codes.shown().and_then(|shown| shown.get(usize::from(index))).is_some_and(|code| code.used)
     });
+    let can_fill = store.look(|model| model.tab.is_some());
+    let fills = store.select(move |_| can_fill && !used.get());
+    let fill = move || button_with_icon("plain", "fill", "fill", move || send(store, Codes::Fill(index)));
     let id = format!("used-{index}");
     let class = move || Some(if used.get() { "one used" } else { "one" }.to_owned());
     let tick = input()
@@ -128,6 +131,7 @@ fn row(store: Store, index: u16, code: &ShownCode) -> View {
         bdi().follows("class", class).children(code.text.clone()),
         span().has("class", "tick").children(views![tick, tags::label().has("for", id).children(label("codeUsed"))]),
         button_with_icon("plain", "copy", "copyRecoveryCode", move || send(store, Codes::Copy(index))),
+        redrawn(move || if fills.get() { fill() } else { View::new() }),
     ])
     .into()
 }

@@ -59,7 +59,9 @@ type Store = store::Store<Model, Msg, Command>;
 pub fn start() {
     page::dress(&label("vaultTitle"));
     sycamore_web::render(|| {
-        let store = Store::new(Model::new(Section::of_hash(&page::hash())), update::update, carry_out, settle);
+        let mut model = Model::new(Section::of_hash(&page::hash()));
+        (model.tab, model.codes_of) = (page::named_tab(), page::named_account());
+        let store = Store::new(model, update::update, carry_out, settle);
         page::on_key_change(move || store.send(Msg::KeyChanged));
         // The computer may have slept over the deadline.
         page::on_event("visibilitychange", move || {
