@@ -186,6 +186,7 @@ impl App {
     }
 
     /// A turn has ended.
+    #[inline(never)]
     pub(super) fn assist_turned(&mut self, ticket: Ticket, outcome: Outcome, now: UnixMs) -> Actions {
         let Some(assist) = self.assist.as_mut().filter(|assist| assist.ticket() == ticket) else {
             return Actions::default();

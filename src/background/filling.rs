@@ -116,6 +116,7 @@ impl App {
         self.wait_for(ticket, Flow::Filling(filling), Effect::Look { tab })
     }
 
+    #[inline(never)]
     pub(super) fn go_on_filling(
         &mut self,
         ticket: Ticket,
@@ -192,6 +193,7 @@ impl App {
     }
 
     /// An account on a site that it does not know: by the user's word, and never on one that imitates a site of it.
+    #[inline(never)]
     fn other_site(&mut self, ticket: Ticket, mut filling: Filling, relation: Option<Relation>, now: UnixMs) -> Actions {
         let (Session::Open(vault, _), Some(page)) = (&self.session, filling.origin.clone()) else {
             return self.end_fill(ticket, &filling, Err(Failure::Locked), now);
@@ -331,7 +333,7 @@ impl App {
                 Actions::one(ticket, Effect::Badge { tab, badge: Badge::Clear }).and(ticket, Effect::Reply(Reply::Done))
             }
             (Via::Vault, Ok(())) => self.show(ticket, Page::Vault, now),
-            (Via::Vault, Err(failure)) => Actions::one(ticket, Effect::Reply(Reply::Vault(Err(failure)))),
+            (Via::Vault, Err(failure)) => Page::Vault.refuse(ticket, failure),
             (Via::Assist, result) => self.assist_typed(filling.account, &result, now),
             (Via::Watch | Via::Itself, _) => Actions::done(ticket),
         }

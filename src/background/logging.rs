@@ -82,6 +82,7 @@ impl App {
     }
 
     /// How a fill has ended. What came of none (nothing to fill, nobody to ask) is not told.
+    #[inline(never)]
     pub(super) fn log_fill(&mut self, filling: &Filling, result: &Result<(), Failure>, now: UnixMs) {
         let reason = match result {
             Ok(()) => None,

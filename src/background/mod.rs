@@ -4,6 +4,8 @@
 //! as another event under the same [`Ticket`]. So every decision is made here, natively testable, and the shell in
 //! `browser` only carries out.
 //!
+//! Functions that are called once and yet not inlined make the wasm smaller: it was measured for each.
+//!
 //! | file | what |
 //! |---|---|
 //! | `app` | the state, `boot` and `step`: which event goes where |

@@ -104,6 +104,7 @@ impl App {
         (of != day(now)).then(|| Snapshot { name: format!("day-{of:05}"), at: now, text: vault.text() })
     }
 
+    #[inline(never)]
     pub(super) fn saved(&mut self, ticket: Ticket, saving: Saving, report: SaveReport, now: UnixMs) -> Actions {
         self.saving = None;
         let Saving { prepared, change, page, after } = saving;

@@ -8,6 +8,7 @@ check_all() {
   step "Lints, wasm" cargo clippy --locked --lib --bins --features browser --target wasm32-unknown-unknown -- -D warnings
   step "Native tests" cargo test --locked --workspace --features pack
   build_extension
+  pack_archives # they have a budget, too
   step "Browser tests" browser_tests
 }
 
