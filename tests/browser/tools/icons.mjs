@@ -14,8 +14,8 @@ function smallest(png) {
 const icons = new URL('../../../extension/icons/', import.meta.url);
 const browser = await puppeteer.launch({ executablePath: '/usr/bin/chromium', args: ['--no-sandbox'] });
 const page = await browser.newPage();
-// The stores and the browser's list of extensions want the large one.
-const SIZES = { locked: [16, 32, 48], unlocked: [16, 32, 48, 128] };
+// The button has the small ones; the stores and the browser's list of extensions want larger ones.
+const SIZES = { locked: [16, 32], unlocked: [16, 32, 48, 128] };
 for (const [state, sizes] of Object.entries(SIZES)) {
   const svg = await readFile(new URL(`${state}.svg`, icons), 'base64');
   for (const size of sizes) {
