@@ -34,6 +34,7 @@ export function install(state, messages, keeper) {
       const answer = revive(globalThis.keeps?.[name] ?? state.keeper?.[name] ?? (inner ? keeper.codes[inner] ?? { Ok: { codes: 'done' } } : keeper[name] ?? { Ok: 'done' }));
       return 'Ok' in answer ? { Ok: { kept: answer.Ok, save: null, regardless: false } } : answer;
     },
+    readCodes: async () => ({ Ok: keeper.readCodes }),
     snapshots: async () => revive(keeper.snapshots),
     snapshotText: async () => 'c3RvcmVk',
     backupText: async (file) => (file.includes('Sixpence') ? { Ok: 'c3RvcmVk' } : { Err: 'notABackup' }),

@@ -361,6 +361,8 @@ export const steps = [
   }),
   vault('codes-who', 'few', { fullPage: true }, (page) => openSet(page)),
   vault('codes-shown', 'few', { fullPage: true }, showSet),
+  { ...vault('codes-fill', 'few', { fullPage: true }, showSet), page: 'vault.html?tab=7' },
+  { ...vault('codes-fill-narrow', 'few', { ...narrow, fullPage: true }, showSet), page: 'vault.html?tab=7' },
   vault('codes-copied', 'few', {}, async (page) => {
     await showSet(page);
     await page.evaluate(() => { navigator.clipboard.writeText = async () => {}; });

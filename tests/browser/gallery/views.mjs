@@ -198,11 +198,11 @@ export const recoveryCodes = ['4f9c2-a81be', '77d03-9e2fa', 'b1c64-05d7e', 'e83a
 export const keeper = {
   codes: {
     list: { Ok: { codes: { sets: [sets, 1] } } },
-    read: { Ok: { codes: { read: { codes: recoveryCodes.map((text, at) => ({ text, used: at === 2 })), leftOut: 1, repeated: 0, doubt: 'uneven' } } } },
     keep: { Err: { codes: 'there' } },
     show: { Ok: { codes: { shown: recoveryCodes.map((text, at) => ({ text, used: at < 3 })) } } },
     setUpAgain: { Err: { codes: 'sameSecret' } },
   },
+  readCodes: { codes: recoveryCodes.map((text, at) => ({ text, used: at === 2 })), leftOut: 1, repeated: 0, doubt: 'uneven' },
   snapshots: [snapshot('a', 'day', -day), snapshot('b', 'day', -2 * day), snapshot('c', 'update', -5 * day), snapshot('d', 'aside', -6 * day)],
   newRecoveryKey: { Ok: { recoveryKey: { text: '000G4-40R4F-0M30Y-E209X-185GE-R38EY-1W81B-24GK1' } } },
   testBackup: { Ok: { compared: { savedAt: -3 * day, missing: [named(50, 'Old forum', 'alice')], changed: [named(1, 'GitHub', 'alice@example.com')], newer: [named(2, 'GitHub', 'alice-at-work'), named(60, 'X'.repeat(200), 'y'.repeat(200))], same: 5 } } },
