@@ -92,6 +92,8 @@ struct Session {
     /// The accounts saved: the mark of the secret, the account, its recovery codes.
     saved: Vec<(u32, Draft, Vec<String>)>,
     trashed: Vec<AccountId>,
+    /// Recovery codes that were shown before anything was saved, as `Course` keeps them.
+    earlier: Option<Vec<String>>,
 }
 
 fn main() -> Result<(), Failure> {
@@ -107,7 +109,11 @@ fn main() -> Result<(), Failure> {
             Request::Look { look } => {
                 let token = look.facts.token.clone();
                 let found = Found::of(&look)?;
-                let sight = found.sight(token);
+                if session.saved.is_empty() {
+                    session.earlier = found.recovery.as_ref().map(exposed).or(session.earlier.take());
+                }
+                let earlier_codes = session.earlier.as_ref().and_then(|codes| u32::try_from(codes.len()).ok());
+                let sight = Sight { earlier_codes, ..found.sight(token) };
                 session.found = Some(found);
                 session.step(Input::Look(Box::new(sight)))?
             }
@@ -204,7 +210,8 @@ impl Session {
     }
 
     fn keep(&mut self, id: AccountId) -> Option<u32> {
-        let codes = exposed(self.found.as_ref()?.recovery.as_ref()?);
+        let shown = self.found.as_ref()?.recovery.as_ref().map(exposed);
+        let codes = shown.or(self.earlier.take())?;
         let count = u32::try_from(codes.len()).ok();
         self.saved.get_mut(place(id))?.2 = codes;
         count
