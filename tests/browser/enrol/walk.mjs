@@ -20,6 +20,8 @@ function inPage(what, value) {
   if (what === 'type') {
     const fields = seen(value.css);
     if (fields.length === 0) return false;
+    // It has the code before: the page that comes after that is not there yet.
+    if (value.css === '[data-code]' && fields.some((el) => el.value)) return false;
     if (fields.length > 1 && value.css === '[data-code]') fields.forEach((el, i) => write(el, value.text[i]));
     else write(fields[0], value.text);
     return true;
