@@ -38,6 +38,8 @@ struct Manner {
     ends_with_button: bool,
     /// Looks that find nothing after each page.
     slow: u8,
+    /// Looks between the press that sends the code and the answer: the page stands there as it was, with what it said before.
+    late: u8,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -64,6 +66,8 @@ struct Site {
     on: Option<u32>,
     visits: u32,
     unseen: u8,
+    /// Looks until the answer to a code that was sent.
+    answers_in: Option<u8>,
 }
 
 impl Site {
@@ -83,12 +87,13 @@ impl Site {
             on: None,
             visits: 0,
             unseen: slow,
+            answers_in: None,
         }
     }
 
     fn go(&mut self, place: Place) {
         self.visits += 1;
-        (self.typed, self.says_refused, self.unseen) = (None, false, self.manner.slow);
+        (self.typed, self.says_refused, self.unseen, self.answers_in) = (None, false, self.manner.slow, None);
         self.place = match place {
             Place::Way(depth) if depth >= self.manner.way_in => return self.go(Place::Password),
             Place::Password if self.knows_user || !self.manner.password => return self.go(Place::Method),
@@ -111,6 +116,13 @@ impl Site {
 
     fn sight(&mut self) -> Sight {
         let control = |index, name: &str| Some(Control { index, name: name.into() });
+        if let Some(looks) = self.answers_in {
+            if looks == 0 {
+                self.answer();
+            } else {
+                self.answers_in = Some(looks - 1);
+            }
+        }
         let mut sight = Sight { token: format!("{}", self.visits), ..Sight::default() };
         if self.unseen > 0 {
             self.unseen -= 1;
@@ -170,20 +182,9 @@ impl Site {
             (Place::Setup, "Can't scan?") => self.revealed = true,
             (Place::Setup, "Next") => self.go(Place::Code),
             (Place::Setup, "Activate") | (Place::Code, "Verify") => {
-                let right = self.typed == Some(self.secret) && !(self.manner.refuses_first && self.refused == 0);
-                self.typed = None;
-                if right {
-                    if !self.manner.ends_with_button || self.manner.codes == Codes::None {
-                        self.on = Some(self.secret);
-                    }
-                    self.go(Place::Last);
-                } else {
-                    self.refused += 1;
-                    self.says_refused = true;
-                    if self.manner.new_after_refusal && self.place == Place::Setup {
-                        self.secret += 1;
-                        self.revealed = false;
-                    }
+                self.answers_in = Some(self.manner.late);
+                if self.manner.late == 0 {
+                    self.answer();
                 }
             }
             (Place::Codes, "Next step") => {
@@ -195,6 +196,26 @@ impl Site {
             _ => return false,
         }
         true
+    }
+
+    /// The answer to the code that was sent.
+    fn answer(&mut self) {
+        self.answers_in = None;
+        let right = self.typed == Some(self.secret) && !(self.manner.refuses_first && self.refused == 0);
+        self.typed = None;
+        if right {
+            if !self.manner.ends_with_button || self.manner.codes == Codes::None {
+                self.on = Some(self.secret);
+            }
+            self.go(Place::Last);
+        } else {
+            self.refused += 1;
+            self.says_refused = true;
+            if self.manner.new_after_refusal && self.place == Place::Setup {
+                self.secret += 1;
+                self.revealed = false;
+            }
+        }
     }
 
     fn has_field(&self) -> bool {
@@ -347,8 +368,8 @@ fn run(manner: Manner, fates: &[Fate]) -> (Site, Vault, Run) {
 fn manners() -> impl Strategy<Value = Manner> {
     let codes = vec![Codes::None, Codes::Before, Codes::WithSecret, Codes::AtOnce, Codes::Behind];
     let codes = prop::sample::select(codes);
-    let flags = (any::<[bool; 9]>(), 0..3_u8, 0..3_u8, codes);
-    flags.prop_map(|(flag, way_in, slow, codes)| Manner {
+    let flags = (any::<[bool; 9]>(), 0..3_u8, 0..3_u8, 0..4_u8, codes);
+    flags.prop_map(|(flag, way_in, slow, late, codes)| Manner {
         way_in,
         chooses_app: flag[0],
         password: flag[1],
@@ -361,6 +382,7 @@ fn manners() -> impl Strategy<Value = Manner> {
         codes,
         ends_with_button: flag[8],
         slow,
+        late,
     })
 }
 

@@ -232,9 +232,7 @@ impl App {
             PopupRequest::Lock => self.lock_now(ticket, Some(page(None)), now),
             PopupRequest::Scan(tab) => self.scan(ticket, tab),
             PopupRequest::StopScan(tab) => {
-                let mut actions = Actions::one(Ticket(0), Effect::StopReading);
-                actions.join(self.show(ticket, page(tab), now));
-                actions
+                Actions::one(Ticket(0), Effect::StopReading).then(self.show(ticket, page(tab), now))
             }
             PopupRequest::Fill { account, tab, consent } => self.fill_from_popup(ticket, account, tab, consent, now),
             PopupRequest::NextCode { account, tab } => self.next_code(ticket, page(tab), account, now),

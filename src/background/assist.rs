@@ -112,9 +112,7 @@ impl App {
         } else {
             assist.turns.push_back(turn);
         }
-        let mut actions = self.used(now);
-        actions.join(self.assist_go(now));
-        actions
+        self.used(now).then(self.assist_go(now))
     }
 
     /// The vault was unlocked, or the worker has started.

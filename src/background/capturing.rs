@@ -219,9 +219,7 @@ impl App {
 
     /// Shows what was typed, or brought, as what was captured is shown.
     fn wait_for_yes(&mut self, ticket: Ticket, page: Page, pending: Pending, now: UnixMs) -> Actions {
-        let mut actions = self.hold(pending);
-        actions.join(self.show(ticket, page, now));
-        actions
+        self.hold(pending).then(self.show(ticket, page, now))
     }
 
     pub(super) fn save_capture(&mut self, ticket: Ticket, page: Page, items: &[SaveItem], now: UnixMs) -> Actions {
@@ -257,9 +255,7 @@ impl App {
 
     pub(super) fn drop_capture(&mut self, ticket: Ticket, page: Page, now: UnixMs) -> Actions {
         self.capture = None;
-        let mut actions = Actions::one(Ticket(0), Effect::ForgetCapture);
-        actions.join(self.show(ticket, page, now));
-        actions
+        Actions::one(Ticket(0), Effect::ForgetCapture).then(self.show(ticket, page, now))
     }
 }
 

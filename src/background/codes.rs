@@ -4,7 +4,7 @@ use zeroize::Zeroizing;
 
 use super::{
     app::{App, Flow},
-    effect::{Effect, Reply},
+    effect::Effect,
     event::{CodesRecord, Outcome, Ticket},
     page::Actions,
     pending::PATIENCE_MS,
@@ -69,7 +69,7 @@ impl App {
         let codes = WaitingCodes { text, origin, at };
         let keep = codes.keep();
         self.codes = Some(codes);
-        Actions::one(ticket, keep).and(ticket, Effect::OpenPopup { tab }).and(ticket, Effect::Reply(Reply::Done))
+        Actions::one(ticket, keep).and(ticket, Effect::OpenPopup { tab }).then(Actions::done(ticket))
     }
 
     /// They are saved, or the user does not want them.

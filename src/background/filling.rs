@@ -78,6 +78,12 @@ impl Filling {
         }
     }
 
+    /// A one-time code for a log-in: what comes after it on the page is seen to. The assistant sees to that by itself, and a recovery
+    /// code is not sent again.
+    const fn is_login(&self) -> bool {
+        !matches!(self.via, Via::Assist | Via::Vault)
+    }
+
     /// A recovery code of this account.
     pub(super) fn recovery(tab: i32, account: AccountId, text: String) -> Self {
         let (account, code) = (Some(account), Some(Zeroizing::new(text)));
@@ -159,12 +165,10 @@ impl App {
                     }
                     _ => Err(Failure::PageChanged),
                 };
-                let mut actions = self.used(now);
-                let watches = result.is_ok() && !matches!(filling.via, Via::Assist | Via::Vault);
+                let actions = self.used(now);
+                let watches = result.is_ok() && filling.is_login();
                 let after = watches.then(|| self.watch_for_refusal(ticket, &filling, now));
-                actions.join(self.end_fill(ticket, &filling, result, now));
-                actions.join(after.unwrap_or_default());
-                actions
+                actions.then(self.end_fill(ticket, &filling, result, now)).then(after.unwrap_or_default())
             }
             _ => self.end_fill(ticket, &filling, Err(Failure::Browser), now),
         }
@@ -292,11 +296,7 @@ impl App {
                 }
             }
         };
-        match autofill::order(
-            choice,
-            &code,
-            account.filling.presses && !matches!(filling.via, Via::Assist | Via::Vault),
-        ) {
+        match autofill::order(choice, &code, account.filling.presses && filling.is_login()) {
             Some(order) => {
                 let tab = filling.tab;
                 filling.document.clone_from(&choice.token);
@@ -330,7 +330,7 @@ impl App {
             }
             (Via::Page, Err(failure)) => self.tell(ticket, tab, failure),
             (Via::Page | Via::Itself, Ok(())) => {
-                Actions::one(ticket, Effect::Badge { tab, badge: Badge::Clear }).and(ticket, Effect::Reply(Reply::Done))
+                Actions::one(ticket, Effect::Badge { tab, badge: Badge::Clear }).then(Actions::done(ticket))
             }
             (Via::Vault, Ok(())) => self.show(ticket, Page::Vault, now),
             (Via::Vault, Err(failure)) => Page::Vault.refuse(ticket, failure),

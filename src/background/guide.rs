@@ -82,9 +82,7 @@ impl App {
         match origin {
             Some(origin) if start => {
                 self.assist = Some(Assist::new(tab, origin, about.private, now));
-                let mut actions = self.show_guide(ticket, tab);
-                actions.join(self.assist_wake(now));
-                actions
+                self.show_guide(ticket, tab).then(self.assist_wake(now))
             }
             origin => answered(ticket, GuideView::Ready(self.ready(origin))),
         }

@@ -3,7 +3,7 @@
 use super::{
     app::{App, Flow},
     capturing::{Capturing, For, Source},
-    effect::{Badge, Effect, Reply},
+    effect::{Badge, Effect},
     event::{MenuClick, Ticket},
     filling::{Filling, Via},
     page::Actions,
@@ -60,7 +60,7 @@ impl App {
             }
             MenuEntry::Enrol => {
                 self.guide_asked = Some((tab, now));
-                return Actions::one(ticket, Effect::OpenPopup { tab }).and(ticket, Effect::Reply(Reply::Done));
+                return Actions::one(ticket, Effect::OpenPopup { tab }).then(Actions::done(ticket));
             }
             MenuEntry::Picture => Some(Source::Page { picture }),
             MenuEntry::Codes => {

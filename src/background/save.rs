@@ -182,9 +182,7 @@ impl App {
         self.session = session_of(holding, true);
         self.storage = Storage { news: std::mem::take(&mut self.storage.news), ..Storage::of(holding) };
         if !self.resume(&key, clock, generation) {
-            let mut actions = self.lock();
-            actions.join(self.not_saved(ticket, page, after, Failure::Locked, now));
-            return actions;
+            return self.lock().then(self.not_saved(ticket, page, after, Failure::Locked, now));
         }
         match change {
             Some(change) => self.change(ticket, page, change, after, now),

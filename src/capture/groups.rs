@@ -77,9 +77,14 @@ pub(super) fn is_key_shaped(groups: &[Word<'_>]) -> bool {
 /// Whether the word after a key, though no group itself, looks like a group with a wrong character in it.
 fn is_torn_group(groups: &[Word<'_>], next: &Word<'_>) -> bool {
     let (Some(first), Some(last)) = (groups.first(), groups.last()) else { return false };
-    let other_case = groups.iter().any(|group| group.has_upper && next.has_lower || group.has_lower && next.has_upper);
+    let other_case = is_other_case(groups, next.has_lower, next.has_upper);
     let alike = groups.len() > 1 && next.symbols() == first.symbols() && last.symbols() == first.symbols();
     alike && next.line == last.line && !next.opens && !other_case && !next.after_label && !last.closes
+}
+
+/// Whether one of the groups has letters of the other case.
+fn is_other_case(groups: &[Word<'_>], lower: bool, upper: bool) -> bool {
+    groups.iter().any(|group| group.has_upper && lower || group.has_lower && upper)
 }
 
 /// Whether the word after a row of equal groups begins with one more of them and goes on, so that the row may end inside it:
@@ -87,9 +92,8 @@ fn is_torn_group(groups: &[Word<'_>], next: &Word<'_>) -> bool {
 fn is_glued_group(groups: &[Word<'_>], next: &Word<'_>) -> bool {
     let [first, .., last] = groups else { return false };
     let is_near = if next.line == last.line { !next.opens } else { first.line != last.line };
-    let other_case =
-        |c: char| groups.iter().any(|group| group.has_upper && c.is_lowercase() || group.has_lower && c.is_uppercase());
-    let alike = next.text.chars().take_while(|c| c.is_ascii_alphanumeric() && !other_case(*c)).count();
+    let fits = |c: &char| c.is_ascii_alphanumeric() && !is_other_case(groups, c.is_lowercase(), c.is_uppercase());
+    let alike = next.text.chars().take_while(fits).count();
     // A word of such letters alone that is no group is a label (`ACCOUNT:`), and digits alone are a number.
     let goes_on = next.symbols() > alike || next.is_group && (next.has_lower || next.has_upper);
     let is_row = last.symbols() == first.symbols() && !last.closes && !next.after_label;

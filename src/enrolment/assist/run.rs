@@ -239,6 +239,10 @@ impl Run {
     fn looked(&mut self, sight: &Sight, now: UnixMs) -> Vec<Command> {
         match self.state {
             State::Busy(_) | State::Asked(Question::IsOff) => return Vec::new(),
+            // A late answer, or the user has done it by hand.
+            State::Waiting(Reason::Refused) if sight.is_accepted() => {
+                (self.aim, self.state) = (Aim::Answer, State::Looking)
+            }
             State::Waiting(Reason::Refused | Reason::NotTyped | Reason::NotPressed) if sight.token == self.token => {
                 return Vec::new();
             }

@@ -94,12 +94,14 @@ impl Run {
 
     fn seek_answer(&self, sight: &Sight) -> Next {
         if sight.refused && sight.code_field {
-            return Next::Refused;
+            // Where the page was not loaded anew, the words may still be about the code before.
+            let same = self.pressed.last().is_some_and(|(token, _)| *token == self.token);
+            return if same && self.refusals > 0 { self.look_less_or(Next::Refused) } else { Next::Refused };
         }
         if let Some(new) = self.new_secret(sight) {
             return new;
         }
-        if !sight.code_field && (sight.is_on || sight.codes.is_some()) {
+        if sight.is_accepted() {
             return Next::On;
         }
         if sight.password {

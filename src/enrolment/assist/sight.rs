@@ -62,6 +62,11 @@ pub struct Sight {
 }
 
 impl Sight {
+    /// Whether the code that was sent was accepted.
+    pub(super) const fn is_accepted(&self) -> bool {
+        !self.code_field && (self.is_on || self.codes.is_some())
+    }
+
     /// Puts together what each reader has found in one document: its controls and words, its secrets, its recovery codes.
     #[must_use]
     pub fn of(token: String, page: &Findings, secrets: Vec<SecretSeen>, codes: Option<u32>) -> Self {

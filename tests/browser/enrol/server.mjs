@@ -2,6 +2,7 @@
 // against the secret that holds, and notes every press of every control.
 import { readFile } from 'node:fs/promises';
 import { createServer } from 'node:http';
+import { sleep } from '../harness/wait.mjs';
 import { drawn, escaped, h, p } from './parts.mjs';
 import { drawQr } from './qr.mjs';
 import { isRight, newCodes, newSecret, uriOf } from './secret.mjs';
@@ -133,6 +134,7 @@ export async function openSite(name, site) {
     }
     if (page.startsWith('do/')) {
       const given = Object.fromEntries(new URLSearchParams(body));
+      if (page === 'do/confirm') await sleep(site.late ?? 0);
       return follow(doings[page.slice(3)](given));
     }
     if (!site.pages[page] && page !== 'other') return response.writeHead(404).end();

@@ -7,7 +7,7 @@ import { join } from 'node:path';
 import puppeteer from 'puppeteer-core';
 import { chromiumRules } from './hosts.mjs';
 import * as paths from './paths.mjs';
-import { againUntil, until } from './wait.mjs';
+import { againUntil, sleep, until } from './wait.mjs';
 
 const QUIET = [
   '--no-first-run',
@@ -138,12 +138,17 @@ class Chromium {
   }
 
   async inBackground(fn, ...args) {
-    const worker = await this.worker();
-    return worker.evaluate(fn, ...args).catch((error) => {
-      // It ended between the two, and has run nothing: the next one is asked.
-      if (!error.message.startsWith('Execution context is not available')) throw error;
-      return this.worker().then((next) => next.evaluate(fn, ...args));
-    });
+    const end = Date.now() + 10_000;
+    for (;;) {
+      const worker = await this.worker();
+      try {
+        return await worker.evaluate(fn, ...args);
+      } catch (error) {
+        // It ended between the two, and has run nothing: the next one is asked, as soon as the browser knows of it.
+        if (!error.message.startsWith('Execution context is not available') || Date.now() > end) throw error;
+        await sleep(50);
+      }
+    }
   }
 
   /**

@@ -91,8 +91,8 @@ export default {
     way: [SETUP, '{code}', 'Verify', '{code}', 'Verify'],
   },
   'after-wrong': {
-    traps: ['a fresh secret after a refused code, in place'],
-    ...plain([qr('data'), key('Or type this key:')], { renews: 'wrong', refuses: 1, spa: true }),
+    traps: ['a fresh secret after a refused code, in place', 'the refusal stands there until the next answer, which takes a second'],
+    ...plain([qr('data'), key('Or type this key:')], { renews: 'wrong', refuses: 1, spa: true, late: 1000 }),
     way: [SETUP, '{code}', 'Verify', '{code}', 'Verify'],
   },
   disagree: {
