@@ -252,6 +252,7 @@ function placeOf(el) {
   return { x, y, width, height, view: [top.innerWidth, top.innerHeight] };
 }
 
+const FOREIGN = ['iframe', 'frame', 'object', 'embed'];
 const painting = () => new Promise((done) => (requestAnimationFrame(() => requestAnimationFrame(done)), setTimeout(done, 300)));
 
 /** By how much an element has to shrink to be seen whole, in the window and in what it scrolls in. */
@@ -279,6 +280,8 @@ async function show({ id }) {
   }
   call(Element, el, 'scrollIntoView', { block: 'center', inline: 'center', behavior: 'instant' });
   await painting();
+  // What is in a frame of another site is painted by another process, which begins when it comes into view.
+  if (FOREIGN.includes(nameOf(el))) await new Promise((done) => setTimeout(done, 400));
   return placeOf(el);
 }
 
