@@ -1,0 +1,105 @@
+//! A file by its outer shape.
+
+use serde_json::Value;
+
+use super::{ImportError, Limits};
+
+/// A file by its outer shape.
+pub enum Content<'a> {
+    /// JSON: an object or an array. May hold secrets.
+    Json(Value),
+    /// Any other text, without a byte order mark. UTF-16 was made UTF-8.
+    Text(std::borrow::Cow<'a, str>),
+    /// A ZIP archive.
+    Zip(&'a [u8]),
+    /// Anything else.
+    Bytes(&'a [u8]),
+}
+
+const ZIP: &[u8] = b"PK\x03\x04";
+const BOM: &str = "\u{feff}";
+
+impl<'a> Content<'a> {
+    /// # Errors
+    /// [`ImportError::Empty`], [`ImportError::TooLarge`]; [`ImportError::TooDeep`] or [`ImportError::Damaged`] for what begins
+    /// as JSON and is none.
+    pub fn of(file: &'a [u8], limits: &Limits) -> Result<Self, ImportError> {
+        if file.len() > limits.bytes {
+            return Err(ImportError::TooLarge);
+        }
+        if file.iter().all(u8::is_ascii_whitespace) {
+            return Err(ImportError::Empty);
+        }
+        if file.starts_with(ZIP) {
+            return Ok(Self::Zip(file));
+        }
+        let Some(text) = text_of(file) else { return Ok(Self::Bytes(file)) };
+        match text.trim_start().bytes().next() {
+            Some(b'{' | b'[') => json(&text).map(Self::Json),
+            None => Err(ImportError::Empty),
+            Some(_) => Ok(Self::Text(text)),
+        }
+    }
+
+    /// The object, if it is one.
+    #[must_use]
+    pub const fn object(&self) -> Option<&serde_json::Map<String, Value>> {
+        match self {
+            Self::Json(Value::Object(object)) => Some(object),
+            _ => None,
+        }
+    }
+
+    /// The array, if it is one.
+    #[must_use]
+    pub fn array(&self) -> Option<&[Value]> {
+        match self {
+            Self::Json(Value::Array(array)) => Some(array),
+            _ => None,
+        }
+    }
+
+    /// The text, if it is one and no JSON.
+    #[must_use]
+    pub fn text(&self) -> Option<&str> {
+        match self {
+            Self::Text(text) => Some(text),
+            _ => None,
+        }
+    }
+
+    /// The value of this key, if it is an object that has it.
+    #[must_use]
+    pub fn get(&self, key: &str) -> Option<&Value> {
+        self.object()?.get(key)
+    }
+}
+
+/// # Errors
+/// [`ImportError::TooDeep`] (128 levels, serde_json's own limit) or [`ImportError::Damaged`].
+pub(super) fn json(text: &str) -> Result<Value, ImportError> {
+    let text = text.strip_prefix(BOM).unwrap_or(text);
+    serde_json::from_str(text).map_err(|error| match error.classify() {
+        // It has no other name: https://docs.rs/serde_json/latest/serde_json/struct.Deserializer.html#method.disable_recursion_limit
+        serde_json::error::Category::Syntax if error.to_string().starts_with("recursion limit") => ImportError::TooDeep,
+        _ => ImportError::Damaged,
+    })
+}
+
+/// UTF-8, or UTF-16 with its byte order mark; no NUL, which no such text has.
+fn text_of(file: &[u8]) -> Option<std::borrow::Cow<'_, str>> {
+    let wide = |pairs: &[u8], read: fn([u8; 2]) -> u16| {
+        let (pairs, rest) = pairs.as_chunks::<2>();
+        let units: Vec<u16> = pairs.iter().map(|pair| read(*pair)).collect();
+        String::from_utf16(&units).ok().filter(|_| rest.is_empty()).map(Into::into)
+    };
+    let text: std::borrow::Cow<'_, str> = match file {
+        [0xff, 0xfe, rest @ ..] => wide(rest, u16::from_le_bytes)?,
+        [0xfe, 0xff, rest @ ..] => wide(rest, u16::from_be_bytes)?,
+        file => {
+            let text = std::str::from_utf8(file).ok()?;
+            text.strip_prefix(BOM).unwrap_or(text).into()
+        }
+    };
+    (!text.contains('\0')).then_some(text)
+}

@@ -1,0 +1,38 @@
+//! The formats, one file each, and the table of all.
+
+mod aegis;
+mod uris;
+
+use super::{Content, ImportError, Imported, Opening};
+
+/// How a file of this format is told from others, and read.
+pub struct Format {
+    /// The name of the app, as the user knows it.
+    pub name: &'static str,
+    /// By content alone.
+    pub recognise: fn(&Content<'_>) -> Sure,
+    /// Reads all of it.
+    pub read: fn(&Content<'_>, &Opening<'_>) -> Result<Imported, ImportError>,
+}
+
+/// Whether a file is of a format.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Sure {
+    /// It is not.
+    No,
+    /// It has no mark: it is tried after all others.
+    Maybe,
+    /// It says so itself.
+    Yes,
+}
+
+impl Sure {
+    /// `Yes` if so.
+    #[must_use]
+    pub const fn when(is: bool) -> Self {
+        if is { Self::Yes } else { Self::No }
+    }
+}
+
+/// All formats. Of two that recognise a file with the same certainty the first one reads it.
+pub static FORMATS: [Format; 2] = [aegis::FORMAT, uris::FORMAT];

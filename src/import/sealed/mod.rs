@@ -1,0 +1,8 @@
+//! What files of other apps are encrypted with: functions that make a key of a passphrase, checked against the limits before
+//! they take memory, and ciphers. Formats name their own parameters.
+
+mod cipher;
+mod kdf;
+
+pub(super) use cipher::{cbc, gcm};
+pub(super) use kdf::{Hash, Key, pbkdf2, scrypt};

@@ -1,0 +1,6 @@
+//! Files of other authenticators: each format by fixtures that a second implementation has written, and by the samples of other
+//! projects where they are beside this one.
+
+mod aegis;
+mod support;
+mod uris;
