@@ -22,6 +22,8 @@ help() {
                                which code fields of a folder of labelled pages are found, in Chromium with the real sensor; what
                                was picked goes to DIR/../eval-forms.json; --explain says why, for one page. "own" for DIR: the
                                pages in tests/eval/own
+./build.sh eval import FILE [PASSPHRASE]
+                               what an import of this file would do, as JSON; of secrets only the SHA-256
 ./build.sh bench               figures, as ratios against peers in the same run
 ./build.sh soak [--cycles N]   kills the browsers in the middle of saves, N times each, and looks for what was lost; --resume adds
                                to what was counted before (target/soak), --damages N damages the stores of closed browsers, too
@@ -51,9 +53,13 @@ case $command in
     fuzz "$@"
     ;;
   eval)
-    need_programs "${browser_programs[@]}"
-    [[ " $* " == *" --native "* ]] || build_extension
-    node tests/eval/run.mjs "$@"
+    if [ "${1:-}" = import ]; then
+      eval_import "${@:2}"
+    else
+      need_programs "${browser_programs[@]}"
+      [[ " $* " == *" --native "* ]] || build_extension
+      node tests/eval/run.mjs "$@"
+    fi
     ;;
   bench)
     need_programs "${browser_programs[@]}"

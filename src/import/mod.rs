@@ -17,12 +17,14 @@ mod fields;
 pub mod formats;
 mod limits;
 mod parts;
-mod sealed;
+mod plan;
+pub(crate) mod sealed;
 
 pub use content::Content;
 pub use entry::{About, Entry, Imported, Reason, Rejected};
 pub use error::ImportError;
 pub use limits::{Cost, Limits};
+pub use plan::{Fate, fates};
 
 use formats::{FORMATS, Format, Sure};
 

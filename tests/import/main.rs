@@ -2,5 +2,6 @@
 //! projects where they are beside this one.
 
 mod aegis;
+mod plan;
 mod support;
 mod uris;

@@ -19,3 +19,9 @@ browser_tests() {
   # this one is for what no test can catch.
   timeout --kill-after=10 4500 node --test --test-concurrency=1 --test-reporter=spec "${files[@]}"
 }
+
+# eval_import FILE [PASSPHRASE]: JSON alone on the standard output, so that programs can read it.
+eval_import() {
+  need_programs 'command:cc gcc libc6-dev' >&2
+  cargo run --quiet --locked --example read_export -- "$@"
+}

@@ -9,14 +9,14 @@ use super::Key;
 
 /// AES-256-GCM (NIST SP 800-38D), the 16-byte tag at the end, without further authenticated data. `None`: not with this key, or
 /// damaged.
-pub(in crate::import) fn gcm(key: &Key, nonce: &[u8; 12], sealed: &[u8]) -> Option<Zeroizing<Vec<u8>>> {
+pub(crate) fn gcm(key: &Key, nonce: &[u8; 12], sealed: &[u8]) -> Option<Zeroizing<Vec<u8>>> {
     let (body, tag) = sealed.split_last_chunk::<TAG_LEN>()?;
     let mut body = Zeroizing::new(body.to_vec());
     open(key, nonce, &[], &mut body, tag).then_some(body)
 }
 
 /// AES-256-CBC with PKCS #7 padding. `None`: the padding is wrong, which another key gives 255 times in 256.
-pub(in crate::import) fn cbc(key: &Key, iv: &[u8; 16], sealed: &[u8]) -> Option<Zeroizing<Vec<u8>>> {
+pub(crate) fn cbc(key: &Key, iv: &[u8; 16], sealed: &[u8]) -> Option<Zeroizing<Vec<u8>>> {
     let decryptor = cbc::Decryptor::<Aes256>::new((&**key).into(), iv.into());
     decryptor.decrypt_padded_vec::<Pkcs7>(sealed).ok().map(Zeroizing::new)
 }

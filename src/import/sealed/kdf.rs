@@ -7,11 +7,11 @@ use zeroize::Zeroizing;
 use crate::import::{Cost, ImportError, Limits};
 
 /// A key of 256 bits, wiped when dropped.
-pub(in crate::import) type Key = Zeroizing<[u8; 32]>;
+pub(crate) type Key = Zeroizing<[u8; 32]>;
 
 /// The hash under PBKDF2's HMAC.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(in crate::import) enum Hash {
+pub(crate) enum Hash {
     Sha1,
     Sha256,
     Sha512,
@@ -21,7 +21,7 @@ pub(in crate::import) enum Hash {
 ///
 /// # Errors
 /// [`ImportError::Costly`], before any work; [`ImportError::Damaged`] for no rounds.
-pub(in crate::import) fn pbkdf2(
+pub(crate) fn pbkdf2(
     hash: Hash,
     passphrase: &str,
     salt: &[u8],
@@ -45,12 +45,7 @@ pub(in crate::import) fn pbkdf2(
 ///
 /// # Errors
 /// [`ImportError::Costly`], before any memory is taken; [`ImportError::Damaged`] for parameters that scrypt does not have.
-pub(in crate::import) fn scrypt(
-    passphrase: &str,
-    salt: &[u8],
-    [n, r, p]: [u64; 3],
-    limits: &Limits,
-) -> Result<Key, ImportError> {
+pub(crate) fn scrypt(passphrase: &str, salt: &[u8], [n, r, p]: [u64; 3], limits: &Limits) -> Result<Key, ImportError> {
     if !n.is_power_of_two() || n < 2 || r == 0 || p == 0 {
         return Err(ImportError::Damaged);
     }

@@ -4,5 +4,5 @@
 mod cipher;
 mod kdf;
 
-pub(super) use cipher::{cbc, gcm};
-pub(super) use kdf::{Hash, Key, pbkdf2, scrypt};
+pub(crate) use cipher::{cbc, gcm};
+pub(crate) use kdf::{Hash, Key, pbkdf2, scrypt};

@@ -1,0 +1,96 @@
+//! Aegis Authenticator: version 1 of the file, version 3 of its content. Source: [docs/vault.md] of Aegis.
+//!
+//! [docs/vault.md]: https://github.com/beemdevelopment/Aegis/blob/master/docs/vault.md
+
+use data_encoding::{BASE64, HEXLOWER};
+use serde_json::{Value, json};
+use sixpence_sealing::seal;
+use zeroize::Zeroizing;
+
+use super::{
+    Leaving, Written, each,
+    json::{params, tag_uuid, tag_uuids, text, uuid},
+    tags,
+};
+use crate::{
+    import::{ImportError, Limits, sealed::scrypt},
+    otp::Kind,
+    vault::{RandomError, random},
+};
+
+/// Not encrypted.
+#[must_use]
+pub fn aegis(leaving: &[Leaving<'_>]) -> Written {
+    let Written { file, left_out } = database(leaving);
+    Written { file: text(&json!({ "version": 1, "header": { "slots": null, "params": null }, "db": file })), left_out }
+}
+
+/// Why there is no encrypted file.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
+pub enum SealError {
+    /// No random bytes.
+    #[error("{0}")]
+    Random(#[from] RandomError),
+    /// No key, for lack of memory.
+    #[error("{0}")]
+    Key(#[from] ImportError),
+    /// More than AES-GCM can encrypt.
+    #[error("too much to encrypt")]
+    TooLarge,
+}
+
+/// What Aegis itself gives scrypt: N, r, p.
+const COST: [u64; 3] = [32_768, 8, 1];
+
+/// Encrypted with a passphrase, as Aegis encrypts its own: in one slot a master key, with that the content.
+///
+/// # Errors
+/// [`SealError`].
+pub fn aegis_encrypted(leaving: &[Leaving<'_>], passphrase: &str) -> Result<Written, SealError> {
+    let Written { file, left_out } = database(leaving);
+    let (salt, master, id) = (random::<32>()?, Zeroizing::new(random::<32>()?), random::<16>()?);
+    let key = scrypt(passphrase, &salt, COST, &Limits::USUAL)?;
+    let (wrapped, key_params) = sealed(&key, &mut master.to_vec())?;
+    let (db, db_params) = sealed(&master, &mut text(&file).as_bytes().to_vec())?;
+    let [n, r, p] = COST;
+    let slot = json!({
+        "type": 1, "uuid": uuid(&id), "key": HEXLOWER.encode(&wrapped), "key_params": key_params, "n": n, "r": r, "p": p,
+        "salt": HEXLOWER.encode(&salt), "repaired": true, "is_backup": false,
+    });
+    let header = json!({ "slots": [slot], "params": db_params });
+    Ok(Written { file: text(&json!({ "version": 1, "header": header, "db": BASE64.encode(&db) })), left_out })
+}
+
+/// Encrypts in place; gives that, and nonce and tag as Aegis writes them.
+fn sealed(key: &[u8; 32], body: &mut Vec<u8>) -> Result<(Vec<u8>, Value), SealError> {
+    let nonce = random::<12>()?;
+    let tag = seal(key, &nonce, &[], body).ok_or(SealError::TooLarge)?;
+    let params = json!({ "nonce": HEXLOWER.encode(&nonce), "tag": HEXLOWER.encode(&tag) });
+    Ok((std::mem::take(body), params))
+}
+
+fn database(leaving: &[Leaving<'_>]) -> Written<Value> {
+    let all = tags(leaving);
+    let Written { file: entries, left_out } = each(leaving, |one| Ok(entry(one, &all)));
+    let group = |(place, name): (usize, &&str)| json!({ "uuid": tag_uuid(place), "name": name });
+    let groups: Vec<Value> = all.iter().enumerate().map(group).collect();
+    Written { file: json!({ "version": 3, "entries": entries, "groups": groups }), left_out }
+}
+
+fn entry(one: &Leaving<'_>, all: &[&str]) -> Value {
+    let (account, about) = (one.account, one.about);
+    let (kind, moves) = match account.params {
+        Kind::Totp { .. } => ("totp", "period"),
+        Kind::Hotp { .. } => ("hotp", "counter"),
+        Kind::Steam => ("steam", "period"),
+    };
+    let (algorithm, digits, period, counter) = params(&account.params);
+    let mut info = json!({ "secret": *account.secret.to_base32(), "algo": algorithm, "digits": digits });
+    if let Value::Object(info) = &mut info {
+        info.insert(moves.to_owned(), json!(counter.or(period.map(u64::from))));
+    }
+    json!({
+        "type": kind, "uuid": uuid(&account.id.0), "name": account.name, "issuer": account.issuer, "note": about.note,
+        "favorite": about.favourite, "icon": null, "info": info, "groups": tag_uuids(&about.tags, all),
+    })
+}
