@@ -15,6 +15,7 @@ mod entry;
 mod error;
 mod fields;
 pub mod formats;
+mod java;
 mod limits;
 mod parts;
 mod plan;

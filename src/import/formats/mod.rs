@@ -1,6 +1,15 @@
 //! The formats, one file each, and the table of all.
 
 mod aegis;
+mod andotp;
+mod cxf;
+mod freeotp;
+mod lastpass;
+mod steam;
+mod stratum;
+mod totp_authenticator;
+mod twofas;
+mod twofauth;
 mod uris;
 
 use super::{Content, ImportError, Imported, Opening};
@@ -35,4 +44,17 @@ impl Sure {
 }
 
 /// All formats. Of two that recognise a file with the same certainty the first one reads it.
-pub static FORMATS: [Format; 2] = [aegis::FORMAT, uris::FORMAT];
+pub static FORMATS: [Format; 12] = [
+    aegis::FORMAT,
+    twofas::FORMAT,
+    andotp::FORMAT,
+    stratum::FORMAT,
+    freeotp::FORMAT,
+    freeotp::PLUS,
+    lastpass::FORMAT,
+    cxf::FORMAT,
+    twofauth::FORMAT,
+    steam::FORMAT,
+    totp_authenticator::FORMAT,
+    uris::FORMAT,
+];

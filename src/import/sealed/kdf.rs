@@ -1,8 +1,9 @@
 //! From a passphrase to a key.
 
+use argon2::{Algorithm, Argon2, Block, Version};
 use hmac::Hmac;
 use sha2::{Sha256, Sha512};
-use zeroize::Zeroizing;
+use zeroize::{Zeroize as _, Zeroizing};
 
 use crate::import::{Cost, ImportError, Limits};
 
@@ -58,4 +59,47 @@ pub(crate) fn scrypt(passphrase: &str, salt: &[u8], [n, r, p]: [u64; 3], limits:
     let mut key = Zeroizing::new([0; 32]);
     scrypt::scrypt(passphrase.as_bytes(), salt, &params, key.as_mut_slice()).map_err(|_| ImportError::Damaged)?;
     Ok(key)
+}
+
+/// Argon2id (RFC 9106, version 0x13): memory in KiB, passes, lanes.
+///
+/// # Errors
+/// [`ImportError::Costly`], before any memory is taken, and where it cannot be had; [`ImportError::Damaged`] for parameters that
+/// Argon2 does not have.
+pub(crate) fn argon2id(
+    passphrase: &[u8],
+    salt: &[u8],
+    [memory_kib, passes, lanes]: [u64; 3],
+    limits: &Limits,
+) -> Result<Key, ImportError> {
+    let cost =
+        Cost { memory_kib: u32::try_from(memory_kib).unwrap_or(u32::MAX), work: memory_kib.saturating_mul(passes) };
+    limits.check(cost)?;
+    let [memory, passes, lanes] = [memory_kib, passes, lanes].map(|number| u32::try_from(number).unwrap_or(0));
+    let params = argon2::Params::new(memory, passes, lanes, Some(32)).map_err(|_| ImportError::Damaged)?;
+    let mut blocks = Blocks::take(params.block_count()).ok_or(ImportError::Costly(cost))?;
+    let mut key = Zeroizing::new([0; 32]);
+    Argon2::new(Algorithm::Argon2id, Version::V0x13, params)
+        .hash_password_into_with_memory(passphrase, salt, key.as_mut_slice(), &mut blocks.0)
+        .map_err(|_| ImportError::Damaged)?;
+    Ok(key)
+}
+
+/// Argon2's memory, wiped when dropped: the crate's own is only freed.
+struct Blocks(Vec<Block>);
+
+impl Blocks {
+    /// `None` where so much cannot be had.
+    fn take(blocks: usize) -> Option<Self> {
+        let mut memory = Vec::new();
+        memory.try_reserve_exact(blocks).ok()?;
+        memory.resize(blocks, Block::new());
+        Some(Self(memory))
+    }
+}
+
+impl Drop for Blocks {
+    fn drop(&mut self) {
+        self.0.zeroize();
+    }
 }

@@ -4,5 +4,5 @@
 mod cipher;
 mod kdf;
 
-pub(crate) use cipher::{cbc, gcm};
-pub(crate) use kdf::{Hash, Key, pbkdf2, scrypt};
+pub(crate) use cipher::{cbc, gcm, gcm_with};
+pub(crate) use kdf::{Hash, Key, argon2id, pbkdf2, scrypt};
