@@ -41,4 +41,11 @@ pub enum ImportError {
     /// Encrypted in a way that is not supported (PGP, a hardware key, a cipher that is not known).
     #[error("the file is encrypted in a way that Sixpence cannot open: export it again without, or with a passphrase")]
     Cipher,
+    /// An app's own database or settings, taken from the storage of a phone: what is in it depends on the app's version and
+    /// is bound to the phone with most.
+    #[error("this is an app's own database, not an export: use the app's export")]
+    NotAnExport,
+    /// A backup of Sixpence itself, which is restored, not imported.
+    #[error("this is a backup of Sixpence: restore it under \"Import and export\"")]
+    OwnBackup,
 }

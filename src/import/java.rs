@@ -25,7 +25,6 @@ const FIRST_HANDLE: u32 = 0x007e_0000;
 /// [`ImportError::Damaged`]; [`ImportError::TooMany`] for more than `most` pairs.
 pub(super) fn string_map(file: &[u8], most: usize) -> Result<Vec<(&str, &str)>, ImportError> {
     let mut reader = Reader { rest: file, strings: Vec::new() };
-    reader.header().ok_or(ImportError::Damaged)?;
     let size = reader.size().ok_or(ImportError::Damaged)?;
     if size > most {
         return Err(ImportError::TooMany);
@@ -68,25 +67,22 @@ impl<'a> Reader<'a> {
         std::str::from_utf8(self.take(len.into())?).ok()
     }
 
-    /// Up to the fields of the class, which have to be those of `java.util.HashMap`.
-    fn header(&mut self) -> Option<()> {
+    /// Reads up to the pairs, which have to be those of a `java.util.HashMap`: how many follow.
+    fn size(&mut self) -> Option<usize> {
         (self.take(MAGIC.len())? == MAGIC).then_some(())?;
         self.is(OBJECT)?;
         self.is(CLASS)?;
         (self.text()? == "java.util.HashMap").then_some(())?;
         self.take(8 + 1)?; // its version and flags
-        for _ in 0..self.u16()? {
-            // `loadFactor` and `threshold`: a float and an int, four bytes each.
+        let fields = self.u16()?;
+        for _ in 0..fields {
+            // `loadFactor`, and in later versions `threshold`: a float and an int, four bytes each.
             matches!(self.byte()?, b'F' | b'I').then_some(())?;
             self.text()?;
         }
         self.is(END)?;
-        self.is(NULL)
-    }
-
-    /// The values of the two fields, and how many pairs follow.
-    fn size(&mut self) -> Option<usize> {
-        self.take(4 + 4)?;
+        self.is(NULL)?;
+        self.take(usize::from(fields).checked_mul(4)?)?;
         self.is(BLOCK)?;
         self.is(8)?;
         self.u32()?; // buckets

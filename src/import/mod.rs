@@ -10,6 +10,7 @@
 //!
 //! One file for each format in [`formats`], with the source of its facts; [`FORMATS`](formats::FORMATS) is the table of all.
 
+mod archive;
 mod content;
 mod entry;
 mod error;

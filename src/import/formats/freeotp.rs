@@ -40,7 +40,9 @@ fn read_plus(content: &Content<'_>, opening: &Opening<'_>) -> Result<Imported, I
     for value in content.get("tokens").and_then(Value::as_array).ok_or(ImportError::Damaged)? {
         let made = entry(value).and_then(|token| {
             let secret = byte_array(token.get("secret")).ok_or(Reason::Shape(Field::Secret))?;
-            account(token, bytes(&secret)?)
+            // It shows Steam's characters where the issuer is written so, whatever the type and the digits.
+            let is_steam = text(token, "issuerExt") == "Steam";
+            account(token, bytes(&secret)?, is_steam)
         });
         imported.take(opening.limits.entries, &name_of(value), made)?;
     }
@@ -69,7 +71,7 @@ fn read(content: &Content<'_>, opening: &Opening<'_>) -> Result<Imported, Import
                 sealed.get("key").and_then(Value::as_str).and_then(|text| json(text).ok()).ok_or(Reason::Damaged)?;
             let secret =
                 inner.as_object().and_then(|inner| open(&master, inner).ok().flatten()).ok_or(Reason::Damaged)?;
-            account(token, bytes(&secret)?)
+            account(token, bytes(&secret)?, false)
         });
         imported.take(opening.limits.entries, &name_of(&token), made)?;
     }
@@ -104,9 +106,11 @@ fn open(key: &Key, sealed: &Object) -> Result<Option<Zeroizing<Vec<u8>>>, Import
         return Err(ImportError::Cipher);
     }
     let parameters = byte_array(sealed.get("mParameters")).ok_or(ImportError::Damaged)?;
-    // SEQUENCE of an OCTET STRING of 12 bytes, the nonce, and an INTEGER, the length of the tag.
-    let [0x30, 17, 4, 12, rest @ ..] = parameters.as_slice() else { return Err(ImportError::Damaged) };
-    let Some((nonce, [2, 1, 16])) = rest.split_first_chunk::<12>() else { return Err(ImportError::Damaged) };
+    // SEQUENCE of an OCTET STRING of 12 bytes, the nonce, and an INTEGER, the length of the tag; on Android 6 the nonce alone.
+    let ([0x30, 17, 4, 12, rest @ ..] | [4, 12, rest @ ..]) = parameters.as_slice() else {
+        return Err(ImportError::Damaged);
+    };
+    let Some((nonce, [] | [2, 1, 16])) = rest.split_first_chunk::<12>() else { return Err(ImportError::Damaged) };
     let body = byte_array(sealed.get("mCipherText")).ok_or(ImportError::Damaged)?;
     Ok(gcm_with(key, nonce, text(sealed, "mToken").as_bytes(), &body))
 }
@@ -120,19 +124,17 @@ fn name_of(token: &Value) -> String {
 const ISSUERS: &[&str] = &["issuerAlt", "issuerExt", "issuerInt"];
 const LABELS: &[&str] = &["labelAlt", "label"];
 
-fn account(token: &Object, secret: Secret) -> Result<(Draft, About), Reason> {
-    let issuer = first_text(token, ISSUERS);
+fn account(token: &Object, secret: Secret, is_steam: bool) -> Result<(Draft, About), Reason> {
     let moves = Moves::by_name(text(token, "type"))?;
     let digits = number(token, "digits", OtpauthError::Digits)?;
-    // Steam, as FreeOTP+ takes it: its issuer and five characters.
-    let is_steam = moves == Moves::Totp && issuer.eq_ignore_ascii_case("steam") && digits == Some(5);
+    let is_steam = is_steam && moves == Moves::Totp;
     let parts = Parts {
-        issuer,
+        issuer: first_text(token, ISSUERS),
         name: first_text(token, LABELS),
         secret,
         moves: if is_steam { Moves::Steam } else { moves },
         algorithm: token.get("algo").and_then(Value::as_str),
-        digits,
+        digits: digits.filter(|_| !is_steam),
         period: number(token, "period", OtpauthError::Period)?,
         counter: number(token, "counter", OtpauthError::Counter)?,
     };

@@ -2,11 +2,19 @@
 
 mod aegis;
 mod andotp;
+mod archives;
+mod authenticator_extension;
+mod bitwarden;
 mod cxf;
+mod databases;
+mod ente;
 mod freeotp;
 mod lastpass;
+mod login;
+mod proton_authenticator;
 mod steam;
 mod stratum;
+mod tables;
 mod totp_authenticator;
 mod twofas;
 mod twofauth;
@@ -44,17 +52,26 @@ impl Sure {
 }
 
 /// All formats. Of two that recognise a file with the same certainty the first one reads it.
-pub static FORMATS: [Format; 12] = [
+pub static FORMATS: [Format; 21] = [
     aegis::FORMAT,
     twofas::FORMAT,
     andotp::FORMAT,
     stratum::FORMAT,
     freeotp::FORMAT,
     freeotp::PLUS,
+    ente::FORMAT,
+    bitwarden::FORMAT,
+    proton_authenticator::FORMAT,
     lastpass::FORMAT,
     cxf::FORMAT,
     twofauth::FORMAT,
     steam::FORMAT,
+    archives::FORMAT,
+    authenticator_extension::FORMAT,
+    tables::BITWARDEN,
+    tables::KEEPASSXC,
+    tables::ONEPASSWORD,
+    databases::FORMAT,
     totp_authenticator::FORMAT,
     uris::FORMAT,
 ];

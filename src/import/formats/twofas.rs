@@ -26,7 +26,6 @@ use crate::{
 
 pub(super) const FORMAT: Format = Format { name: "2FAS", recognise, read };
 
-const NEWEST_SCHEMA: u64 = 4;
 const ROUNDS: u64 = 10_000;
 
 fn recognise(content: &Content<'_>) -> Sure {
@@ -37,8 +36,8 @@ fn recognise(content: &Content<'_>) -> Sure {
 fn read(content: &Content<'_>, opening: &Opening<'_>) -> Result<Imported, ImportError> {
     let file = content.object().ok_or(ImportError::Damaged)?;
     match whole(file.get("schemaVersion")) {
-        Ok(Some(1..=NEWEST_SCHEMA)) => {}
-        Ok(Some(NEWEST_SCHEMA..)) => return Err(ImportError::Newer),
+        Ok(Some(1..=4)) => {}
+        Ok(Some(5..)) => return Err(ImportError::Newer),
         _ => return Err(ImportError::Damaged),
     }
     let groups: Vec<(&str, &str)> =

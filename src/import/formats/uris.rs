@@ -40,9 +40,14 @@ pub(super) fn steam(line: &str) -> Option<&str> {
 }
 
 fn read(content: &Content<'_>, opening: &Opening<'_>) -> Result<Imported, ImportError> {
+    read_list(content.text().ok_or(ImportError::Damaged)?, opening)
+}
+
+/// As the file, from a text that was in another one.
+pub(super) fn read_list(text: &str, opening: &Opening<'_>) -> Result<Imported, ImportError> {
     let most = opening.limits.entries;
     let mut imported = Imported::default();
-    for line in lines(content.text().ok_or(ImportError::Damaged)?) {
+    for line in lines(text) {
         if is_export(line) {
             match read_export(line) {
                 Ok(export) => {

@@ -3,6 +3,10 @@
 
 mod cipher;
 mod kdf;
+mod openssl;
+mod stream;
 
 pub(crate) use cipher::{cbc, gcm, gcm_with};
 pub(crate) use kdf::{Hash, Key, argon2id, pbkdf2, scrypt};
+pub(crate) use openssl::salted;
+pub(crate) use stream::secretstream;

@@ -1,0 +1,167 @@
+//! Exports that are ZIP archives.
+//!
+//! - **Proton Pass**: `Proton Pass/data.json`, `{vaults: {ID: {name, items: [{state, pinned, data: {metadata: {name, note}, content:
+//!   {itemEmail, itemUsername, urls, totpUri}, extraFields: [{fieldName, type: "totp", data: {totpUri}}]}}]}}}`; encrypted it is
+//!   `data.pgp`. Source: [proton-pass-common] and Proton's own web clients.
+//! - **1Password** (`*.1pux`): `export.data`, `{accounts: [{vaults: [{attrs, items: [{favIndex, state, overview: {title, url, urls, tags},
+//!   details: {loginFields, notesPlain, sections: [{fields: [{title, value: {totp}}]}]}}]}]}]}`. Source: [1Password's format page].
+//! - **Raivo OTP**: a JSON array of `{issuer, account, secret, algorithm, digits, kind, timer, counter}`, numbers as texts, with a
+//!   passphrase. Source: what Ente and 2FAS read.
+//! - **WinAuth**, **Authenticator Plus**: a list of addresses, with a passphrase.
+//!
+//! [proton-pass-common]: https://github.com/protonpass/proton-pass-common
+//! [1Password's format page]: https://support.1password.com/1pux-format/
+
+use serde_json::Value;
+
+use super::{Format, Sure, login::from_field, uris::read_list};
+use crate::{
+    account::Draft,
+    import::{
+        About, Content, ImportError, Imported, Opening, Reason,
+        archive::Archive,
+        content::json,
+        fields::{Object, entry, flag, number, object, objects, text},
+        parts::{Moves, Parts, base32},
+    },
+    otpauth::OtpauthError,
+};
+
+pub(super) const FORMAT: Format = Format { name: "Archive", recognise, read };
+
+fn recognise(content: &Content<'_>) -> Sure {
+    Sure::when(matches!(content, Content::Zip(_)))
+}
+
+fn read(content: &Content<'_>, opening: &Opening<'_>) -> Result<Imported, ImportError> {
+    let Content::Zip(file) = content else { return Err(ImportError::Damaged) };
+    let mut archive = Archive::open(file, &opening.limits)?;
+    let names = archive.names();
+    let ends = |end: &str| names.iter().find(|name| name.to_ascii_lowercase().ends_with(end));
+    if let Some(name) = names.iter().find(|name| *name == "export.data") {
+        return onepassword(&parsed(&mut archive, name, None)?, opening);
+    }
+    if let Some(name) = ends("proton pass/data.json") {
+        return proton_pass(&parsed(&mut archive, name, None)?, opening);
+    }
+    if ends("data.pgp").is_some() {
+        return Err(ImportError::Cipher);
+    }
+    if let Some(name) = ends(".json") {
+        return raivo(&parsed(&mut archive, name, opening.passphrase)?, opening);
+    }
+    if let Some(name) = ends(".txt") {
+        let content = archive.read(name, opening.passphrase)?;
+        return read_list(std::str::from_utf8(&content).map_err(|_| ImportError::Damaged)?, opening);
+    }
+    Err(ImportError::Unknown)
+}
+
+fn parsed(archive: &mut Archive<'_>, name: &str, passphrase: Option<&str>) -> Result<Value, ImportError> {
+    let content = archive.read(name, passphrase)?;
+    json(std::str::from_utf8(&content).map_err(|_| ImportError::Damaged)?)
+}
+
+fn texts(object: &Object, key: &str) -> Vec<String> {
+    let all = object.get(key).and_then(Value::as_array).into_iter().flatten().filter_map(Value::as_str);
+    all.filter(|text| !text.is_empty()).map(str::to_owned).collect()
+}
+
+fn onepassword(file: &Value, opening: &Opening<'_>) -> Result<Imported, ImportError> {
+    let file = file.as_object().ok_or(ImportError::Damaged)?;
+    let mut imported = Imported::default();
+    for vault in objects(file, "accounts").flat_map(|account| objects(account, "vaults")) {
+        for item in objects(vault, "items") {
+            let empty = Object::new();
+            let (overview, details) =
+                (object(item, "overview").unwrap_or(&empty), object(item, "details").unwrap_or(&empty));
+            let fields = objects(details, "sections").flat_map(|section| objects(section, "fields"));
+            let codes = fields.filter_map(|field| object(field, "value")).map(|value| text(value, "totp").trim());
+            let codes: Vec<&str> = codes.filter(|code| !code.is_empty()).collect();
+            if codes.is_empty() {
+                imported.without_code = imported.without_code.saturating_add(1);
+            }
+            let user = objects(details, "loginFields").find(|field| text(field, "designation") == "username");
+            let user = user.map(|field| text(field, "value")).unwrap_or_default();
+            for code in codes {
+                let made = from_field(code, text(overview, "title"), user).map(|(draft, mut about)| {
+                    about.tags = texts(overview, "tags");
+                    about.note = text(details, "notesPlain").to_owned();
+                    about.favourite = item.get("favIndex").and_then(Value::as_i64).is_some_and(|index| index > 0);
+                    about.trashed = text(item, "state") == "archived";
+                    about.addresses = objects(overview, "urls").map(|url| text(url, "url").to_owned()).collect();
+                    if about.addresses.is_empty() && !text(overview, "url").is_empty() {
+                        about.addresses.push(text(overview, "url").to_owned());
+                    }
+                    (draft, about)
+                });
+                imported.take(opening.limits.entries, text(overview, "title"), made)?;
+            }
+        }
+    }
+    Ok(imported)
+}
+
+/// The number that Proton Pass gives an item in its trash.
+const TRASHED: u64 = 2;
+
+fn proton_pass(file: &Value, opening: &Opening<'_>) -> Result<Imported, ImportError> {
+    let vaults = file.get("vaults").and_then(Value::as_object).ok_or(ImportError::Damaged)?;
+    let mut imported = Imported::default();
+    for vault in vaults.values().filter_map(Value::as_object) {
+        for item in objects(vault, "items") {
+            let empty = Object::new();
+            let data = object(item, "data").unwrap_or(&empty);
+            let (metadata, content) =
+                (object(data, "metadata").unwrap_or(&empty), object(data, "content").unwrap_or(&empty));
+            let extra = objects(data, "extraFields").filter(|field| text(field, "type") == "totp");
+            let extra = extra.filter_map(|field| object(field, "data")).map(|data| text(data, "totpUri"));
+            let codes = [text(content, "totpUri")].into_iter().chain(extra);
+            let codes: Vec<&str> = codes.map(str::trim).filter(|code| !code.is_empty()).collect();
+            if codes.is_empty() {
+                imported.without_code = imported.without_code.saturating_add(1);
+            }
+            let user = [text(content, "itemUsername"), text(content, "itemEmail"), text(content, "username")];
+            let user = user.into_iter().find(|user| !user.is_empty()).unwrap_or_default();
+            for code in codes {
+                let made = from_field(code, text(metadata, "name"), user).map(|(draft, mut about)| {
+                    about.tags =
+                        Some(text(vault, "name").to_owned()).filter(|name| !name.is_empty()).into_iter().collect();
+                    about.note = text(metadata, "note").to_owned();
+                    about.favourite = flag(item, "pinned");
+                    about.trashed = item.get("state").and_then(Value::as_u64) == Some(TRASHED);
+                    about.addresses = texts(content, "urls");
+                    (draft, about)
+                });
+                imported.take(opening.limits.entries, text(metadata, "name"), made)?;
+            }
+        }
+    }
+    Ok(imported)
+}
+
+fn raivo(file: &Value, opening: &Opening<'_>) -> Result<Imported, ImportError> {
+    let mut imported = Imported::default();
+    for value in file.as_array().ok_or(ImportError::Unknown)? {
+        let name = value.get("issuer").and_then(Value::as_str).unwrap_or_default();
+        imported.take(opening.limits.entries, name, raivo_account(value))?;
+    }
+    Ok(imported)
+}
+
+fn raivo_account(value: &Value) -> Result<(Draft, About), Reason> {
+    let account = entry(value)?;
+    let moves = Moves::by_name(text(account, "kind"))?;
+    let parts = Parts {
+        issuer: text(account, "issuer"),
+        name: text(account, "account"),
+        secret: base32(text(account, "secret"))?,
+        moves,
+        algorithm: account.get("algorithm").and_then(Value::as_str),
+        digits: number(account, "digits", OtpauthError::Digits)?,
+        period: number(account, "timer", OtpauthError::Period)?,
+        counter: number(account, "counter", OtpauthError::Counter)?,
+    };
+    let icon = text(account, "iconValue").to_owned();
+    Ok((parts.draft()?, About { favourite: flag(account, "pinned"), icon, ..About::default() }))
+}

@@ -1,0 +1,145 @@
+//! Exports of password managers as CSV (RFC 4180): columns are found by their names, in any order.
+//!
+//! - Bitwarden: `folder,favorite,type,name,notes,fields,reprompt,login_uri,login_username,login_password,login_totp`. An item's several
+//!   addresses stand in one field, with commas between. Source: [Bitwarden's help].
+//! - KeePassXC: `"Group","Title","Username","Password","URL","Notes","TOTP",…`. Source: `CsvExporter.cpp` of [KeePassXC]. The group is a
+//!   path; its first part is the name of the database.
+//! - 1Password: `Title,Url,Username,Password,OTPAuth,Favorite,Archived,Tags,Notes`. Source: [1Password's help]. Tags have `;` between.
+//!
+//! [Bitwarden's help]: https://bitwarden.com/help/condition-bitwarden-import/
+//! [KeePassXC]: https://github.com/keepassxreboot/keepassxc
+//! [1Password's help]: https://support.1password.com/export/
+
+use csv::{ReaderBuilder, StringRecord};
+
+use super::{Format, Sure, login::from_field};
+use crate::{
+    import::{Content, ImportError, Imported, Opening, Reason},
+    otpauth::Field,
+};
+
+pub(super) const BITWARDEN: Format = Format {
+    name: "Bitwarden (CSV)",
+    recognise: |content| recognise(content, &TABLES.0),
+    read: |content, opening| read(content, opening, &TABLES.0),
+};
+pub(super) const KEEPASSXC: Format = Format {
+    name: "KeePassXC (CSV)",
+    recognise: |content| recognise(content, &TABLES.1),
+    read: |content, opening| read(content, opening, &TABLES.1),
+};
+pub(super) const ONEPASSWORD: Format = Format {
+    name: "1Password (CSV)",
+    recognise: |content| recognise(content, &TABLES.2),
+    read: |content, opening| read(content, opening, &TABLES.2),
+};
+
+/// The names of the columns of a table; an empty one is none of it.
+struct Table {
+    code: &'static str,
+    title: &'static str,
+    user: &'static str,
+    addresses: &'static str,
+    note: &'static str,
+    favourite: &'static str,
+    trashed: &'static str,
+    tags: &'static str,
+    /// How the value of `tags` becomes tags.
+    split: fn(&str) -> Vec<String>,
+}
+
+static TABLES: (Table, Table, Table) = (
+    Table {
+        code: "login_totp",
+        title: "name",
+        user: "login_username",
+        addresses: "login_uri",
+        note: "notes",
+        favourite: "favorite",
+        trashed: "",
+        tags: "folder",
+        split: |folder| vec![folder.to_owned()],
+    },
+    Table {
+        code: "totp",
+        title: "title",
+        user: "username",
+        addresses: "url",
+        note: "notes",
+        favourite: "",
+        trashed: "",
+        tags: "group",
+        split: |path| path.split_once('/').map(|(_, group)| group.to_owned()).into_iter().collect(),
+    },
+    Table {
+        code: "otpauth",
+        title: "title",
+        user: "username",
+        addresses: "url",
+        note: "notes",
+        favourite: "favorite",
+        trashed: "archived",
+        tags: "tags",
+        split: |tags| tags.split(';').map(|tag| tag.trim().to_owned()).collect(),
+    },
+);
+
+fn header(content: &Content<'_>) -> Option<Vec<String>> {
+    let first = content.text()?.lines().next()?;
+    let mut reader = ReaderBuilder::new().has_headers(false).from_reader(first.as_bytes());
+    let header = reader.records().next()?.ok()?;
+    Some(header.iter().map(|name| name.trim().to_ascii_lowercase()).collect())
+}
+
+fn recognise(content: &Content<'_>, table: &Table) -> Sure {
+    let header = header(content).unwrap_or_default();
+    Sure::when([table.code, table.title, table.user].iter().all(|name| header.iter().any(|column| column == name)))
+}
+
+fn read(content: &Content<'_>, opening: &Opening<'_>, table: &Table) -> Result<Imported, ImportError> {
+    let header = header(content).ok_or(ImportError::Damaged)?;
+    let text = content.text().ok_or(ImportError::Damaged)?;
+    let mut reader = ReaderBuilder::new().flexible(true).from_reader(text.as_bytes());
+    let mut imported = Imported::default();
+    for record in reader.records() {
+        let record = record.map_err(|_| ImportError::Damaged)?;
+        let row = Row { header: &header, record: &record };
+        let field = row.get(table.code).trim();
+        if field.is_empty() {
+            imported.without_code = imported.without_code.saturating_add(1);
+            continue;
+        }
+        // A row with fields too few or too many has a separator of its own in a text: which field is which cannot be known.
+        let made = if record.len() == header.len() {
+            from_field(field, row.get(table.title), row.get(table.user)).map(|(draft, mut about)| {
+                about.note = row.get(table.note).to_owned();
+                about.favourite = is_set(row.get(table.favourite));
+                about.trashed = is_set(row.get(table.trashed));
+                let addresses = row.get(table.addresses).split(',').map(str::trim).filter(|uri| !uri.is_empty());
+                about.addresses = addresses.map(str::to_owned).collect();
+                about.tags = (table.split)(row.get(table.tags)).into_iter().filter(|tag| !tag.is_empty()).collect();
+                (draft, about)
+            })
+        } else {
+            Err(Reason::Shape(Field::Text))
+        };
+        imported.take(opening.limits.entries, row.get(table.title), made)?;
+    }
+    Ok(imported)
+}
+
+fn is_set(flag: &str) -> bool {
+    flag == "1" || flag.eq_ignore_ascii_case("true")
+}
+
+struct Row<'a> {
+    header: &'a [String],
+    record: &'a StringRecord,
+}
+
+impl<'a> Row<'a> {
+    fn get(&self, name: &str) -> &'a str {
+        let column = self.header.iter().position(|column| !name.is_empty() && column == name);
+        column.and_then(|column| self.record.get(column)).unwrap_or_default()
+    }
+}
