@@ -4,7 +4,7 @@
 use proptest::{prelude::*, strategy::ValueTree};
 use sixpence::{
     account::{Account, AccountId, Draft},
-    export::{Leaving, PER_CODE, Written, aegis, migration},
+    export::{Leaving, PER_CODE, Written, aegis, aegis_encrypted, bitwarden, cxf, migration, twofas},
     import::{About, ImportError, Imported, Opening, read},
     origin::Origin,
     otp::{Algorithm, Digits, Kind, Period, Secret},
@@ -118,6 +118,40 @@ proptest! {
     }
 
     #[test]
+    fn twofas_holds_everything(plans in plans()) {
+        // An account has one group there, no note, and its issuer is what the list shows.
+        let plans: Vec<Plan> = plans.into_iter().filter(|plan| !plan.issuer.is_empty()).collect();
+        let all = made(&plans);
+        let Written { file, left_out } = twofas(&leaving(&all));
+        prop_assert_eq!(&left_out, &[]);
+        compare(&all, &left_out, &read_back(&file, None), 0)?;
+    }
+
+    #[test]
+    fn bitwarden_holds_all_but_counters(plans in plans()) {
+        let plans: Vec<Plan> = plans.into_iter().filter(|plan| !plan.issuer.is_empty()).collect();
+        let all = made(&plans);
+        let Written { file, left_out } = bitwarden(&leaving(&all));
+        compare(&all, &left_out, &read_back(&file, None), 1)?;
+        for (account, _) in &all {
+            let is_out = left_out.contains(&(account.id, Field::Type));
+            prop_assert_eq!(is_out, matches!(account.params, Kind::Hotp { .. }));
+        }
+    }
+
+    #[test]
+    fn cxf_holds_what_changes_with_time(plans in plans()) {
+        let plans: Vec<Plan> = plans.into_iter().filter(|plan| !plan.issuer.is_empty()).collect();
+        let all = made(&plans);
+        let Written { file, left_out } = cxf(&leaving(&all), UnixMs(1_700_000_000_000));
+        compare(&all, &left_out, &read_back(&file, None), 9)?;
+        for (account, _) in &all {
+            let fits = matches!(account.params, Kind::Totp { period, .. } if period.seconds() < 256);
+            prop_assert_eq!(fits, left_out.iter().all(|(id, _)| *id != account.id));
+        }
+    }
+
+    #[test]
     fn google_takes_what_it_has_fields_for(plans in plans(), batch in any::<i32>()) {
         let all = made(&plans);
         let Written { file, left_out } = migration(&leaving(&all), batch);
@@ -135,10 +169,10 @@ proptest! {
 }
 
 #[test]
-fn aegis_encrypted() {
+fn aegis_encrypted_with_a_passphrase() {
     let mut runner = proptest::test_runner::TestRunner::deterministic();
     let all = made(&plans().new_tree(&mut runner).unwrap().current());
-    let Written { file, left_out } = sixpence::export::aegis_encrypted(&leaving(&all), "pass phrase").unwrap();
+    let Written { file, left_out } = aegis_encrypted(&leaving(&all), "pass phrase").unwrap();
     compare(&all, &left_out, &read_back(&file, Some("pass phrase")), 9).unwrap();
     let wrong = read(file.as_bytes(), &Opening::with(Some("Pass phrase"))).err();
     assert_eq!(wrong, Some(ImportError::WrongPassphrase));

@@ -2,6 +2,10 @@
 //! projects where they are beside this one.
 
 mod aegis;
+mod archives;
+mod plain;
 mod plan;
+mod samples;
+mod sealed;
 mod support;
 mod uris;

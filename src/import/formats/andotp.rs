@@ -85,7 +85,12 @@ fn account(value: &Value) -> Result<(Draft, About), Reason> {
     let label = text(account, "label");
     let (issuer, name) = match account.get("issuer").and_then(Value::as_str) {
         Some(issuer) => (issuer, label),
-        None => label.split_once(" - ").unwrap_or(("", label)),
+        None => {
+            let (issuer, name) = label.split_once(" - ").unwrap_or(("", label));
+            // The label of the address that was scanned, which names the issuer again.
+            let again = name.strip_prefix(issuer).and_then(|rest| rest.strip_prefix(':'));
+            (issuer, again.filter(|_| !issuer.is_empty()).unwrap_or(name))
+        }
     };
     let moves = Moves::by_name(text(account, "type"))?;
     let parts = Parts {

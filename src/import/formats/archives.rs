@@ -27,34 +27,73 @@ use crate::{
     otpauth::OtpauthError,
 };
 
-pub(super) const FORMAT: Format = Format { name: "Archive", recognise, read };
+pub(super) const PROTON_PASS: Format = Format {
+    name: "Proton Pass",
+    recognise: |content| Sure::when(has(content, is_proton_pass)),
+    read: |content, opening| {
+        let (mut archive, name) = open(content, opening, is_proton_pass)?;
+        if name.ends_with(".pgp") {
+            return Err(ImportError::Cipher);
+        }
+        proton_pass(&parsed(&mut archive, &name, None)?, opening)
+    },
+};
 
-fn recognise(content: &Content<'_>) -> Sure {
-    Sure::when(matches!(content, Content::Zip(_)))
+pub(super) const ONEPASSWORD: Format = Format {
+    name: "1Password",
+    recognise: |content| Sure::when(has(content, is_onepassword)),
+    read: |content, opening| {
+        let (mut archive, name) = open(content, opening, is_onepassword)?;
+        onepassword(&parsed(&mut archive, &name, None)?, opening)
+    },
+};
+
+pub(super) const RAIVO: Format = Format {
+    name: "Raivo OTP",
+    recognise: |content| Sure::when(has(content, is_raivo)),
+    read: |content, opening| {
+        let (mut archive, name) = open(content, opening, is_raivo)?;
+        raivo(&parsed(&mut archive, &name, opening.passphrase)?, opening)
+    },
+};
+
+/// Any other archive is taken for this one: if it is none, or damaged, that is said here.
+pub(super) const LISTS: Format = Format {
+    name: "List of otpauth addresses (archive)",
+    recognise: |content| if matches!(content, Content::Zip(_)) { Sure::Maybe } else { Sure::No },
+    read: |content, opening| {
+        let (mut archive, name) = open(content, opening, |name| name.ends_with(".txt"))?;
+        let list = archive.read(&name, opening.passphrase)?;
+        read_list(std::str::from_utf8(&list).map_err(|_| ImportError::Damaged)?, opening)
+    },
+};
+
+fn is_proton_pass(name: &str) -> bool {
+    name.ends_with("proton pass/data.json") || name.ends_with("proton pass/data.pgp")
 }
 
-fn read(content: &Content<'_>, opening: &Opening<'_>) -> Result<Imported, ImportError> {
-    let Content::Zip(file) = content else { return Err(ImportError::Damaged) };
-    let mut archive = Archive::open(file, &opening.limits)?;
-    let names = archive.names();
-    let ends = |end: &str| names.iter().find(|name| name.to_ascii_lowercase().ends_with(end));
-    if let Some(name) = names.iter().find(|name| *name == "export.data") {
-        return onepassword(&parsed(&mut archive, name, None)?, opening);
-    }
-    if let Some(name) = ends("proton pass/data.json") {
-        return proton_pass(&parsed(&mut archive, name, None)?, opening);
-    }
-    if ends("data.pgp").is_some() {
-        return Err(ImportError::Cipher);
-    }
-    if let Some(name) = ends(".json") {
-        return raivo(&parsed(&mut archive, name, opening.passphrase)?, opening);
-    }
-    if let Some(name) = ends(".txt") {
-        let content = archive.read(name, opening.passphrase)?;
-        return read_list(std::str::from_utf8(&content).map_err(|_| ImportError::Damaged)?, opening);
-    }
-    Err(ImportError::Unknown)
+fn is_onepassword(name: &str) -> bool {
+    name == "export.data"
+}
+
+fn is_raivo(name: &str) -> bool {
+    name.ends_with(".json") && name.contains("raivo")
+}
+
+fn has(content: &Content<'_>, is_wanted: fn(&str) -> bool) -> bool {
+    open(content, &Opening::with(None), is_wanted).is_ok()
+}
+
+/// The archive, and the name of the file in it that is wanted, which is asked for in small letters.
+fn open<'a>(
+    content: &Content<'a>,
+    opening: &Opening<'_>,
+    is_wanted: fn(&str) -> bool,
+) -> Result<(Archive<'a>, String), ImportError> {
+    let Content::Zip(file) = content else { return Err(ImportError::Unknown) };
+    let archive = Archive::open(file, &opening.limits)?;
+    let wanted = archive.names().into_iter().find(|name| is_wanted(&name.to_ascii_lowercase()));
+    Ok((archive, wanted.ok_or(ImportError::Unknown)?))
 }
 
 fn parsed(archive: &mut Archive<'_>, name: &str, passphrase: Option<&str>) -> Result<Value, ImportError> {

@@ -52,7 +52,7 @@ impl Sure {
 }
 
 /// All formats. Of two that recognise a file with the same certainty the first one reads it.
-pub static FORMATS: [Format; 21] = [
+pub static FORMATS: [Format; 24] = [
     aegis::FORMAT,
     twofas::FORMAT,
     andotp::FORMAT,
@@ -66,7 +66,10 @@ pub static FORMATS: [Format; 21] = [
     cxf::FORMAT,
     twofauth::FORMAT,
     steam::FORMAT,
-    archives::FORMAT,
+    archives::PROTON_PASS,
+    archives::ONEPASSWORD,
+    archives::RAIVO,
+    archives::LISTS,
     authenticator_extension::FORMAT,
     tables::BITWARDEN,
     tables::KEEPASSXC,

@@ -1,0 +1,83 @@
+//! ZIP archives, made here.
+
+use std::io::{Cursor, Write};
+
+use sixpence::import::{ImportError, Limits, Opening, read};
+use zip::{CompressionMethod, ZipWriter, write::SimpleFileOptions};
+
+use crate::support::{as_row, read_as, row, try_read};
+
+fn archive(files: &[(&str, &[u8])]) -> Vec<u8> {
+    let mut zip = ZipWriter::new(Cursor::new(Vec::new()));
+    for (name, content) in files {
+        zip.start_file(*name, SimpleFileOptions::default().compression_method(CompressionMethod::Deflated)).unwrap();
+        zip.write_all(content).unwrap();
+    }
+    zip.finish().unwrap().into_inner()
+}
+
+const SECRET: &str = "GEZDGNBVGY3TQOJQ";
+
+#[test]
+fn proton_pass() {
+    let data = br#"{"encrypted": false, "userId": "x", "vaults": {"v1": {"name": "Personal", "items": [
+        {"itemId": "1", "state": 1, "pinned": true, "data": {"type": "login", "metadata": {"name": "Shop", "note": "hi"},
+         "extraFields": [{"fieldName": "second", "type": "totp", "data": {"totpUri": "otpauth://totp/Other:bob?secret=GEZDGNBVGY3TQOJQ"}},
+                         {"fieldName": "text", "type": "text", "data": {"content": "x"}}],
+         "content": {"itemEmail": "alice@shop.example", "itemUsername": "", "password": "x", "urls": ["https://shop.example"], "totpUri": "GEZDGNBVGY3TQOJQ"}}},
+        {"itemId": "2", "state": 2, "pinned": false, "data": {"type": "login", "metadata": {"name": "Gone", "note": ""}, "extraFields": [],
+         "content": {"itemEmail": "", "itemUsername": "carol", "urls": [], "totpUri": "otpauth://totp/Gone:carol?secret=GEZDGNBVGY3TQOJQ&period=60"}}},
+        {"itemId": "3", "state": 1, "data": {"type": "note", "metadata": {"name": "Note", "note": "x"}, "extraFields": [], "content": {}}}]}}}"#;
+    let imported = read_as("Proton Pass", &archive(&[("Proton Pass/data.json", data)]), None);
+    let rows: Vec<_> = imported.entries.iter().map(as_row).collect();
+    let expected = [
+        row("Shop", "alice@shop.example", SECRET, "totp SHA1 6 30"),
+        row("Other", "bob", SECRET, "totp SHA1 6 30"),
+        row("Gone", "carol", SECRET, "totp SHA1 6 60"),
+    ];
+    assert_eq!((rows.as_slice(), imported.without_code), (expected.as_slice(), 1));
+    let about = &imported.entries[0].about;
+    assert_eq!((about.tags.as_slice(), about.note.as_str()), (["Personal".to_owned()].as_slice(), "hi"));
+    assert!(about.favourite && !about.trashed && imported.entries[2].about.trashed);
+    assert_eq!(about.addresses, ["https://shop.example"]);
+    let sealed = archive(&[("Proton Pass/data.pgp", b"-----BEGIN PGP MESSAGE-----")]);
+    assert_eq!(try_read(&sealed, Some("x")).err(), Some(ImportError::Cipher));
+}
+
+#[test]
+fn onepassword() {
+    let data = br#"{"accounts": [{"attrs": {"accountName": "A"}, "vaults": [{"attrs": {"name": "Private"}, "items": [
+        {"uuid": "1", "favIndex": 1, "state": "active", "overview": {"title": "Shop", "url": "https://shop.example", "urls": [{"label": "", "url": "https://shop.example"}], "tags": ["Work"]},
+         "details": {"loginFields": [{"value": "alice", "designation": "username"}, {"value": "x", "designation": "password"}], "notesPlain": "hi",
+          "sections": [{"title": "", "fields": [{"title": "one-time password", "id": "TOTP_1", "value": {"totp": "otpauth://totp/?secret=GEZDGNBVGY3TQOJQ&digits=8"}}]}]}},
+        {"uuid": "2", "favIndex": 0, "state": "archived", "overview": {"title": "Note"}, "details": {"sections": []}}]}]}]}"#;
+    let imported = read_as("1Password", &archive(&[("export.attributes", b"{}"), ("export.data", data)]), None);
+    let rows: Vec<_> = imported.entries.iter().map(as_row).collect();
+    assert_eq!((rows, imported.without_code), (vec![row("Shop", "alice", SECRET, "totp SHA1 8 30")], 1));
+    let about = &imported.entries[0].about;
+    assert!(
+        about.favourite && about.note == "hi" && about.tags == ["Work"] && about.addresses == ["https://shop.example"]
+    );
+}
+
+#[test]
+fn what_unpacks_to_too_much_is_refused() {
+    let bomb = archive(&[("list.txt", &vec![b'\n'; 4 << 20])]);
+    assert!(bomb.len() < 10_000);
+    let limits = Limits { bytes: 1 << 20, ..Limits::USUAL };
+    let refused = read(&bomb, &Opening { passphrase: None, limits }).err();
+    assert_eq!(refused, Some(ImportError::TooLarge));
+}
+
+#[test]
+fn names_are_no_paths() {
+    let address = format!("otpauth://totp/Shop:alice?secret={SECRET}");
+    for name in ["../../etc/list.txt", "/list.txt", "C:\\list.txt", "a/../list.txt"] {
+        let imported = read_as("List of otpauth addresses (archive)", &archive(&[(name, address.as_bytes())]), None);
+        assert_eq!(imported.entries.len(), 1, "{name}");
+    }
+    assert_eq!(try_read(&archive(&[("photo.png", b"x")]), None).err(), Some(ImportError::Unknown));
+    let mut cut = archive(&[("list.txt", address.as_bytes())]);
+    cut.truncate(cut.len() - 10);
+    assert_eq!(try_read(&cut, None).err(), Some(ImportError::Damaged));
+}

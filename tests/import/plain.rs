@@ -1,0 +1,148 @@
+//! Plain files, written here after the descriptions that their modules name.
+
+use sixpence::import::{Entry, ImportError, Imported, Reason};
+use sixpence::otpauth::{Field, OtpauthError};
+
+use crate::support::{Row, as_row, read_as, row, rows, try_read};
+
+const SECRET: &str = "GEZDGNBVGY3TQOJQ";
+const TOTP: &str = "totp SHA1 6 30";
+
+fn read_text(format: &str, text: &str) -> Imported {
+    read_as(format, text.as_bytes(), None)
+}
+
+fn all(imported: &Imported) -> (Vec<Row>, Vec<(u32, Reason)>) {
+    let rejected = imported.rejected.iter().map(|rejected| (rejected.position, rejected.reason)).collect();
+    (imported.entries.iter().map(as_row).collect(), rejected)
+}
+
+fn about(entry: &Entry) -> (Vec<&str>, &str, bool, bool, Vec<&str>) {
+    let about = &entry.about;
+    let tags = about.tags.iter().map(String::as_str).collect();
+    let addresses = about.addresses.iter().map(String::as_str).collect();
+    (tags, about.note.as_str(), about.favourite, about.trashed, addresses)
+}
+
+#[test]
+fn lastpass() {
+    let text = r#"{"deviceId": "", "deviceSecret": "", "version": 3, "accounts": [
+        {"accountID": "1", "issuerName": "Shop", "originalIssuerName": "shop.example", "userName": "alice", "originalUserName": "a",
+         "secret": "GEZDGNBVGY3TQOJQ", "timeStep": 60, "digits": 8, "algorithm": "SHA256", "isFavorite": true,
+         "folderData": {"folderId": 1, "position": 0}},
+        {"issuerName": "Bank", "userName": "bob", "secret": "", "timeStep": 30, "digits": 6, "algorithm": "SHA1"}],
+        "folders": [{"id": 0, "name": "Favorites"}, {"id": 1, "name": "Work"}]}"#;
+    let imported = read_text("LastPass Authenticator", text);
+    let (accounts, rejected) = all(&imported);
+    assert_eq!(accounts, [row("Shop", "alice", SECRET, "totp SHA256 8 60")]);
+    assert_eq!(rejected, [(2, Reason::Field(OtpauthError::SecretEmpty))]);
+    assert_eq!(about(&imported.entries[0]), (vec!["Work"], "", true, false, vec![]));
+}
+
+#[test]
+fn twofauth() {
+    let text = r#"{"app": "2fauth_v5.4.3", "schema": 1, "datetime": "2026-01-01T00:00:00Z", "data": [
+        {"otp_type": "totp", "account": "alice", "service": "Shop", "icon": "x.png", "secret": "GEZDGNBVGY3TQOJQ", "digits": 6,
+         "algorithm": "sha512", "period": 30, "counter": null},
+        {"otp_type": "hotp", "account": "bob", "service": "Bank", "secret": "GEZDGNBVGY3TQOJQ", "digits": 6, "algorithm": "sha1", "counter": 9},
+        {"otp_type": "steamtotp", "account": "carol", "service": "Steam", "secret": "GEZDGNBVGY3TQOJQ", "digits": 5, "algorithm": "sha1", "period": 30},
+        {"otp_type": "hotp", "account": "dave", "service": "Bank", "secret": "GEZDGNBVGY3TQOJQ", "digits": 6, "algorithm": "md5", "counter": 9}]}"#;
+    let (accounts, rejected) = all(&read_text("2FAuth", text));
+    let expected = [
+        row("Shop", "alice", SECRET, "totp SHA512 6 30"),
+        row("Bank", "bob", SECRET, "hotp SHA1 6 9"),
+        row("Steam", "carol", SECRET, "steam"),
+    ];
+    assert_eq!(accounts, expected);
+    assert_eq!(rejected, [(4, Reason::Field(OtpauthError::Algorithm))]);
+    let newer = text.replace("\"schema\": 1", "\"schema\": 2");
+    assert_eq!(try_read(newer.as_bytes(), None).err(), Some(ImportError::Newer));
+}
+
+#[test]
+fn freeotp_plus_has_steam_by_its_issuer() {
+    let secret: Vec<i8> = b"1234567890".iter().map(|byte| i8::try_from(*byte).unwrap()).collect();
+    let token = |issuer: &str, digits: u8| {
+        format!(
+            r#"{{"algo": "SHA1", "counter": 0, "digits": {digits}, "issuerExt": "{issuer}", "issuerInt": "{issuer}", "label": "alice", "period": 30, "secret": {secret:?}, "type": "TOTP"}}"#
+        )
+    };
+    let text = format!(r#"{{"tokenOrder": ["a", "b"], "tokens": [{}, {}]}}"#, token("Steam", 5), token("Shop", 9));
+    let (accounts, rejected) = all(&read_text("FreeOTP+", &text));
+    assert_eq!(accounts, [row("Steam", "alice", SECRET, "steam")]);
+    assert_eq!(rejected, [(2, Reason::Field(OtpauthError::Digits))]);
+}
+
+#[test]
+fn authenticator_extension_has_other_writings_of_secrets() {
+    let text = r#"{
+        "a": {"dataType": "OTPStorage", "hash": "a", "index": 1, "issuer": "Hex", "secret": "31323334353637383930", "type": "hex", "encrypted": false},
+        "b": {"dataType": "OTPStorage", "hash": "b", "index": 0, "issuer": "Battle", "secret": "GEZDGNBVGY3TQOJQ", "type": "battle", "digits": 6, "encrypted": false, "pinned": true},
+        "c": {"dataType": "OTPStorage", "hash": "c", "index": 2, "issuer": "Counter", "secret": "31323334353637383930", "type": "hhex", "counter": 7, "encrypted": false},
+        "d": {"dataType": "OTPStorage", "hash": "d", "index": 3, "issuer": "Old", "secret": "stm-GEZDGNBVGY3TQOJQ", "type": "totp", "encrypted": false},
+        "e": {"dataType": "OTPStorage", "hash": "e", "index": 4, "issuer": "Number", "secret": "GEZDGNBVGY3TQOJQ", "type": "totp", "algorithm": 2, "encrypted": false},
+        "f": {"dataType": "OTPStorage", "hash": "f", "index": 5, "issuer": "Gost", "secret": "GEZDGNBVGY3TQOJQ", "type": "totp", "algorithm": "GOST3411_2012_256", "encrypted": false},
+        "g": {"dataType": "OTPStorage", "hash": "g", "index": 6, "issuer": "Zeros", "secret": "0801", "type": "totp", "encrypted": false},
+        "LocalStorage": {"encodedPhrase": "x"}}"#;
+    let imported = read_text("Authenticator Extension", text);
+    let (accounts, rejected) = all(&imported);
+    let expected = [
+        row("Battle", "", SECRET, "totp SHA1 8 30"),
+        row("Hex", "", SECRET, TOTP),
+        row("Counter", "", SECRET, "hotp SHA1 6 7"),
+        row("Old", "", SECRET, "steam"),
+        row("Number", "", SECRET, "totp SHA256 6 30"),
+        row("Zeros", "", "BAAQ", TOTP),
+    ];
+    assert_eq!(accounts, expected);
+    assert_eq!(rejected, [(6, Reason::Field(OtpauthError::Algorithm))]);
+    assert!(imported.entries[0].about.favourite);
+}
+
+#[test]
+fn tables_by_the_names_of_their_columns() {
+    let bitwarden = "folder,favorite,type,name,notes,fields,reprompt,login_uri,login_username,login_password,login_totp\n\
+        Work,1,login,Shop,\"two\nlines\",,0,\"https://a.example,https://b.example\",alice,x,GEZDGNBVGY3TQOJQ\n\
+        ,,note,Note,text,,,,,,\n\
+        ,,login,Bank,,,0,,bob,,GEZDGNBVGY3TQOJ1\n";
+    let imported = read_text("Bitwarden (CSV)", bitwarden);
+    let (accounts, rejected) = all(&imported);
+    assert_eq!((accounts, imported.without_code), (vec![row("Shop", "alice", SECRET, TOTP)], 1));
+    assert_eq!(rejected, [(2, Reason::Field(OtpauthError::SecretDigit { position: 16, digit: '1' }))]);
+    let addresses = vec!["https://a.example", "https://b.example"];
+    assert_eq!(about(&imported.entries[0]), (vec!["Work"], "two\nlines", true, false, addresses));
+
+    let keepassxc = "\"Group\",\"Title\",\"Username\",\"Password\",\"URL\",\"Notes\",\"TOTP\",\"Icon\",\"Last Modified\",\"Created\"\r\n\
+        \"Root/Work/Mail\",\"Shop\",\"alice\",\"x\",\"https://shop.example\",\"\",\"otpauth://totp/Shop:alice?secret=GEZDGNBVGY3TQOJQ&period=60\",\"0\",\"\",\"\"\r\n\
+        \"Root\",\"Nothing\",\"\",\"\",\"\",\"\",\"\",\"0\",\"\",\"\"\r\n";
+    let imported = read_text("KeePassXC (CSV)", keepassxc);
+    assert_eq!((rows(&imported), imported.without_code), (vec![row("Shop", "alice", SECRET, "totp SHA1 6 60")], 1));
+    assert_eq!(about(&imported.entries[0]).0, ["Work/Mail"]);
+
+    let onepassword = "Title,Url,Username,Password,OTPAuth,Favorite,Archived,Tags,Notes\n\
+        Shop,https://shop.example,alice,x,otpauth://totp/Shop:alice?secret=GEZDGNBVGY3TQOJQ,true,false,Work;Home,hi\n\
+        Torn,https://shop.example,alice,x,GEZDGNBVGY3TQOJQ,true\n";
+    let imported = read_text("1Password (CSV)", onepassword);
+    let (accounts, rejected) = all(&imported);
+    assert_eq!(accounts, [row("Shop", "alice", SECRET, TOTP)]);
+    assert_eq!(rejected, [(2, Reason::Shape(Field::Text))]);
+    assert_eq!(about(&imported.entries[0]), (vec!["Work", "Home"], "hi", true, false, vec!["https://shop.example"]));
+}
+
+#[test]
+fn cxf_takes_what_it_knows_of_an_item() {
+    let text = r#"{"version": {"major": 1, "minor": 0}, "exporterRpId": "x.example", "exporterDisplayName": "X", "timestamp": 1, "accounts": [
+        {"id": "YQ", "username": "", "email": "", "collections": [], "items": [
+            {"id": "YQ", "title": "Shop", "favorite": true, "tags": ["Work"], "scope": {"urls": ["https://shop.example"], "androidApps": []},
+             "credentials": [
+                {"type": "basic-auth", "username": {"fieldType": "string", "value": "alice"}},
+                {"type": "totp", "secret": "GEZDGNBVGY3TQOJQ", "period": 30, "digits": 6, "username": "alice", "algorithm": "sha256"},
+                {"type": "note", "content": {"fieldType": "string", "value": "hi"}}]},
+            {"id": "Yg", "title": "Bank", "credentials": [{"type": "totp", "secret": "GEZDGNBVGY3TQOJQ", "period": 30, "digits": 6, "algorithm": "x-other"}]},
+            {"id": "Yw", "title": "Key", "credentials": [{"type": "passkey"}]}]}]}"#;
+    let imported = read_text("FIDO Credential Exchange Format", text);
+    let (accounts, rejected) = all(&imported);
+    assert_eq!((accounts, imported.without_code), (vec![row("Shop", "alice", SECRET, "totp SHA256 6 30")], 1));
+    assert_eq!(rejected, [(2, Reason::Field(OtpauthError::Algorithm))]);
+    assert_eq!(about(&imported.entries[0]), (vec!["Work"], "hi", true, false, vec!["https://shop.example"]));
+}
