@@ -17,6 +17,7 @@ mod error;
 mod fields;
 pub mod formats;
 mod java;
+mod kdbx;
 mod limits;
 mod parts;
 mod plan;

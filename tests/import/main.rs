@@ -3,6 +3,7 @@
 
 mod aegis;
 mod archives;
+mod keepass;
 mod plain;
 mod plan;
 mod samples;

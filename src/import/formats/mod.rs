@@ -9,6 +9,7 @@ mod cxf;
 mod databases;
 mod ente;
 mod freeotp;
+mod keepass;
 mod lastpass;
 mod login;
 mod proton_authenticator;
@@ -52,13 +53,14 @@ impl Sure {
 }
 
 /// All formats. Of two that recognise a file with the same certainty the first one reads it.
-pub static FORMATS: [Format; 24] = [
+pub static FORMATS: [Format; 25] = [
     aegis::FORMAT,
     twofas::FORMAT,
     andotp::FORMAT,
     stratum::FORMAT,
     freeotp::FORMAT,
     freeotp::PLUS,
+    keepass::FORMAT,
     ente::FORMAT,
     bitwarden::FORMAT,
     proton_authenticator::FORMAT,

@@ -1,8 +1,12 @@
 //! From a passphrase to a key.
 
+use aes::{
+    Aes256,
+    cipher::{BlockCipherEncrypt, KeyInit},
+};
 use argon2::{Algorithm, Argon2, Block, Version};
 use hmac::Hmac;
-use sha2::{Sha256, Sha512};
+use sha2::{Digest, Sha256, Sha512};
 use zeroize::{Zeroize as _, Zeroizing};
 
 use crate::import::{Cost, ImportError, Limits};
@@ -64,9 +68,18 @@ pub(crate) fn scrypt(passphrase: &str, salt: &[u8], [n, r, p]: [u64; 3], limits:
 /// Argon2id (RFC 9106, version 0x13): memory in KiB, passes, lanes.
 ///
 /// # Errors
+/// As [`argon2`].
+pub(crate) fn argon2id(passphrase: &[u8], salt: &[u8], cost: [u64; 3], limits: &Limits) -> Result<Key, ImportError> {
+    argon2(Algorithm::Argon2id, passphrase, salt, cost, limits)
+}
+
+/// Argon2 of this kind (RFC 9106, version 0x13): memory in KiB, passes, lanes.
+///
+/// # Errors
 /// [`ImportError::Costly`], before any memory is taken, and where it cannot be had; [`ImportError::Damaged`] for parameters that
 /// Argon2 does not have.
-pub(crate) fn argon2id(
+pub(crate) fn argon2(
+    kind: Algorithm,
     passphrase: &[u8],
     salt: &[u8],
     [memory_kib, passes, lanes]: [u64; 3],
@@ -79,10 +92,27 @@ pub(crate) fn argon2id(
     let params = argon2::Params::new(memory, passes, lanes, Some(32)).map_err(|_| ImportError::Damaged)?;
     let mut blocks = Blocks::take(params.block_count()).ok_or(ImportError::Costly(cost))?;
     let mut key = Zeroizing::new([0; 32]);
-    Argon2::new(Algorithm::Argon2id, Version::V0x13, params)
+    Argon2::new(kind, Version::V0x13, params)
         .hash_password_into_with_memory(passphrase, salt, key.as_mut_slice(), &mut blocks.0)
         .map_err(|_| ImportError::Damaged)?;
     Ok(key)
+}
+
+/// The key derivation of KeePass before Argon2: both halves of a key, encrypted so many times with AES-256, then hashed.
+///
+/// # Errors
+/// [`ImportError::Costly`], before any work.
+pub(crate) fn aes_rounds(key: &[u8; 32], seed: &[u8; 32], rounds: u64, limits: &Limits) -> Result<Key, ImportError> {
+    // A round is two blocks of AES, some hundredth of a KiB that Argon2 fills.
+    limits.check(Cost { memory_kib: 0, work: rounds / 100 })?;
+    let cipher = Aes256::new(seed.into());
+    let mut halves = Zeroizing::new(*key);
+    for _ in 0..rounds {
+        for half in halves.as_chunks_mut::<16>().0 {
+            cipher.encrypt_block(half.into());
+        }
+    }
+    Ok(Key::new(Sha256::digest(halves.as_slice()).into()))
 }
 
 /// Argon2's memory, wiped when dropped: the crate's own is only freed.

@@ -7,6 +7,6 @@ mod openssl;
 mod stream;
 
 pub(crate) use cipher::{cbc, gcm, gcm_with};
-pub(crate) use kdf::{Hash, Key, argon2id, pbkdf2, scrypt};
+pub(crate) use kdf::{Hash, Key, aes_rounds, argon2, argon2id, pbkdf2, scrypt};
 pub(crate) use openssl::salted;
-pub(crate) use stream::secretstream;
+pub(crate) use stream::{chacha20, secretstream};

@@ -51,3 +51,8 @@ pub(crate) fn secretstream(key: &Key, header: &[u8; 24], message: &[u8]) -> Opti
     stream.apply_keystream(&mut text);
     Some(text)
 }
+
+/// ChaCha20 (RFC 8439) from its first block on, in place.
+pub(crate) fn chacha20(key: &Key, nonce: &[u8; 12], text: &mut [u8]) {
+    ChaCha20::new((&**key).into(), nonce.into()).apply_keystream(text);
+}
