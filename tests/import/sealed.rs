@@ -121,4 +121,6 @@ fn what_only_its_maker_opens_is_said_to_be_so() {
     let manifest = r#"{"encrypted": true, "first_run": false, "entries": [], "periodic_checking": false}"#;
     assert_eq!(try_read(manifest.as_bytes(), Some("x")).err(), Some(ImportError::Cipher));
     assert_eq!(try_read(b"SQLite format 3\0and so on", Some("x")).err(), Some(ImportError::NotAnExport));
+    let own = b"-----BEGIN SIXPENCE BACKUP 1-----\nContent: a Sixpence vault, encrypted\n";
+    assert_eq!(try_read(own, Some("x")).err(), Some(ImportError::OwnBackup));
 }

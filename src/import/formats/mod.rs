@@ -6,12 +6,12 @@ mod archives;
 mod authenticator_extension;
 mod bitwarden;
 mod cxf;
-mod databases;
 mod ente;
 mod freeotp;
 mod keepass;
 mod lastpass;
 mod login;
+mod not_exports;
 mod proton_authenticator;
 mod steam;
 mod stratum;
@@ -53,7 +53,7 @@ impl Sure {
 }
 
 /// All formats. Of two that recognise a file with the same certainty the first one reads it.
-pub static FORMATS: [Format; 25] = [
+pub static FORMATS: [Format; 26] = [
     aegis::FORMAT,
     twofas::FORMAT,
     andotp::FORMAT,
@@ -76,7 +76,8 @@ pub static FORMATS: [Format; 25] = [
     tables::BITWARDEN,
     tables::KEEPASSXC,
     tables::ONEPASSWORD,
-    databases::FORMAT,
+    not_exports::OWN,
+    not_exports::FORMAT,
     totp_authenticator::FORMAT,
     uris::FORMAT,
 ];

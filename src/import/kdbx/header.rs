@@ -43,8 +43,11 @@ const AES_KDF: [[u8; 16]; 2] = [
     [0x7c, 0x02, 0xbb, 0x82, 0x79, 0xa7, 0x4a, 0xc0, 0x92, 0x7d, 0x11, 0x4a, 0x00, 0x64, 0x82, 0x38],
 ];
 
+/// Identifier and value.
+pub(super) type Field<'a> = (u8, &'a [u8]);
+
 /// Fields of a header: identifier, length of 4 bytes, value; up to the one of identifier 0. And what comes after it.
-pub(super) fn fields(mut rest: &[u8]) -> Result<(Vec<(u8, &[u8])>, &[u8]), ImportError> {
+pub(super) fn fields(mut rest: &[u8]) -> Result<(Vec<Field<'_>>, &[u8]), ImportError> {
     let mut fields = Vec::new();
     loop {
         let (id, after) = rest.split_first().ok_or(ImportError::Damaged)?;
@@ -59,7 +62,7 @@ pub(super) fn fields(mut rest: &[u8]) -> Result<(Vec<(u8, &[u8])>, &[u8]), Impor
     }
 }
 
-fn find<'a>(fields: &[(u8, &'a [u8])], id: u8) -> Result<&'a [u8], ImportError> {
+fn find<'a>(fields: &[Field<'a>], id: u8) -> Result<&'a [u8], ImportError> {
     fields.iter().find(|(known, _)| *known == id).map(|(_, value)| *value).ok_or(ImportError::Damaged)
 }
 
@@ -128,7 +131,7 @@ fn sized(rest: &[u8]) -> Result<(&[u8], &[u8]), ImportError> {
 }
 
 /// Key and nonce of the stream (ChaCha20) that protects single values of the XML.
-pub(super) fn inner_stream(fields: &[(u8, &[u8])]) -> Result<(Key, [u8; 12]), ImportError> {
+pub(super) fn inner_stream(fields: &[Field<'_>]) -> Result<(Key, [u8; 12]), ImportError> {
     if u32::from_le_bytes(exactly(find(fields, 1)?)?) != 3 {
         return Err(ImportError::Cipher);
     }

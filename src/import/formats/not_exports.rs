@@ -1,7 +1,14 @@
-//! What people find on a rooted phone and take for an export. It is named, so that nobody is asked for its passphrase.
+//! Files that are no exports: what people find on a rooted phone, and our own backups. They are named, so that nobody is asked for a
+//! passphrase in vain.
 
 use super::{Format, Sure};
 use crate::import::{Content, ImportError};
+
+pub(super) const OWN: Format = Format {
+    name: "Sixpence backup",
+    recognise: |content| Sure::when(content.text().is_some_and(|text| text.contains("-----BEGIN SIXPENCE BACKUP "))),
+    read: |_, _| Err(ImportError::OwnBackup),
+};
 
 pub(super) const FORMAT: Format =
     Format { name: "An app's own database", recognise, read: |_, _| Err(ImportError::NotAnExport) };
