@@ -27,6 +27,18 @@ impl<'a> Archive<'a> {
         Ok(Self { zip, most_bytes: limits.bytes })
     }
 
+    /// The name of its one file; what systems add beside it does not count.
+    ///
+    /// # Errors
+    /// [`ImportError::Unknown`] if there are several, or none.
+    pub(super) fn only(&self) -> Result<String, ImportError> {
+        let is_file =
+            |name: &String| !name.ends_with('/') && !name.starts_with("__MACOSX/") && !name.ends_with(".DS_Store");
+        let mut files = self.names().into_iter().filter(is_file);
+        let first = files.next().ok_or(ImportError::Unknown)?;
+        if files.next().is_some() { Err(ImportError::Unknown) } else { Ok(first) }
+    }
+
     /// The names of all entries that are texts.
     pub(super) fn names(&self) -> Vec<String> {
         self.zip.file_names().filter_map(Result::ok).map(Into::into).collect()

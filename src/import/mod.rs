@@ -16,6 +16,8 @@ mod entry;
 mod error;
 mod fields;
 pub mod formats;
+#[cfg(fuzzing)]
+pub mod fuzzing;
 mod java;
 mod kdbx;
 mod limits;
@@ -29,6 +31,7 @@ pub use error::ImportError;
 pub use limits::{Cost, Limits};
 pub use plan::{Fate, fates};
 
+use archive::Archive;
 use formats::{FORMATS, Format, Sure};
 
 /// What opens an encrypted file, and what that may cost.
@@ -61,11 +64,23 @@ impl<'a> Opening<'a> {
 /// [`ImportError`]: then nothing of it can be used. What is wrong with one entry alone is in [`Imported::rejected`].
 pub fn read(file: &[u8], opening: &Opening<'_>) -> Result<(&'static Format, Imported), ImportError> {
     let content = Content::of(file, &opening.limits)?;
+    match (read_content(&content, opening), content) {
+        // Of an archive that is no format of its own, the one file in it: never an archive again.
+        (Err(ImportError::Unknown), Content::Zip(zip)) => {
+            let mut archive = Archive::open(zip, &opening.limits)?;
+            let inner = archive.read(&archive.only()?, opening.passphrase)?;
+            read_content(&Content::of(&inner, &opening.limits)?, opening)
+        }
+        (outcome, _) => outcome,
+    }
+}
+
+fn read_content(content: &Content<'_>, opening: &Opening<'_>) -> Result<(&'static Format, Imported), ImportError> {
     let mut refused = ImportError::Unknown;
     // What says what it is comes before what only may be.
     for sure in [Sure::Yes, Sure::Maybe] {
-        for format in FORMATS.iter().filter(|format| (format.recognise)(&content) == sure) {
-            match (format.read)(&content, opening) {
+        for format in FORMATS.iter().filter(|format| (format.recognise)(content) == sure) {
+            match (format.read)(content, opening) {
                 Ok(imported) => return Ok((format, imported)),
                 // Of the formats without a mark several are tried with one passphrase.
                 Err(error) if sure == Sure::Maybe => refused = error,

@@ -73,10 +73,14 @@ fn what_unpacks_to_too_much_is_refused() {
 fn names_are_no_paths() {
     let address = format!("otpauth://totp/Shop:alice?secret={SECRET}");
     for name in ["../../etc/list.txt", "/list.txt", "C:\\list.txt", "a/../list.txt"] {
-        let imported = read_as("List of otpauth addresses (archive)", &archive(&[(name, address.as_bytes())]), None);
+        let imported = read_as("List of otpauth addresses", &archive(&[(name, address.as_bytes())]), None);
         assert_eq!(imported.entries.len(), 1, "{name}");
     }
     assert_eq!(try_read(&archive(&[("photo.png", b"x")]), None).err(), Some(ImportError::Unknown));
+    let two = archive(&[("a.txt", address.as_bytes()), ("b.txt", address.as_bytes())]);
+    assert_eq!(try_read(&two, None).err(), Some(ImportError::Unknown));
+    let twice = archive(&[("a.zip", &archive(&[("list.txt", address.as_bytes())]))]);
+    assert_eq!(try_read(&twice, None).err(), Some(ImportError::Unknown));
     let mut cut = archive(&[("list.txt", address.as_bytes())]);
     cut.truncate(cut.len() - 10);
     assert_eq!(try_read(&cut, None).err(), Some(ImportError::Damaged));

@@ -56,7 +56,7 @@ fn every_account_and_every_parameter() {
         ("freeotp_v2_null_algo.xml", "FreeOTP", "test", some(&[0])),
         ("proton_authenticator.json", "Proton Authenticator", "", some(&[0, 1, 2])),
         ("totp_authenticator.bin", "TOTP Authenticator", "Testtest1", small(some(&[0, 1, 2]))),
-        ("authenticator_plus.zip", "List of otpauth addresses (archive)", "testtesttest", some(&all)),
+        ("authenticator_plus.zip", "List of otpauth addresses", "testtesttest", some(&all)),
         ("bitwarden.json", "Bitwarden", "", bitwarden("Test Steam")),
         ("bitwarden.csv", "Bitwarden (CSV)", "", bitwarden("Test 4")),
         ("steam.json", "Steam", "", vec![row("Steam", "Sophia", "JRZCL47CMXVOQMNPZR2F7J4RGI", "steam")]),

@@ -42,7 +42,7 @@ fn files() -> Vec<(&'static str, &'static str, Vec<Row>)> {
         ("ae-v2.json", "Authenticator Extension", all()),
         ("ae-v3.json", "Authenticator Extension", all()),
         ("raivo.zip", "Raivo OTP", only(|row| !is("steam")(row))),
-        ("winauth.zip", "List of otpauth addresses (archive)", all()),
+        ("winauth.zip", "List of otpauth addresses", all()),
     ]
 }
 

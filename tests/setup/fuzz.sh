@@ -1,7 +1,7 @@
 # shellcheck shell=bash
 # Fuzzing with libFuzzer: tests/fuzz has the targets and, for each, seeds. What a run finds stays under target/fuzz.
 
-fuzz_targets=(envelope body backup otpauth migration picture page origin facts recovery import)
+fuzz_targets=(envelope body backup otpauth migration picture page origin facts recovery import kdbx_xml)
 cargo_fuzz_version=0.13.2
 tools=$PWD/target/tools
 

@@ -1,30 +1,25 @@
-//! Exports that are ZIP archives.
+//! Exports of password managers that are ZIP archives.
 //!
 //! - **Proton Pass**: `Proton Pass/data.json`, `{vaults: {ID: {name, items: [{state, pinned, data: {metadata: {name, note}, content:
 //!   {itemEmail, itemUsername, urls, totpUri}, extraFields: [{fieldName, type: "totp", data: {totpUri}}]}}]}}}`; encrypted it is
 //!   `data.pgp`. Source: [proton-pass-common] and Proton's own web clients.
 //! - **1Password** (`*.1pux`): `export.data`, `{accounts: [{vaults: [{attrs, items: [{favIndex, state, overview: {title, url, urls, tags},
 //!   details: {loginFields, notesPlain, sections: [{fields: [{title, value: {totp}}]}]}}]}]}]}`. Source: [1Password's format page].
-//! - **Raivo OTP**: a JSON array of `{issuer, account, secret, algorithm, digits, kind, timer, counter}`, numbers as texts, with a
-//!   passphrase. Source: what Ente and 2FAS read.
-//! - **WinAuth**, **Authenticator Plus**: a list of addresses, with a passphrase.
+//!
+//! Of other archives the one file in them is read as if it had been given: Raivo OTP, WinAuth and Authenticator Plus make such, with a
+//! passphrase.
 //!
 //! [proton-pass-common]: https://github.com/protonpass/proton-pass-common
 //! [1Password's format page]: https://support.1password.com/1pux-format/
 
 use serde_json::Value;
 
-use super::{Format, Sure, login::from_field, uris::read_list};
-use crate::{
-    account::Draft,
-    import::{
-        About, Content, ImportError, Imported, Opening, Reason,
-        archive::Archive,
-        content::json,
-        fields::{Object, entry, flag, number, object, objects, text},
-        parts::{Moves, Parts, base32},
-    },
-    otpauth::OtpauthError,
+use super::{Format, Sure, login::from_field};
+use crate::import::{
+    Content, ImportError, Imported, Opening,
+    archive::Archive,
+    content::json,
+    fields::{Object, flag, object, objects, text},
 };
 
 pub(super) const PROTON_PASS: Format = Format {
@@ -35,7 +30,7 @@ pub(super) const PROTON_PASS: Format = Format {
         if name.ends_with(".pgp") {
             return Err(ImportError::Cipher);
         }
-        proton_pass(&parsed(&mut archive, &name, None)?, opening)
+        proton_pass(&parsed(&mut archive, &name)?, opening)
     },
 };
 
@@ -44,27 +39,7 @@ pub(super) const ONEPASSWORD: Format = Format {
     recognise: |content| Sure::when(has(content, is_onepassword)),
     read: |content, opening| {
         let (mut archive, name) = open(content, opening, is_onepassword)?;
-        onepassword(&parsed(&mut archive, &name, None)?, opening)
-    },
-};
-
-pub(super) const RAIVO: Format = Format {
-    name: "Raivo OTP",
-    recognise: |content| Sure::when(has(content, is_raivo)),
-    read: |content, opening| {
-        let (mut archive, name) = open(content, opening, is_raivo)?;
-        raivo(&parsed(&mut archive, &name, opening.passphrase)?, opening)
-    },
-};
-
-/// Any other archive is taken for this one: if it is none, or damaged, that is said here.
-pub(super) const LISTS: Format = Format {
-    name: "List of otpauth addresses (archive)",
-    recognise: |content| if matches!(content, Content::Zip(_)) { Sure::Maybe } else { Sure::No },
-    read: |content, opening| {
-        let (mut archive, name) = open(content, opening, |name| name.ends_with(".txt"))?;
-        let list = archive.read(&name, opening.passphrase)?;
-        read_list(std::str::from_utf8(&list).map_err(|_| ImportError::Damaged)?, opening)
+        onepassword(&parsed(&mut archive, &name)?, opening)
     },
 };
 
@@ -74,10 +49,6 @@ fn is_proton_pass(name: &str) -> bool {
 
 fn is_onepassword(name: &str) -> bool {
     name == "export.data"
-}
-
-fn is_raivo(name: &str) -> bool {
-    name.ends_with(".json") && name.contains("raivo")
 }
 
 fn has(content: &Content<'_>, is_wanted: fn(&str) -> bool) -> bool {
@@ -96,8 +67,8 @@ fn open<'a>(
     Ok((archive, wanted.ok_or(ImportError::Unknown)?))
 }
 
-fn parsed(archive: &mut Archive<'_>, name: &str, passphrase: Option<&str>) -> Result<Value, ImportError> {
-    let content = archive.read(name, passphrase)?;
+fn parsed(archive: &mut Archive<'_>, name: &str) -> Result<Value, ImportError> {
+    let content = archive.read(name, None)?;
     json(std::str::from_utf8(&content).map_err(|_| ImportError::Damaged)?)
 }
 
@@ -177,30 +148,4 @@ fn proton_pass(file: &Value, opening: &Opening<'_>) -> Result<Imported, ImportEr
         }
     }
     Ok(imported)
-}
-
-fn raivo(file: &Value, opening: &Opening<'_>) -> Result<Imported, ImportError> {
-    let mut imported = Imported::default();
-    for value in file.as_array().ok_or(ImportError::Unknown)? {
-        let name = value.get("issuer").and_then(Value::as_str).unwrap_or_default();
-        imported.take(opening.limits.entries, name, raivo_account(value))?;
-    }
-    Ok(imported)
-}
-
-fn raivo_account(value: &Value) -> Result<(Draft, About), Reason> {
-    let account = entry(value)?;
-    let moves = Moves::by_name(text(account, "kind"))?;
-    let parts = Parts {
-        issuer: text(account, "issuer"),
-        name: text(account, "account"),
-        secret: base32(text(account, "secret"))?,
-        moves,
-        algorithm: account.get("algorithm").and_then(Value::as_str),
-        digits: number(account, "digits", OtpauthError::Digits)?,
-        period: number(account, "timer", OtpauthError::Period)?,
-        counter: number(account, "counter", OtpauthError::Counter)?,
-    };
-    let icon = text(account, "iconValue").to_owned();
-    Ok((parts.draft()?, About { favourite: flag(account, "pinned"), icon, ..About::default() }))
 }

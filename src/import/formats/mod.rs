@@ -13,6 +13,7 @@ mod lastpass;
 mod login;
 mod not_exports;
 mod proton_authenticator;
+mod raivo;
 mod steam;
 mod stratum;
 mod tables;
@@ -53,7 +54,7 @@ impl Sure {
 }
 
 /// All formats. Of two that recognise a file with the same certainty the first one reads it.
-pub static FORMATS: [Format; 26] = [
+pub static FORMATS: [Format; 25] = [
     aegis::FORMAT,
     twofas::FORMAT,
     andotp::FORMAT,
@@ -70,8 +71,7 @@ pub static FORMATS: [Format; 26] = [
     steam::FORMAT,
     archives::PROTON_PASS,
     archives::ONEPASSWORD,
-    archives::RAIVO,
-    archives::LISTS,
+    raivo::FORMAT,
     authenticator_extension::FORMAT,
     tables::BITWARDEN,
     tables::KEEPASSXC,

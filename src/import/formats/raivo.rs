@@ -1,0 +1,52 @@
+//! Raivo OTP: the JSON in its archive, which has a passphrase.
+//!
+//! An array of `{issuer, account, secret, algorithm, digits, kind, timer, counter, pinned, iconType, iconValue}`, numbers and flags as
+//! texts. Source: what [Ente] and 2FAS read of it.
+//!
+//! [Ente]: https://github.com/ente-io/ente
+
+use serde_json::Value;
+
+use super::{Format, Sure};
+use crate::{
+    account::Draft,
+    import::{
+        About, Content, ImportError, Imported, Opening, Reason,
+        fields::{entry, flag, number, text},
+        parts::{Moves, Parts, base32},
+    },
+    otpauth::OtpauthError,
+};
+
+pub(super) const FORMAT: Format = Format { name: "Raivo OTP", recognise, read };
+
+fn recognise(content: &Content<'_>) -> Sure {
+    let is_ours = |value: &Value| ["secret", "kind", "timer"].iter().all(|key| value.get(key).is_some());
+    Sure::when(content.array().is_some_and(|all| all.iter().any(is_ours)))
+}
+
+fn read(content: &Content<'_>, opening: &Opening<'_>) -> Result<Imported, ImportError> {
+    let mut imported = Imported::default();
+    for value in content.array().ok_or(ImportError::Damaged)? {
+        let name = value.get("issuer").and_then(Value::as_str).unwrap_or_default();
+        imported.take(opening.limits.entries, name, account(value))?;
+    }
+    Ok(imported)
+}
+
+fn account(value: &Value) -> Result<(Draft, About), Reason> {
+    let account = entry(value)?;
+    let moves = Moves::by_name(text(account, "kind"))?;
+    let parts = Parts {
+        issuer: text(account, "issuer"),
+        name: text(account, "account"),
+        secret: base32(text(account, "secret"))?,
+        moves,
+        algorithm: account.get("algorithm").and_then(Value::as_str),
+        digits: number(account, "digits", OtpauthError::Digits)?,
+        period: number(account, "timer", OtpauthError::Period)?,
+        counter: number(account, "counter", OtpauthError::Counter)?,
+    };
+    let icon = text(account, "iconValue").to_owned();
+    Ok((parts.draft()?, About { favourite: flag(account, "pinned"), icon, ..About::default() }))
+}
