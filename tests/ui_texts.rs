@@ -17,6 +17,10 @@ fn messages() -> serde_json::Map<String, Value> {
 fn sources(folder: &Path, out: &mut String) {
     for entry in fs::read_dir(folder).unwrap() {
         let path = entry.unwrap().path();
+        // What other apps call their fields is no text of ours.
+        if path == Path::new("src/import") || path == Path::new("src/export") {
+            continue;
+        }
         if path.is_dir() {
             sources(&path, out);
         } else if path.extension().is_some_and(|end| end == "rs" || end == "js" || end == "html") {
