@@ -4,6 +4,7 @@
 
 mod aegis;
 mod archives;
+mod hostile;
 mod keepass;
 mod plain;
 mod plan;
