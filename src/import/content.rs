@@ -75,9 +75,15 @@ impl<'a> Content<'a> {
     }
 }
 
+/// The longest JSON, in bytes: parsed, a list of the smallest values takes sixteen times as much memory.
+const MOST_JSON: usize = 16 << 20;
+
 /// # Errors
-/// [`ImportError::TooDeep`] (128 levels, serde_json's own limit) or [`ImportError::Damaged`].
+/// [`ImportError::TooLarge`], [`ImportError::TooDeep`] (128 levels, serde_json's own limit) or [`ImportError::Damaged`].
 pub(super) fn json(text: &str) -> Result<Value, ImportError> {
+    if text.len() > MOST_JSON {
+        return Err(ImportError::TooLarge);
+    }
     let text = text.strip_prefix(BOM).unwrap_or(text);
     serde_json::from_str(text).map_err(|error| match error.classify() {
         // It has no other name: https://docs.rs/serde_json/latest/serde_json/struct.Deserializer.html#method.disable_recursion_limit

@@ -18,6 +18,15 @@ fn plain(rows: Vec<Row>) -> Vec<Row> {
     rows.into_iter().map(|[issuer, name, secret, _]| [issuer, name, secret, "totp SHA1 6 30".to_owned()]).collect()
 }
 
+/// As 2FAS had them up to schema 2, when it knew no counters.
+fn without_counters(rows: Vec<Row>) -> Vec<Row> {
+    let timed = |params: String| match params.strip_prefix("hotp ").and_then(|rest| rest.rsplit_once(' ')) {
+        Some((rest, _)) => format!("totp {rest} 30"),
+        None => params,
+    };
+    rows.into_iter().map(|[issuer, name, secret, params]| [issuer, name, secret, timed(params)]).collect()
+}
+
 /// As TOTP Authenticator has them: names in small letters, and SHA-1 alone.
 fn small(rows: Vec<Row>) -> Vec<Row> {
     let sha1 = |params: String| params.replace("SHA256", "SHA1").replace("SHA512", "SHA1");
@@ -38,6 +47,8 @@ fn every_account_and_every_parameter() {
     let (all, six) = ([0, 1, 2, 3, 4, 5, 6], [0, 1, 2, 3, 4, 5]);
     for (file, format, passphrase, expected) in [
         ("2fas_authenticator.json", "2FAS", "", plain(some(&six))),
+        ("2fas_authenticator_plain.2fas", "2FAS", "", without_counters(some(&[0, 2, 3, 5]))),
+        ("2fas_authenticator_encrypted.2fas", "2FAS", "test", without_counters(some(&[0, 2, 3, 5]))),
         ("2fas_authenticator_plain_v3.2fas", "2FAS", "", some(&six)),
         ("2fas_authenticator_encrypted_v3.2fas", "2FAS", "test", some(&six)),
         ("2fas_authenticator_plain_v4.2fas", "2FAS", "", some(&[0, 3, 4, 5, 6])),

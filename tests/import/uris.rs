@@ -29,6 +29,14 @@ fn a_line_that_is_no_account_is_counted() {
 }
 
 #[test]
+fn addresses_with_commas_between() {
+    let one = |name: &str| format!("otpauth://totp/Shop, Inc:{name}?secret=GEZDGNBVGY3TQOJQ");
+    let text = [one("alice"), one("bob"), one("carol")].join(",");
+    let rows = rows(&read_as(NAME, text.as_bytes(), None));
+    assert_eq!(rows.iter().map(|row| row[1].as_str()).collect::<Vec<_>>(), ["alice", "bob", "carol"]);
+}
+
+#[test]
 fn what_ente_says_besides() {
     let text = "otpauth://totp/Shop:alice?secret=GEZDGNBVGY3TQOJQ&codeDisplay=%7B%22pinned%22%3Atrue%2C%22trashed%22%3Atrue%2C%22tags%22%3A\
                 %5B%22Work%22%5D%2C%22note%22%3A%22hi%22%7D&x=y";
@@ -55,6 +63,7 @@ fn other_shapes_of_text() {
         ("{", ImportError::Damaged),
         ("[1e400]", ImportError::Damaged),
         (&"[".repeat(100_000), ImportError::TooDeep),
+        (&format!("[{}0]", "0,".repeat(9 << 20)), ImportError::TooLarge),
     ] {
         assert_eq!(try_read(file.as_bytes(), None).err(), Some(error), "{}", file.len());
     }

@@ -25,8 +25,21 @@ fn recognise(content: &Content<'_>) -> Sure {
     Sure::when(content.text().is_some_and(|text| lines(text).any(is_ours)))
 }
 
+/// A line each, or, as Ente reads them too, with commas between.
 fn lines(text: &str) -> impl Iterator<Item = &str> {
-    text.lines().map(str::trim).filter(|line| !line.is_empty())
+    text.lines().flat_map(pieces).map(str::trim).filter(|line| !line.is_empty())
+}
+
+/// A comma may stand in a name: it divides only where another address begins behind it.
+fn pieces(line: &str) -> impl Iterator<Item = &str> {
+    let mut rest = Some(line);
+    std::iter::from_fn(move || {
+        let text = rest.take()?;
+        let Some(comma) = text.find(",otpauth://") else { return Some(text) };
+        let (piece, after) = text.split_at_checked(comma)?;
+        rest = after.strip_prefix(',');
+        Some(piece)
+    })
 }
 
 fn is_ours(line: &str) -> bool {
