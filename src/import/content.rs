@@ -92,6 +92,14 @@ pub(super) fn json(text: &str) -> Result<Value, ImportError> {
     })
 }
 
+/// As [`json`], of bytes: what was decrypted or unpacked.
+///
+/// # Errors
+/// As [`json`]; [`ImportError::Damaged`] for what is no UTF-8.
+pub(super) fn json_of(bytes: &[u8]) -> Result<Value, ImportError> {
+    json(std::str::from_utf8(bytes).map_err(|_| ImportError::Damaged)?)
+}
+
 /// UTF-8, or UTF-16 with its byte order mark; no NUL, which no such text has.
 fn text_of(file: &[u8]) -> Option<std::borrow::Cow<'_, str>> {
     let wide = |pairs: &[u8], read: fn([u8; 2]) -> u16| {

@@ -1,5 +1,7 @@
 //! What was read from a file.
 
+use serde_json::Value;
+
 use super::ImportError;
 use crate::{
     account::Draft,
@@ -77,6 +79,24 @@ impl Imported {
     #[must_use]
     pub fn accounts(&self) -> usize {
         self.entries.len().saturating_add(self.rejected.len())
+    }
+
+    /// All accounts of an array. `name`: the key of what a rejected one is called.
+    ///
+    /// # Errors
+    /// [`ImportError::TooMany`].
+    pub(super) fn of_all(
+        values: &[Value],
+        most: usize,
+        name: &str,
+        account: impl Fn(&Value) -> Result<(Draft, About), Reason>,
+    ) -> Result<Self, ImportError> {
+        let mut imported = Self::default();
+        for value in values {
+            let name = value.get(name).and_then(Value::as_str).unwrap_or_default();
+            imported.take(most, name, account(value))?;
+        }
+        Ok(imported)
     }
 
     /// Takes the next account of the file. `name`: what a rejected one is called.

@@ -1,6 +1,11 @@
 //! An account from the parts that a format says of it.
 
-use super::Reason;
+use serde_json::Value;
+
+use super::{
+    Reason,
+    fields::{Object, number},
+};
 use crate::{
     account::{Draft, MAX_NAME_CHARS, longer_than, notes_on},
     otp::{Algorithm, Digits, Kind, Period, Secret, SecretError},
@@ -33,6 +38,9 @@ impl Moves {
     }
 }
 
+/// The keys of the parameters in most formats.
+pub(super) const USUAL_KEYS: [&str; 4] = ["algorithm", "digits", "period", "counter"];
+
 /// What a format says of an account. `None`: nothing, and the default of the Key URI format stands.
 pub(super) struct Parts<'a> {
     pub(super) issuer: &'a str,
@@ -49,7 +57,27 @@ pub(super) struct Parts<'a> {
     pub(super) counter: Option<u64>,
 }
 
-impl Parts<'_> {
+impl<'a> Parts<'a> {
+    /// Without parameters: the defaults stand.
+    pub(super) const fn plain(issuer: &'a str, name: &'a str, secret: Secret, moves: Moves) -> Self {
+        Self { issuer, name, secret, moves, algorithm: None, digits: None, period: None, counter: None }
+    }
+
+    /// With the parameters of an object, which has them under these keys: algorithm, digits, period, counter.
+    ///
+    /// # Errors
+    /// [`Reason::Field`] for what is there and is no number.
+    pub(super) fn with(self, object: &'a Object, keys: [&str; 4]) -> Result<Self, Reason> {
+        let [algorithm, digits, period, counter] = keys;
+        Ok(Self {
+            algorithm: object.get(algorithm).and_then(Value::as_str),
+            digits: number(object, digits, OtpauthError::Digits)?,
+            period: number(object, period, OtpauthError::Period)?,
+            counter: number(object, counter, OtpauthError::Counter)?,
+            ..self
+        })
+    }
+
     /// # Errors
     /// [`Reason::Field`]: nothing is clamped or guessed.
     pub(super) fn draft(self) -> Result<Draft, Reason> {

@@ -13,12 +13,12 @@ use crate::{
     account::Draft,
     import::{
         About, Content, ImportError, Imported, Opening, Reason,
-        content::json,
-        fields::{Object, entry, flag, number, object, objects, text},
+        content::json_of,
+        fields::{Object, entry, flag, object, objects, text},
         parts::{Moves, Parts, base32},
         sealed::{Key, gcm, scrypt},
     },
-    otpauth::{Field, OtpauthError},
+    otpauth::Field,
 };
 
 pub(super) const FORMAT: Format = Format { name: "Aegis", recognise, read };
@@ -37,7 +37,7 @@ fn read(content: &Content<'_>, opening: &Opening<'_>) -> Result<Imported, Import
         Some(Value::String(sealed)) => {
             let header = object(file, "header").ok_or(ImportError::Damaged)?;
             let plain = open(header, sealed, opening)?;
-            let db = json(std::str::from_utf8(&plain).map_err(|_| ImportError::Damaged)?)?;
+            let db = json_of(&plain)?;
             read_db(db.as_object().ok_or(ImportError::Damaged)?, opening)
         }
         _ => Err(ImportError::Damaged),
@@ -100,17 +100,9 @@ fn read_entry(value: &Value, groups: &[(&str, &str)]) -> Result<(Draft, About), 
     let entry = entry(value)?;
     let moves = Moves::by_name(text(entry, "type"))?;
     let info = object(entry, "info").ok_or(Reason::Shape(Field::Secret))?;
-    let draft = Parts {
-        issuer: text(entry, "issuer"),
-        name: text(entry, "name"),
-        secret: base32(text(info, "secret"))?,
-        moves,
-        algorithm: info.get("algo").and_then(Value::as_str),
-        digits: number(info, "digits", OtpauthError::Digits)?,
-        period: number(info, "period", OtpauthError::Period)?,
-        counter: number(info, "counter", OtpauthError::Counter)?,
-    }
-    .draft()?;
+    let draft = Parts::plain(text(entry, "issuer"), text(entry, "name"), base32(text(info, "secret"))?, moves)
+        .with(info, ["algo", "digits", "period", "counter"])?
+        .draft()?;
     // Version 1 and 2 of the content name one group, version 3 refers to several.
     let uuids = entry.get("groups").and_then(Value::as_array).into_iter().flatten().filter_map(Value::as_str);
     let named = uuids.filter_map(|uuid| groups.iter().find(|(known, _)| *known == uuid)).map(|(_, name)| *name);

@@ -16,12 +16,11 @@ use crate::{
     account::Draft,
     import::{
         About, Content, ImportError, Imported, Opening, Reason,
-        content::json,
-        fields::{entry, number, text},
-        parts::{Moves, Parts, base32},
+        content::json_of,
+        fields::{entry, text},
+        parts::{Moves, Parts, USUAL_KEYS, base32},
         sealed::{Hash, Key, gcm, pbkdf2},
     },
-    otpauth::OtpauthError,
 };
 
 pub(super) const FORMAT: Format = Format { name: "andOTP", recognise, read };
@@ -47,7 +46,7 @@ fn read(content: &Content<'_>, opening: &Opening<'_>) -> Result<Imported, Import
     match content {
         Content::Bytes(file) => {
             let plain = open(file, opening)?;
-            let json = json(std::str::from_utf8(&plain).map_err(|_| ImportError::Damaged)?)?;
+            let json = json_of(&plain)?;
             read_all(json.as_array().ok_or(ImportError::Damaged)?, opening)
         }
         _ => read_all(content.array().ok_or(ImportError::Damaged)?, opening),
@@ -72,12 +71,7 @@ fn open(file: &[u8], opening: &Opening<'_>) -> Result<Zeroizing<Vec<u8>>, Import
 }
 
 fn read_all(accounts: &[Value], opening: &Opening<'_>) -> Result<Imported, ImportError> {
-    let mut imported = Imported::default();
-    for value in accounts {
-        let name = value.get("label").and_then(Value::as_str).unwrap_or_default();
-        imported.take(opening.limits.entries, name, account(value))?;
-    }
-    Ok(imported)
+    Imported::of_all(accounts, opening.limits.entries, "label", account)
 }
 
 fn account(value: &Value) -> Result<(Draft, About), Reason> {
@@ -93,16 +87,7 @@ fn account(value: &Value) -> Result<(Draft, About), Reason> {
         }
     };
     let moves = Moves::by_name(text(account, "type"))?;
-    let parts = Parts {
-        issuer,
-        name,
-        secret: base32(text(account, "secret"))?,
-        moves,
-        algorithm: account.get("algorithm").and_then(Value::as_str),
-        digits: number(account, "digits", OtpauthError::Digits)?,
-        period: number(account, "period", OtpauthError::Period)?,
-        counter: number(account, "counter", OtpauthError::Counter)?,
-    };
+    let parts = Parts::plain(issuer, name, base32(text(account, "secret"))?, moves).with(account, USUAL_KEYS)?;
     let tags = account.get("tags").and_then(Value::as_array).into_iter().flatten().filter_map(Value::as_str);
     let icon = Some(text(account, "thumbnail")).filter(|icon| *icon != "Default").unwrap_or_default().to_owned();
     Ok((parts.draft()?, About { tags: tags.map(str::to_owned).collect(), icon, ..About::default() }))

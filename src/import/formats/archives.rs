@@ -18,7 +18,7 @@ use super::{Format, Sure, login::from_field};
 use crate::import::{
     Content, ImportError, Imported, Opening,
     archive::Archive,
-    content::json,
+    content::json_of,
     fields::{Object, flag, object, objects, text},
 };
 
@@ -68,8 +68,7 @@ fn open<'a>(
 }
 
 fn parsed(archive: &mut Archive<'_>, name: &str) -> Result<Value, ImportError> {
-    let content = archive.read(name, None)?;
-    json(std::str::from_utf8(&content).map_err(|_| ImportError::Damaged)?)
+    json_of(&archive.read(name, None)?)
 }
 
 fn texts(object: &Object, key: &str) -> Vec<String> {

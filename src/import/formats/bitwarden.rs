@@ -18,7 +18,7 @@ use zeroize::Zeroizing;
 use super::{Format, Sure, login::from_field};
 use crate::import::{
     Content, ImportError, Imported, Opening,
-    content::json,
+    content::json_of,
     fields::{Object, flag, object, objects, text, whole},
     sealed::{Hash, Key, argon2id, cbc, pbkdf2},
 };
@@ -42,7 +42,7 @@ fn read(content: &Content<'_>, opening: &Opening<'_>) -> Result<Imported, Import
     keys.open(text(file, "encKeyValidation_DO_NOT_EDIT"))?.ok_or(ImportError::WrongPassphrase)?;
     // The passphrase is right.
     let plain = keys.open(text(file, "data"))?.ok_or(ImportError::Damaged)?;
-    let inner = json(std::str::from_utf8(&plain).map_err(|_| ImportError::Damaged)?)?;
+    let inner = json_of(&plain)?;
     read_items(inner.as_object().ok_or(ImportError::Damaged)?, opening)
 }
 

@@ -80,10 +80,6 @@ fn account(item: &Item) -> Option<Result<Draft, Reason>> {
     None
 }
 
-fn parts<'a>(title: &'a str, user: &'a str, secret: Secret, moves: Moves) -> Parts<'a> {
-    Parts { issuer: title, name: user, secret, moves, algorithm: None, digits: None, period: None, counter: None }
-}
-
 /// A number that is there, as a text.
 fn number(text: &str, wrong: OtpauthError) -> Result<Option<u64>, Reason> {
     let text = text.trim();
@@ -105,7 +101,7 @@ fn keeotp(query: &str, title: &str, user: &str) -> Result<Draft, Reason> {
         digits: number(get("size"), OtpauthError::Digits)?,
         period: number(get("step"), OtpauthError::Period)?,
         counter: number(get("counter"), OtpauthError::Counter)?,
-        ..parts(title, user, base32(&key)?, moves)
+        ..Parts::plain(title, user, base32(&key)?, moves)
     }
     .draft()
 }
@@ -118,7 +114,7 @@ fn seed(seed: &str, settings: &str, title: &str, user: &str) -> Result<Draft, Re
     Parts {
         digits: if is_steam { None } else { number(digits, OtpauthError::Digits)? },
         period: number(period, OtpauthError::Period)?,
-        ..parts(title, user, base32(seed)?, moves)
+        ..Parts::plain(title, user, base32(seed)?, moves)
     }
     .draft()
 }
@@ -145,7 +141,7 @@ fn own(item: &Item, secret: Secret, moves: Moves) -> Result<Draft, Reason> {
         digits: number(digits, OtpauthError::Digits)?,
         period: number(period, OtpauthError::Period)?,
         counter: number(item.get("HmacOtp-Counter"), OtpauthError::Counter)?.or(Some(0)),
-        ..parts(item.get("Title"), item.get("UserName"), secret, moves)
+        ..Parts::plain(item.get("Title"), item.get("UserName"), secret, moves)
     }
     .draft()
 }

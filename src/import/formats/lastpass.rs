@@ -34,12 +34,7 @@ fn read(content: &Content<'_>, opening: &Opening<'_>) -> Result<Imported, Import
     let id = |folder: &_| whole(object_id(folder)).ok().flatten();
     let folders: Vec<(Option<u64>, &str)> =
         objects(file, "folders").map(|folder| (id(folder), text(folder, "name"))).collect();
-    let mut imported = Imported::default();
-    for value in accounts {
-        let name = value.get("issuerName").and_then(Value::as_str).unwrap_or_default();
-        imported.take(opening.limits.entries, name, account(value, &folders))?;
-    }
-    Ok(imported)
+    Imported::of_all(accounts, opening.limits.entries, "issuerName", |value| account(value, &folders))
 }
 
 fn object_id(folder: &crate::import::fields::Object) -> Option<&Value> {

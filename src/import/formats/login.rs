@@ -20,8 +20,7 @@ pub(super) fn from_field(field: &str, title: &str, user: &str) -> Result<(Draft,
         read_address(field)?
     } else {
         let (secret, moves) = (base32(field)?, Moves::Totp);
-        let parts =
-            Parts { issuer: "", name: "", secret, moves, algorithm: None, digits: None, period: None, counter: None };
+        let parts = Parts::plain("", "", secret, moves);
         (parts.draft()?, About::default())
     };
     let cut = |text: &str| -> String { text.trim().chars().take(MAX_NAME_CHARS).collect() };

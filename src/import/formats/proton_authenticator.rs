@@ -14,7 +14,7 @@ use crate::{
     account::Draft,
     import::{
         About, Content, ImportError, Imported, Opening, Reason,
-        content::json,
+        content::json_of,
         fields::{Object, entry, object, text, whole},
         sealed::{argon2id, gcm_with},
     },
@@ -45,7 +45,7 @@ fn read(content: &Content<'_>, opening: &Opening<'_>) -> Result<Imported, Import
     let key = argon2id(opening.passphrase()?.as_bytes(), &salt, ARGON2, &opening.limits)?;
     let (nonce, body) = sealed.split_first_chunk::<12>().ok_or(ImportError::Damaged)?;
     let plain = gcm_with(&key, nonce, CONTEXT, body).ok_or(ImportError::WrongPassphrase)?;
-    let inner = json(std::str::from_utf8(&plain).map_err(|_| ImportError::Damaged)?)?;
+    let inner = json_of(&plain)?;
     read_entries(inner.as_object().ok_or(ImportError::Damaged)?, opening)
 }
 

@@ -12,10 +12,9 @@ use crate::{
     account::Draft,
     import::{
         About, Content, ImportError, Imported, Opening, Reason,
-        fields::{entry, flag, number, text},
+        fields::{entry, flag, text},
         parts::{Moves, Parts, base32},
     },
-    otpauth::OtpauthError,
 };
 
 pub(super) const FORMAT: Format = Format { name: "Raivo OTP", recognise, read };
@@ -26,27 +25,16 @@ fn recognise(content: &Content<'_>) -> Sure {
 }
 
 fn read(content: &Content<'_>, opening: &Opening<'_>) -> Result<Imported, ImportError> {
-    let mut imported = Imported::default();
-    for value in content.array().ok_or(ImportError::Damaged)? {
-        let name = value.get("issuer").and_then(Value::as_str).unwrap_or_default();
-        imported.take(opening.limits.entries, name, account(value))?;
-    }
-    Ok(imported)
+    let values = content.array().ok_or(ImportError::Damaged)?;
+    Imported::of_all(values, opening.limits.entries, "issuer", account)
 }
 
 fn account(value: &Value) -> Result<(Draft, About), Reason> {
     let account = entry(value)?;
     let moves = Moves::by_name(text(account, "kind"))?;
-    let parts = Parts {
-        issuer: text(account, "issuer"),
-        name: text(account, "account"),
-        secret: base32(text(account, "secret"))?,
-        moves,
-        algorithm: account.get("algorithm").and_then(Value::as_str),
-        digits: number(account, "digits", OtpauthError::Digits)?,
-        period: number(account, "timer", OtpauthError::Period)?,
-        counter: number(account, "counter", OtpauthError::Counter)?,
-    };
+    let parts =
+        Parts::plain(text(account, "issuer"), text(account, "account"), base32(text(account, "secret"))?, moves)
+            .with(account, ["algorithm", "digits", "timer", "counter"])?;
     let icon = text(account, "iconValue").to_owned();
     Ok((parts.draft()?, About { favourite: flag(account, "pinned"), icon, ..About::default() }))
 }

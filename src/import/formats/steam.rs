@@ -57,7 +57,7 @@ fn account(value: &Value) -> Result<(Draft, About), Reason> {
     let secret = zeroize::Zeroizing::new(secret.map_err(|_| Reason::Shape(Field::Secret))?);
     let (issuer, name, moves) = ("Steam", text(account, "account_name"), Moves::Steam);
     let secret = bytes(&secret)?;
-    let parts = Parts { issuer, name, secret, moves, algorithm: None, digits: None, period: None, counter: None };
+    let parts = Parts::plain(issuer, name, secret, moves);
     // Steam's own recovery code: R and five digits.
     let note = text(account, "revocation_code").to_owned();
     Ok((parts.draft()?, About { note, ..About::default() }))

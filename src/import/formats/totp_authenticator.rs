@@ -41,12 +41,8 @@ fn read(content: &Content<'_>, opening: &Opening<'_>) -> Result<Imported, Import
     // CBC has no tag: another passphrase may give a padding that fits, and then no such text.
     let text = std::str::from_utf8(&plain).map_err(|_| ImportError::WrongPassphrase)?;
     let accounts = accounts(text).ok_or(ImportError::WrongPassphrase)?;
-    let mut imported = Imported::default();
-    for value in accounts.as_array().ok_or(ImportError::Damaged)? {
-        let name = value.get("issuer").and_then(Value::as_str).unwrap_or_default();
-        imported.take(opening.limits.entries, name, account(value))?;
-    }
-    Ok(imported)
+    let values = accounts.as_array().ok_or(ImportError::Damaged)?;
+    Imported::of_all(values, opening.limits.entries, "issuer", account)
 }
 
 /// The array: by itself, or as the one key of an object.

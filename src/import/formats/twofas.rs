@@ -16,12 +16,12 @@ use crate::{
     account::Draft,
     import::{
         About, Content, ImportError, Imported, Opening, Reason,
-        content::json,
-        fields::{Object, entry, first_text, number, object, objects, text, whole},
-        parts::{Moves, Parts, base32},
+        content::json_of,
+        fields::{Object, entry, first_text, object, objects, text, whole},
+        parts::{Moves, Parts, USUAL_KEYS, base32},
         sealed::{Hash, gcm, pbkdf2},
     },
-    otpauth::{Field, OtpauthError},
+    otpauth::Field,
 };
 
 pub(super) const FORMAT: Format = Format { name: "2FAS", recognise, read };
@@ -51,7 +51,7 @@ fn read(content: &Content<'_>, opening: &Opening<'_>) -> Result<Imported, Import
         );
     }
     let plain = open(sealed, text(file, "reference"), opening)?;
-    let services = json(std::str::from_utf8(&plain).map_err(|_| ImportError::Damaged)?)?;
+    let services = json_of(&plain)?;
     read_services(services.as_array().ok_or(ImportError::Damaged)?, &groups, opening)
 }
 
@@ -101,16 +101,13 @@ fn read_service(value: &Value, groups: &[(&str, &str)]) -> Result<(Draft, About)
         "" => Moves::Totp,
         kind => Moves::by_name(kind)?,
     };
-    let draft = Parts {
-        issuer: first_text(otp, &["issuer"]).trim(),
-        name: first_text(otp, &["account", "label"]),
-        secret: base32(text(service, "secret"))?,
+    let draft = Parts::plain(
+        first_text(otp, &["issuer"]).trim(),
+        first_text(otp, &["account", "label"]),
+        base32(text(service, "secret"))?,
         moves,
-        algorithm: otp.get("algorithm").and_then(Value::as_str),
-        digits: number(otp, "digits", OtpauthError::Digits)?,
-        period: number(otp, "period", OtpauthError::Period)?,
-        counter: number(otp, "counter", OtpauthError::Counter)?,
-    };
+    )
+    .with(otp, USUAL_KEYS)?;
     let draft = named(draft, service)?;
     let group = text(service, "groupId");
     let tags = groups.iter().filter(|(id, name)| *id == group && !name.is_empty()).map(|(_, name)| (*name).to_owned());

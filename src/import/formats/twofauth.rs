@@ -12,10 +12,9 @@ use crate::{
     account::Draft,
     import::{
         About, Content, ImportError, Imported, Opening, Reason,
-        fields::{entry, number, text},
-        parts::{Moves, Parts, base32},
+        fields::{entry, text},
+        parts::{Moves, Parts, USUAL_KEYS, base32},
     },
-    otpauth::OtpauthError,
 };
 
 pub(super) const FORMAT: Format = Format { name: "2FAuth", recognise, read };
@@ -29,12 +28,8 @@ fn read(content: &Content<'_>, opening: &Opening<'_>) -> Result<Imported, Import
     if content.get("schema").and_then(Value::as_u64).is_some_and(|schema| schema > 1) {
         return Err(ImportError::Newer);
     }
-    let mut imported = Imported::default();
-    for value in content.get("data").and_then(Value::as_array).ok_or(ImportError::Damaged)? {
-        let name = value.get("service").and_then(Value::as_str).unwrap_or_default();
-        imported.take(opening.limits.entries, name, account(value))?;
-    }
-    Ok(imported)
+    let values = content.get("data").and_then(Value::as_array).ok_or(ImportError::Damaged)?;
+    Imported::of_all(values, opening.limits.entries, "service", account)
 }
 
 fn account(value: &Value) -> Result<(Draft, About), Reason> {
@@ -44,15 +39,8 @@ fn account(value: &Value) -> Result<(Draft, About), Reason> {
         kind if kind.eq_ignore_ascii_case("steamtotp") => Moves::Steam,
         kind => Moves::by_name(kind)?,
     };
-    let parts = Parts {
-        issuer: text(account, "service"),
-        name: text(account, "account"),
-        secret: base32(text(account, "secret"))?,
-        moves,
-        algorithm: account.get("algorithm").and_then(Value::as_str),
-        digits: number(account, "digits", OtpauthError::Digits)?,
-        period: number(account, "period", OtpauthError::Period)?,
-        counter: number(account, "counter", OtpauthError::Counter)?,
-    };
+    let parts =
+        Parts::plain(text(account, "service"), text(account, "account"), base32(text(account, "secret"))?, moves)
+            .with(account, USUAL_KEYS)?;
     Ok((parts.draft()?, About { icon: text(account, "icon").to_owned(), ..About::default() }))
 }

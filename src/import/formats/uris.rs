@@ -83,7 +83,7 @@ pub(super) fn read_address(line: &str) -> Result<(Draft, About), Reason> {
     if let Some(secret) = steam(line) {
         let (secret, moves) = (base32(secret)?, Moves::Steam);
         let (issuer, name) = ("Steam", "");
-        let draft = Parts { issuer, name, secret, moves, algorithm: None, digits: None, period: None, counter: None };
+        let draft = Parts::plain(issuer, name, secret, moves);
         return Ok((draft.draft()?, About::default()));
     }
     let mut draft = parse(line)?;
