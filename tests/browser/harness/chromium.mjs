@@ -7,6 +7,7 @@ import { join } from 'node:path';
 import puppeteer from 'puppeteer-core';
 import { chromiumRules } from './hosts.mjs';
 import * as paths from './paths.mjs';
+import { letGoOfWorkers } from './strays.mjs';
 import { againUntil, sleep, until } from './wait.mjs';
 
 const QUIET = [
@@ -48,8 +49,10 @@ export async function launchChromium({ dist = paths.dist.chromium, display, user
     ignoreDefaultArgs: ['--enable-automation'],
     args: [...QUIET, '--window-size=1200,850', '--window-position=0,0', `--host-resolver-rules=${chromiumRules}`, ...args],
   });
+  const chromium = await browser.target().createCDPSession();
+  letGoOfWorkers(chromium.connection());
   const id = await browser.installExtension(dist);
-  return new Chromium(browser, id, display, userDataDir ? undefined : profile);
+  return new Chromium(browser, chromium, id, display, userDataDir ? undefined : profile);
 }
 
 /** Puts the extension's button beside the address bar of a new profile; else it hides behind a jigsaw piece. */
@@ -72,8 +75,9 @@ class Chromium {
   #temporaryProfile;
   #chromium;
 
-  constructor(browser, id, display, temporaryProfile) {
+  constructor(browser, chromium, id, display, temporaryProfile) {
     this.browser = browser;
+    this.#chromium = chromium;
     this.id = id;
     this.origin = `chrome-extension://${id}`;
     this.display = display;
@@ -116,7 +120,6 @@ class Chromium {
    * target for ever.
    */
   async #workerTarget() {
-    this.#chromium ??= await this.browser.target().createCDPSession();
     const { targetInfos } = await this.#chromium.send('Target.getTargets');
     const running = new Set(targetInfos.filter(({ type }) => type === 'service_worker').map(({ targetId }) => targetId));
     return this.browser.targets().find((target) => running.has(target._targetId) && target.url().startsWith(this.origin));
