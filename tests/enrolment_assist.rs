@@ -396,6 +396,43 @@ fn fates() -> impl Strategy<Value = Vec<Fate>> {
     prop::collection::vec(fate, 0..24)
 }
 
+/// A page that changes in place: another document never comes. The run waits for the user's own hand, or has not heard what came of its
+/// own; either way the page tells.
+#[test]
+fn what_is_done_by_hand_in_the_same_document_is_seen() {
+    let verify = || Some(Control { index: 2, name: "Verify".into() });
+    let setup = Sight {
+        token: "one".into(),
+        secrets: vec![SecretSeen { number: 1, mark: 1 }],
+        code_field: true,
+        confirm: verify(),
+        ..Sight::default()
+    };
+    let on = Sight { token: "one".into(), is_on: true, can_turn_off: true, ..Sight::default() };
+    let look = |sight: &Sight| Input::Look(Box::new(sight.clone()));
+    for (failed, reason) in [
+        (vec![Input::Typed(false)], Reason::NotTyped),
+        (vec![Input::Typed(true), Input::Pressed(false)], Reason::NotPressed),
+    ] {
+        let now = UnixMs(1_000_000);
+        let (mut run, _) = Run::start(now);
+        let yes = || Input::Answer(Answer::Yes);
+        for input in [yes(), look(&setup), Input::Saved(Some(AccountId([1; 16]))), look(&setup), yes()] {
+            run.step(input, now);
+        }
+        for input in failed {
+            run.step(input, now);
+        }
+        assert_eq!(run.waits_for(), Some(reason));
+        assert!(run.step(look(&setup), now).is_empty());
+        assert_eq!(run.waits_for(), Some(reason), "nothing has changed");
+        run.step(look(&on), now);
+        assert_eq!(run.question(), Some(&Question::IsOn), "{reason:?}");
+        run.step(yes(), now);
+        assert!(run.is_on());
+    }
+}
+
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(4000))]
 

@@ -243,6 +243,10 @@ impl Run {
             State::Waiting(Reason::Refused) if sight.is_accepted() => {
                 (self.aim, self.state) = (Aim::Answer, State::Looking)
             }
+            // By hand; or it was done, and that was not heard. Where nothing was sent the user is asked whether it is on.
+            State::Waiting(Reason::NotTyped | Reason::NotPressed) if self.account.is_some() && sight.is_accepted() => {
+                self.state = State::Looking;
+            }
             State::Waiting(Reason::Refused | Reason::NotTyped | Reason::NotPressed) if sight.token == self.token => {
                 return Vec::new();
             }
