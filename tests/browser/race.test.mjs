@@ -49,7 +49,7 @@ inEachBrowser(
     const urlOf = (query, { port = world.server.port, host = '127.0.0.1' } = {}) =>
       `http://${host}:${port}/race.html?${new URLSearchParams(query)}`;
 
-    test(`${TURNS} times a page moves on while it is filled`, { timeout: 800_000 }, async (t) => {
+    test(`${TURNS} times a page moves on while it is filled`, { timeout: 1_800_000 }, async (t) => {
       await begin(t);
       const began = Date.now();
       const here = new URL(urlOf({})).origin;
@@ -119,7 +119,7 @@ inEachBrowser(
       assert.ok(turns.filter(({ answer }) => answer === 'filled').length >= TURNS / 10);
     });
 
-    test(`${BOTH} times two accounts of two sites are filled at once`, { timeout: 400_000 }, async (t) => {
+    test(`${BOTH} times two accounts of two sites are filled at once`, { timeout: 900_000 }, async (t) => {
       await begin(t);
       const began = Date.now();
       const sites = [];

@@ -5,11 +5,11 @@ const spaced = (code) => code.replaceAll('\u00a0', ' ');
 
 /**
  * `vault`: the accounts that were saved for this site: `secret` (base32), `codes`, `trashed`. `waited`: the reasons, `end`: the outcome, by
- * the names of src/enrolment/assist/ask.rs; `asked`: the questions.
+ * the names of src/enrolment/assist/ask.rs; `asked`: the questions; `text`: what the panel said last.
  */
-export function assertEnd(site, { vault, waited, end, asked }) {
+export function assertEnd(site, { vault, waited, end, asked, text }) {
   const { ends, codes } = site.site;
-  const told = JSON.stringify({ asked, waited, end, clicks: site.clicks.map(({ name }) => name) });
+  const told = JSON.stringify({ asked, waited, end, clicks: site.clicks.map(({ name }) => name), text });
   assert.deepEqual(site.dangerous(), [], told);
   assert.deepEqual(site.clicks.filter(({ wrong }) => wrong).map(({ name }) => name), [], told);
   const ours = vault.filter(({ trashed }) => !trashed);

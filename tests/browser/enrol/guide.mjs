@@ -103,6 +103,7 @@ export async function drive(site, page, panel, { answered = (same) => same, star
     if (!shown) await sleep(100);
     else if (at('close') >= 0) {
       happened.end = keyOf(OUTCOMES, shown.text) ?? 'TimedOut';
+      happened.text = shown.text;
       await panel.click('button', says('close'));
       return { ...happened, panel };
     } else if (at('itIsOff') >= 0) await answer(shown, 'IsOff', isOff ? at('itIsOff') : at('itIsOn'));
