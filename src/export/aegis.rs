@@ -2,7 +2,6 @@
 //!
 //! [docs/vault.md]: https://github.com/beemdevelopment/Aegis/blob/master/docs/vault.md
 
-use data_encoding::{BASE64, HEXLOWER};
 use serde_json::{Value, json};
 use sixpence_sealing::seal;
 use zeroize::Zeroizing;
@@ -13,7 +12,11 @@ use super::{
     tags,
 };
 use crate::{
-    import::{ImportError, Limits, sealed::scrypt},
+    import::{
+        ImportError, Limits,
+        encoded::{to_base64, to_hex},
+        sealed::scrypt,
+    },
     otp::Kind,
     vault::{RandomError, random},
 };
@@ -54,18 +57,18 @@ pub fn aegis_encrypted(leaving: &[Leaving<'_>], passphrase: &str) -> Result<Writ
     let (db, db_params) = sealed(&master, &mut text(&file).as_bytes().to_vec())?;
     let [n, r, p] = COST;
     let slot = json!({
-        "type": 1, "uuid": uuid(&id), "key": HEXLOWER.encode(&wrapped), "key_params": key_params, "n": n, "r": r, "p": p,
-        "salt": HEXLOWER.encode(&salt), "repaired": true, "is_backup": false,
+        "type": 1, "uuid": uuid(&id), "key": to_hex(&wrapped), "key_params": key_params, "n": n, "r": r, "p": p,
+        "salt": to_hex(&salt), "repaired": true, "is_backup": false,
     });
     let header = json!({ "slots": [slot], "params": db_params });
-    Ok(Written { file: text(&json!({ "version": 1, "header": header, "db": BASE64.encode(&db) })), left_out })
+    Ok(Written { file: text(&json!({ "version": 1, "header": header, "db": to_base64(&db) })), left_out })
 }
 
 /// Encrypts in place; gives that, and nonce and tag as Aegis writes them.
 fn sealed(key: &[u8; 32], body: &mut Vec<u8>) -> Result<(Vec<u8>, Value), SealError> {
     let nonce = random::<12>()?;
     let tag = seal(key, &nonce, &[], body).ok_or(SealError::TooLarge)?;
-    let params = json!({ "nonce": HEXLOWER.encode(&nonce), "tag": HEXLOWER.encode(&tag) });
+    let params = json!({ "nonce": to_hex(&nonce), "tag": to_hex(&tag) });
     Ok((std::mem::take(body), params))
 }
 

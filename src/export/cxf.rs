@@ -3,11 +3,11 @@
 //!
 //! [the standard]: https://fidoalliance.org/specs/cx/cxf-v1.0-ps-20250814.html
 
-use data_encoding::BASE64URL_NOPAD;
 use serde_json::{Value, json};
 
 use super::{Leaving, Written, each, json::text};
 use crate::{
+    import::encoded::to_base64url,
     otp::{Algorithm, Kind},
     otpauth::Field,
     time::UnixMs,
@@ -18,7 +18,7 @@ use crate::{
 pub fn cxf(leaving: &[Leaving<'_>], now: UnixMs) -> Written {
     let Written { file: items, left_out } = each(leaving, item);
     let account = json!({
-        "id": BASE64URL_NOPAD.encode(b"sixpence"), "username": "", "email": "", "collections": [], "items": items,
+        "id": to_base64url(b"sixpence"), "username": "", "email": "", "collections": [], "items": items,
     });
     let file = json!({
         "version": { "major": 1, "minor": 0 }, "exporterRpId": "sixpence.invalid", "exporterDisplayName": "Sixpence",
@@ -48,7 +48,7 @@ fn item(one: &Leaving<'_>) -> Result<Value, Field> {
     }
     let urls: Vec<String> = account.sites.iter().map(ToString::to_string).collect();
     Ok(json!({
-        "id": BASE64URL_NOPAD.encode(&account.id.0), "creationAt": account.created_at.seconds(), "title": title,
+        "id": to_base64url(&account.id.0), "creationAt": account.created_at.seconds(), "title": title,
         "favorite": about.favourite, "scope": { "urls": urls, "androidApps": [] }, "credentials": credentials, "tags": about.tags,
     }))
 }

@@ -1,10 +1,9 @@
 //! What several apps write alike into their JSON.
 
-use data_encoding::HEXLOWER;
 use serde_json::{Value, json};
 use zeroize::Zeroizing;
 
-use crate::otp::Kind;
+use crate::{import::encoded::to_hex, otp::Kind};
 
 /// The text of a file.
 pub(super) fn text(value: &Value) -> Zeroizing<String> {
@@ -19,7 +18,7 @@ pub(super) fn some(text: &str) -> Value {
 /// Sixteen bytes as a UUID is written.
 pub(super) fn uuid(bytes: &[u8; 16]) -> String {
     let mut uuid = String::with_capacity(36);
-    for (at, digit) in HEXLOWER.encode(bytes).char_indices() {
+    for (at, digit) in to_hex(bytes).char_indices() {
         if matches!(at, 8 | 12 | 16 | 20) {
             uuid.push('-');
         }

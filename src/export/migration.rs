@@ -1,11 +1,11 @@
 //! `otpauth-migration://` addresses, as Google Authenticator's QR codes hold them. The message is described where it is read
 //! (`src/otpauth/migration`).
 
-use data_encoding::BASE64;
 use zeroize::Zeroizing;
 
 use super::{Leaving, Written, each};
 use crate::{
+    import::encoded::to_base64,
     otp::{Algorithm, Kind},
     otpauth::Field,
 };
@@ -25,7 +25,7 @@ pub fn migration(leaving: &[Leaving<'_>], batch: i32) -> Written<Vec<Zeroizing<S
         // The version of the message; a negative number takes all 64 bits.
         let numbers = [(2, 1), (3, parts), (4, part as u64), (5, i64::from(batch) as u64)];
         numbers.iter().for_each(|(field, value)| number(*field, *value, &mut message));
-        let data = Zeroizing::new(BASE64.encode(&message));
+        let data = Zeroizing::new(to_base64(&message));
         let mut address = Zeroizing::new(String::with_capacity(data.len() * 3 + 64));
         address.push_str("otpauth-migration://offline?data=");
         for c in data.chars() {

@@ -75,21 +75,44 @@ impl<'a> Content<'a> {
     }
 }
 
-/// The longest JSON, in bytes: parsed, a list of the smallest values takes sixteen times as much memory.
+/// The longest JSON, in bytes.
 const MOST_JSON: usize = 16 << 20;
+/// The most values: parsed, the smallest takes up to thirty-two times as much memory.
+const MOST_VALUES: usize = 2 << 20;
+/// The levels of objects and arrays in each other. `serde_json` has this limit, too, but names it in a text alone.
+const MOST_LEVELS: usize = 127;
 
 /// # Errors
-/// [`ImportError::TooLarge`], [`ImportError::TooDeep`] (128 levels, serde_json's own limit) or [`ImportError::Damaged`].
+/// [`ImportError::TooLarge`], [`ImportError::TooDeep`] or [`ImportError::Damaged`].
 pub(super) fn json(text: &str) -> Result<Value, ImportError> {
-    if text.len() > MOST_JSON {
+    let (levels, values) = if text.len() > MOST_JSON { (0, usize::MAX) } else { shape(text) };
+    if values > MOST_VALUES {
         return Err(ImportError::TooLarge);
     }
-    let text = text.strip_prefix(BOM).unwrap_or(text);
-    serde_json::from_str(text).map_err(|error| match error.classify() {
-        // It has no other name: https://docs.rs/serde_json/latest/serde_json/struct.Deserializer.html#method.disable_recursion_limit
-        serde_json::error::Category::Syntax if error.to_string().starts_with("recursion limit") => ImportError::TooDeep,
-        _ => ImportError::Damaged,
-    })
+    if levels > MOST_LEVELS {
+        return Err(ImportError::TooDeep);
+    }
+    serde_json::from_str(text.strip_prefix(BOM).unwrap_or(text)).map_err(|_| ImportError::Damaged)
+}
+
+/// How deep brackets stand in each other, and how many values there are at most: by what stands outside of strings.
+fn shape(text: &str) -> (usize, usize) {
+    let (mut deepest, mut level, mut values, mut in_string, mut escaped) = (0, 0_usize, 1_usize, false, false);
+    for byte in text.bytes() {
+        match byte {
+            _ if escaped => escaped = false,
+            b'\\' if in_string => escaped = true,
+            b'"' => in_string = !in_string,
+            b',' if !in_string => values = values.saturating_add(1),
+            b'[' | b'{' if !in_string => {
+                (level, values) = (level.saturating_add(1), values.saturating_add(1));
+                deepest = deepest.max(level);
+            }
+            b']' | b'}' if !in_string => level = level.saturating_sub(1),
+            _ => {}
+        }
+    }
+    (deepest, values)
 }
 
 /// As [`json`], of bytes: what was decrypted or unpacked.

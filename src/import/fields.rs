@@ -54,14 +54,11 @@ pub(super) fn whole(value: Option<&Value>) -> Result<Option<u64>, ()> {
         Some(Value::String(text)) if text.bytes().all(|byte| byte.is_ascii_digit()) => {
             text.parse().map(Some).map_err(|_| ())
         }
-        Some(Value::Number(number)) => match (number.as_u64(), number.as_f64()) {
-            (Some(whole), _) => Ok(Some(whole)),
-            // `30.0`, as some libraries write whole numbers. Up to 2^53 such a number is exact.
-            (None, Some(float)) if float.fract() == 0.0 && (0.0..9_007_199_254_740_992.0).contains(&float) => {
-                Ok(Some(float as u64))
-            }
-            _ => Err(()),
-        },
+        Some(Value::Number(number)) => {
+            // `30.0`, as some libraries write whole numbers.
+            let (whole, rest) = number.as_str().split_once('.').unwrap_or((number.as_str(), ""));
+            if rest.bytes().all(|digit| digit == b'0') { whole.parse().map(Some).map_err(|_| ()) } else { Err(()) }
+        }
         Some(_) => Err(()),
     }
 }

@@ -12,6 +12,7 @@
 
 mod archive;
 mod content;
+pub(crate) mod encoded;
 mod entry;
 mod error;
 mod fields;
@@ -21,6 +22,7 @@ pub mod fuzzing;
 mod java;
 mod kdbx;
 mod limits;
+mod packed;
 mod parts;
 mod plan;
 pub(crate) mod sealed;
@@ -67,8 +69,8 @@ pub fn read(file: &[u8], opening: &Opening<'_>) -> Result<(&'static Format, Impo
     match (read_content(&content, opening), content) {
         // Of an archive that is no format of its own, the one file in it: never an archive again.
         (Err(ImportError::Unknown), Content::Zip(zip)) => {
-            let mut archive = Archive::open(zip, &opening.limits)?;
-            let inner = archive.read(&archive.only()?, opening.passphrase)?;
+            let archive = Archive::open(zip, &opening.limits)?;
+            let inner = archive.read(archive.only()?, opening.passphrase)?;
             read_content(&Content::of(&inner, &opening.limits)?, opening)
         }
         (outcome, _) => outcome,

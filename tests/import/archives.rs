@@ -3,16 +3,21 @@
 use std::io::{Cursor, Write};
 
 use sixpence::import::{ImportError, Limits, Opening, read};
-use zip::{CompressionMethod, ZipWriter, write::SimpleFileOptions};
+use zip::{AesMode, CompressionMethod, ZipWriter, unstable::write::FileOptionsExt as _, write::SimpleFileOptions};
 
 use crate::support::{as_row, read_as, row, try_read};
 
 fn archive(files: &[(&str, &[u8])]) -> Vec<u8> {
+    archive_with(files, SimpleFileOptions::default().compression_method(CompressionMethod::Deflated))
+}
+
+fn archive_with(files: &[(&str, &[u8])], options: SimpleFileOptions) -> Vec<u8> {
     let mut zip = ZipWriter::new(Cursor::new(Vec::new()));
     for (name, content) in files {
-        zip.start_file(*name, SimpleFileOptions::default().compression_method(CompressionMethod::Deflated)).unwrap();
+        zip.start_file(*name, options).unwrap();
         zip.write_all(content).unwrap();
     }
+    zip.set_comment("what stands behind PK\u{5}\u{6}").unwrap();
     zip.finish().unwrap().into_inner()
 }
 
@@ -84,4 +89,60 @@ fn names_are_no_paths() {
     let mut cut = archive(&[("list.txt", address.as_bytes())]);
     cut.truncate(cut.len() - 10);
     assert_eq!(try_read(&cut, None).err(), Some(ImportError::Damaged));
+}
+
+/// Archives by another hand, in every way that is read.
+#[test]
+fn each_way_of_packing_and_sealing() {
+    let address = format!("otpauth://totp/Shop:alice?secret={SECRET}\n");
+    let long = address.repeat(40);
+    let plain = SimpleFileOptions::default();
+    let ways = [
+        ("stored", plain.compression_method(CompressionMethod::Stored)),
+        ("with numbers of 64 bits", plain.large_file(true)),
+        ("AES-256", plain.with_aes_encryption(AesMode::Aes256, "correct")),
+        (
+            "AES-256, stored",
+            plain.compression_method(CompressionMethod::Stored).with_aes_encryption(AesMode::Aes256, "correct"),
+        ),
+        ("the old way", plain.with_deprecated_encryption(b"correct").unwrap()),
+    ];
+    for (way, options) in ways {
+        for text in [address.as_str(), &long] {
+            let file = archive_with(&[("list.txt", text.as_bytes())], options);
+            let imported = read_as("List of otpauth addresses", &file, Some("correct"));
+            assert_eq!(imported.entries.len(), text.lines().count(), "{way}");
+        }
+    }
+    let other =
+        archive_with(&[("list.txt", address.as_bytes())], plain.with_aes_encryption(AesMode::Aes128, "correct"));
+    assert_eq!(try_read(&other, Some("correct")).err(), Some(ImportError::Cipher));
+    let unknown =
+        archive_with(&[("list.txt", address.as_bytes())], plain.with_aes_encryption(AesMode::Aes256, "correct"));
+    assert_eq!(try_read(&unknown, None).err(), Some(ImportError::PassphraseNeeded));
+    assert_eq!(try_read(&unknown, Some("wrong")).err(), Some(ImportError::WrongPassphrase));
+}
+
+/// Where the content of the first entry begins: behind name and further fields, salt and what tells a wrong passphrase.
+fn begin_of(file: &[u8], is_sealed: bool) -> usize {
+    let length = |at: usize| usize::from(u16::from_le_bytes([file[at], file[at + 1]]));
+    30 + length(26) + length(28) + if is_sealed { 18 } else { 0 }
+}
+
+/// What is sealed by AES is authenticated: a right passphrase opens nothing that was changed, and is not called wrong.
+#[test]
+fn what_was_changed_is_damaged() {
+    let address = format!("otpauth://totp/Shop:alice?secret={SECRET}");
+    let options = SimpleFileOptions::default().compression_method(CompressionMethod::Stored);
+    for (passphrase, options) in
+        [(None, options), (Some("correct"), options.with_aes_encryption(AesMode::Aes256, "correct"))]
+    {
+        let file = archive_with(&[("list.txt", address.as_bytes())], options);
+        let begins = begin_of(&file, passphrase.is_some());
+        for at in begins..begins + address.len() {
+            let mut changed = file.clone();
+            changed[at] ^= 1;
+            assert_eq!(try_read(&changed, passphrase).err(), Some(ImportError::Damaged), "{at}");
+        }
+    }
 }

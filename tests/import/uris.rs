@@ -61,9 +61,14 @@ fn other_shapes_of_text() {
         (" \n", ImportError::Empty),
         ("hello", ImportError::Unknown),
         ("{", ImportError::Damaged),
-        ("[1e400]", ImportError::Damaged),
+        ("[1e400]", ImportError::Unknown),
+        ("[1e]", ImportError::Damaged),
         (&"[".repeat(100_000), ImportError::TooDeep),
-        (&format!("[{}0]", "0,".repeat(9 << 20)), ImportError::TooLarge),
+        (&format!("{}1{}", "[".repeat(128), "]".repeat(128)), ImportError::TooDeep),
+        (&format!("{}1{}", "[".repeat(127), "]".repeat(127)), ImportError::Unknown),
+        (&format!("[\"{}\"]", "[\\\"".repeat(200)), ImportError::Unknown),
+        (&format!("[{}0]", "0,".repeat(3 << 20)), ImportError::TooLarge),
+        (&format!("[\"{}\"]", "x".repeat(17 << 20)), ImportError::TooLarge),
     ] {
         assert_eq!(try_read(file.as_bytes(), None).err(), Some(error), "{}", file.len());
     }

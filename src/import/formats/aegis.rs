@@ -5,7 +5,6 @@
 //!
 //! [docs/vault.md]: https://github.com/beemdevelopment/Aegis/blob/master/docs/vault.md
 
-use data_encoding::{BASE64, HEXLOWER_PERMISSIVE};
 use serde_json::Value;
 
 use super::{Format, Sure};
@@ -14,6 +13,7 @@ use crate::{
     import::{
         About, Content, ImportError, Imported, Opening, Reason,
         content::json_of,
+        encoded::{from_base64, from_hex},
         fields::{Object, entry, flag, object, objects, text},
         parts::{Moves, Parts, base32},
         sealed::{Key, gcm, scrypt},
@@ -55,7 +55,7 @@ fn open(header: &Object, sealed: &str, opening: &Opening<'_>) -> Result<zeroize:
     }
     let passphrase = opening.passphrase()?;
     let params = object(header, "params").ok_or(ImportError::Damaged)?;
-    let sealed = BASE64.decode(sealed.trim().as_bytes()).map_err(|_| ImportError::Damaged)?;
+    let sealed = from_base64(sealed.trim()).ok_or(ImportError::Damaged)?;
     for slot in slots {
         let [n, r, p] = ["n", "r", "p"].map(|name| slot.get(name).and_then(Value::as_u64).unwrap_or(0));
         let salt = hex(slot, "salt")?;
@@ -78,7 +78,7 @@ fn open_with(key: &Key, params: &Object, sealed: &[u8]) -> Result<Option<zeroize
 }
 
 fn hex(object: &Object, key: &str) -> Result<Vec<u8>, ImportError> {
-    HEXLOWER_PERMISSIVE.decode(text(object, key).as_bytes()).map_err(|_| ImportError::Damaged)
+    from_hex(text(object, key)).ok_or(ImportError::Damaged)
 }
 
 fn read_db(db: &Object, opening: &Opening<'_>) -> Result<Imported, ImportError> {

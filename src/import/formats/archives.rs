@@ -26,11 +26,11 @@ pub(super) const PROTON_PASS: Format = Format {
     name: "Proton Pass",
     recognise: |content| Sure::when(has(content, is_proton_pass)),
     read: |content, opening| {
-        let (mut archive, name) = open(content, opening, is_proton_pass)?;
+        let (archive, name) = open(content, opening, is_proton_pass)?;
         if name.ends_with(".pgp") {
             return Err(ImportError::Cipher);
         }
-        proton_pass(&parsed(&mut archive, &name)?, opening)
+        proton_pass(&parsed(&archive, name)?, opening)
     },
 };
 
@@ -38,8 +38,8 @@ pub(super) const ONEPASSWORD: Format = Format {
     name: "1Password",
     recognise: |content| Sure::when(has(content, is_onepassword)),
     read: |content, opening| {
-        let (mut archive, name) = open(content, opening, is_onepassword)?;
-        onepassword(&parsed(&mut archive, &name)?, opening)
+        let (archive, name) = open(content, opening, is_onepassword)?;
+        onepassword(&parsed(&archive, name)?, opening)
     },
 };
 
@@ -60,14 +60,14 @@ fn open<'a>(
     content: &Content<'a>,
     opening: &Opening<'_>,
     is_wanted: fn(&str) -> bool,
-) -> Result<(Archive<'a>, String), ImportError> {
+) -> Result<(Archive<'a>, &'a str), ImportError> {
     let Content::Zip(file) = content else { return Err(ImportError::Unknown) };
     let archive = Archive::open(file, &opening.limits)?;
-    let wanted = archive.names().into_iter().find(|name| is_wanted(&name.to_ascii_lowercase()));
+    let wanted = archive.names().find(|name| is_wanted(&name.to_ascii_lowercase()));
     Ok((archive, wanted.ok_or(ImportError::Unknown)?))
 }
 
-fn parsed(archive: &mut Archive<'_>, name: &str) -> Result<Value, ImportError> {
+fn parsed(archive: &Archive<'_>, name: &str) -> Result<Value, ImportError> {
     json_of(&archive.read(name, None)?)
 }
 

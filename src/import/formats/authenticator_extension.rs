@@ -12,9 +12,8 @@
 //!
 //! [its code]: https://github.com/Authenticator-Extension/Authenticator
 
-use std::collections::HashMap;
+use std::collections::BTreeMap;
 
-use data_encoding::{BASE64_NOPAD, HEXLOWER, HEXLOWER_PERMISSIVE};
 use serde_json::Value;
 use zeroize::Zeroizing;
 
@@ -24,10 +23,12 @@ use crate::{
     import::{
         About, Content, ImportError, Imported, Opening, Reason,
         content::json,
+        encoded::{from_hex, to_base64, to_hex},
         fields::{Object, flag, number, object, text, whole},
         parts::{Moves, Parts, base32, bytes},
         sealed::{argon2id, salted},
     },
+    order::sorted_by_key,
     otp::Secret,
     otpauth::{Field, OtpauthError},
 };
@@ -52,9 +53,9 @@ fn recognise(content: &Content<'_>) -> Sure {
 
 fn read(content: &Content<'_>, opening: &Opening<'_>) -> Result<Imported, ImportError> {
     let file = content.object().ok_or(ImportError::Damaged)?;
-    let mut entries: Vec<&Object> =
-        file.values().filter_map(Value::as_object).filter(|entry| is_entry(entry)).collect();
-    entries.sort_by_key(|entry| entry.get("index").and_then(Value::as_u64).unwrap_or(u64::MAX));
+    let entries: Vec<&Object> = file.values().filter_map(Value::as_object).filter(|entry| is_entry(entry)).collect();
+    let place = |entry: &&Object| entry.get("index").and_then(Value::as_u64).unwrap_or(u64::MAX);
+    let entries = sorted_by_key(entries, place);
     let mut keys = Keys::of(file, opening)?;
     let (mut imported, mut sealed, mut opened) = (Imported::default(), 0_usize, 0_usize);
     for entry in entries {
@@ -79,17 +80,17 @@ struct Keys<'a> {
     /// What opens secrets that are encrypted alone.
     for_secrets: Option<Zeroizing<Vec<u8>>>,
     /// What opens entries, by the identifier of the key.
-    for_entries: HashMap<&'a str, Zeroizing<String>>,
+    for_entries: BTreeMap<&'a str, Zeroizing<String>>,
 }
 
 impl<'a> Keys<'a> {
     fn of(file: &'a Object, opening: &'a Opening<'a>) -> Result<Self, ImportError> {
-        let mut keys = Self { file, opening, for_secrets: None, for_entries: HashMap::new() };
+        let mut keys = Self { file, opening, for_secrets: None, for_entries: BTreeMap::new() };
         if let (Some(passphrase), Some(old)) = (opening.passphrase, object(file, "key"))
             && old.contains_key("enc")
         {
             let key = salted(text(old, "enc"), passphrase.as_bytes()).ok_or(ImportError::WrongPassphrase)?;
-            keys.for_secrets = Some(Zeroizing::new(HEXLOWER.encode(&key).into_bytes()));
+            keys.for_secrets = Some(Zeroizing::new(to_hex(&key).into_bytes()));
         }
         Ok(keys)
     }
@@ -114,7 +115,7 @@ impl<'a> Keys<'a> {
             let key = object(self.file, id).ok_or(ImportError::Damaged)?;
             let salt = text(key, "salt").as_bytes();
             let made = argon2id(passphrase.as_bytes(), salt, ARGON2, &self.opening.limits)?;
-            self.for_entries.insert(id, Zeroizing::new(BASE64_NOPAD.encode(made.as_slice())));
+            self.for_entries.insert(id, Zeroizing::new(to_base64(made.as_slice()).trim_end_matches('=').to_owned()));
         }
         let Some(key) = self.for_entries.get(id) else { return Ok(None) };
         let plain = salted(text(entry, "data"), key.as_bytes());
@@ -184,6 +185,6 @@ fn is_hex_alone(secret: &str) -> bool {
 
 fn hexadecimal(secret: &str) -> Result<Secret, Reason> {
     let secret: Zeroizing<String> = Zeroizing::new(secret.split_whitespace().collect());
-    let secret = HEXLOWER_PERMISSIVE.decode(secret.as_bytes()).map_err(|_| Reason::Shape(Field::Secret))?;
+    let secret = from_hex(&secret).ok_or(Reason::Shape(Field::Secret))?;
     bytes(&Zeroizing::new(secret))
 }

@@ -8,7 +8,6 @@
 //!
 //! [Bitwarden's clients]: https://github.com/bitwarden/clients
 
-use data_encoding::BASE64;
 use hkdf::Hkdf;
 use hmac::{Hmac, KeyInit, Mac};
 use serde_json::Value;
@@ -19,6 +18,7 @@ use super::{Format, Sure, login::from_field};
 use crate::import::{
     Content, ImportError, Imported, Opening,
     content::json_of,
+    encoded::from_base64,
     fields::{Object, flag, object, objects, text, whole},
     sealed::{Hash, Key, argon2id, cbc, pbkdf2},
 };
@@ -76,8 +76,8 @@ impl Keys {
     /// `Ok(None)`: not with these keys, or changed.
     fn open(&self, sealed: &str) -> Result<Option<Zeroizing<Vec<u8>>>, ImportError> {
         let sealed = sealed.strip_prefix("2.").ok_or(ImportError::Cipher)?;
-        let parts = sealed.split('|').map(|part| BASE64.decode(part.as_bytes()));
-        let parts = parts.collect::<Result<Vec<_>, _>>().map_err(|_| ImportError::Damaged)?;
+        let parts = sealed.split('|').map(from_base64);
+        let parts = parts.collect::<Option<Vec<_>>>().ok_or(ImportError::Damaged)?;
         let [iv, body, tag] = parts.as_slice() else { return Err(ImportError::Damaged) };
         let mut mac = Hmac::<Sha256>::new_from_slice(self.mac.as_slice()).map_err(|_| ImportError::Damaged)?;
         mac.update(iv);

@@ -6,11 +6,10 @@
 //!
 //! [Ente's export.md]: https://github.com/ente-io/ente/blob/main/docs/docs/auth/migration/export.md
 
-use data_encoding::BASE64;
-
 use super::{Format, Sure, uris};
 use crate::import::{
     Content, ImportError, Imported, Opening,
+    encoded::from_base64,
     fields::{object, text, whole},
     sealed::{argon2id, secretstream},
 };
@@ -26,7 +25,7 @@ fn read(content: &Content<'_>, opening: &Opening<'_>) -> Result<Imported, Import
     if whole(file.get("version")).ok().flatten().is_none_or(|version| version != 1) {
         return Err(ImportError::Newer);
     }
-    let bytes = |text: &str| BASE64.decode(text.trim().as_bytes()).map_err(|_| ImportError::Damaged);
+    let bytes = |text: &str| from_base64(text.trim()).ok_or(ImportError::Damaged);
     let params = object(file, "kdfParams").ok_or(ImportError::Damaged)?;
     let number = |key| whole(params.get(key)).ok().flatten().ok_or(ImportError::Damaged);
     let (memory, passes, salt) = (number("memLimit")?, number("opsLimit")?, bytes(text(params, "salt"))?);

@@ -12,7 +12,6 @@
 //! [KeePassXC]: https://github.com/keepassxreboot/keepassxc
 //! [KeePass' placeholders]: https://keepass.info/help/base/placeholders.html#otp
 
-use data_encoding::{BASE64, HEXLOWER_PERMISSIVE};
 use zeroize::Zeroizing;
 
 use super::{Format, Sure, login::from_field};
@@ -20,6 +19,7 @@ use crate::{
     account::Draft,
     import::{
         About, Content, ImportError, Imported, Opening, Reason,
+        encoded::{from_base64, from_hex},
         kdbx::{Item, is_database, open},
         parts::{Moves, Parts, base32, bytes},
     },
@@ -120,13 +120,13 @@ fn seed(seed: &str, settings: &str, title: &str, user: &str) -> Result<Draft, Re
 }
 
 fn own_secret(item: &Item, prefix: &str) -> Option<Result<Secret, Reason>> {
-    let wrong = |_| Reason::Shape(Field::Secret);
+    const WRONG: Reason = Reason::Shape(Field::Secret);
     let get = |end: &str| Some(item.get(&format!("{prefix}Secret{end}"))).filter(|text| !text.trim().is_empty());
     let of_bytes = |decoded: Result<Vec<u8>, Reason>| decoded.map(Zeroizing::new).and_then(|secret| bytes(&secret));
     get("-Base32")
         .map(base32)
-        .or_else(|| Some(of_bytes(HEXLOWER_PERMISSIVE.decode(get("-Hex")?.trim().as_bytes()).map_err(wrong))))
-        .or_else(|| Some(of_bytes(BASE64.decode(get("-Base64")?.trim().as_bytes()).map_err(wrong))))
+        .or_else(|| Some(of_bytes(from_hex(get("-Hex")?.trim()).ok_or(WRONG))))
+        .or_else(|| Some(of_bytes(from_base64(get("-Base64")?.trim()).ok_or(WRONG))))
         .or_else(|| Some(bytes(get("")?.as_bytes())))
 }
 

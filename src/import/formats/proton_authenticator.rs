@@ -6,7 +6,6 @@
 //!
 //! [proton-authenticator]: https://github.com/protonpass/proton-pass-common
 
-use data_encoding::BASE64;
 use serde_json::Value;
 
 use super::{Format, Sure, uris::read_address};
@@ -15,6 +14,7 @@ use crate::{
     import::{
         About, Content, ImportError, Imported, Opening, Reason,
         content::json_of,
+        encoded::from_base64,
         fields::{Object, entry, object, text, whole},
         sealed::{argon2id, gcm_with},
     },
@@ -40,7 +40,7 @@ fn read(content: &Content<'_>, opening: &Opening<'_>) -> Result<Imported, Import
         return Err(ImportError::Newer);
     }
     let Some(sealed) = file.get("content").and_then(Value::as_str) else { return read_entries(file, opening) };
-    let bytes = |text: &str| BASE64.decode(text.trim().as_bytes()).map_err(|_| ImportError::Damaged);
+    let bytes = |text: &str| from_base64(text.trim()).ok_or(ImportError::Damaged);
     let (salt, sealed) = (bytes(text(file, "salt"))?, bytes(sealed)?);
     let key = argon2id(opening.passphrase()?.as_bytes(), &salt, ARGON2, &opening.limits)?;
     let (nonce, body) = sealed.split_first_chunk::<12>().ok_or(ImportError::Damaged)?;

@@ -6,7 +6,6 @@
 //!
 //! [SteamAuth]: https://github.com/geel9/SteamAuth
 
-use data_encoding::BASE64;
 use serde_json::Value;
 
 use super::{Format, Sure};
@@ -14,6 +13,7 @@ use crate::{
     account::Draft,
     import::{
         About, Content, ImportError, Imported, Opening, Reason,
+        encoded::from_base64,
         fields::{entry, text},
         parts::{Moves, Parts, bytes},
     },
@@ -53,8 +53,8 @@ fn read(content: &Content<'_>, opening: &Opening<'_>) -> Result<Imported, Import
 
 fn account(value: &Value) -> Result<(Draft, About), Reason> {
     let account = entry(value)?;
-    let secret = BASE64.decode(text(account, "shared_secret").trim().as_bytes());
-    let secret = zeroize::Zeroizing::new(secret.map_err(|_| Reason::Shape(Field::Secret))?);
+    let secret = from_base64(text(account, "shared_secret").trim());
+    let secret = zeroize::Zeroizing::new(secret.ok_or(Reason::Shape(Field::Secret))?);
     let (issuer, name, moves) = ("Steam", text(account, "account_name"), Moves::Steam);
     let secret = bytes(&secret)?;
     let parts = Parts::plain(issuer, name, secret, moves);

@@ -4,7 +4,6 @@
 //! array: `[{issuer, name, key, base (16 or 32), digits, period, ...}]`. Time-based codes with SHA-1 only. Source: Aegis'
 //! `TotpAuthenticatorImporter`, and a backup that both open.
 
-use data_encoding::{BASE64, HEXLOWER_PERMISSIVE};
 use serde_json::Value;
 use sha2::{Digest, Sha256};
 use zeroize::Zeroizing;
@@ -15,6 +14,7 @@ use crate::{
     import::{
         About, Content, ImportError, Imported, Opening, Reason,
         content::json,
+        encoded::{from_base64, from_hex},
         fields::{entry, flag, number, text},
         parts::{Moves, Parts, base32, bytes},
         sealed::{Key, cbc},
@@ -26,7 +26,7 @@ pub(super) const FORMAT: Format = Format { name: "TOTP Authenticator", recognise
 
 fn sealed(content: &Content<'_>) -> Option<Vec<u8>> {
     let text: String = content.text()?.split_ascii_whitespace().collect();
-    let sealed = BASE64.decode(text.as_bytes()).ok()?;
+    let sealed = from_base64(&text)?;
     (!sealed.is_empty() && sealed.len().is_multiple_of(16)).then_some(sealed)
 }
 
@@ -61,7 +61,7 @@ fn account(value: &Value) -> Result<(Draft, About), Reason> {
     let key = text(account, "key");
     let secret = match number(account, "base", OtpauthError::SecretMissing)? {
         Some(16) => {
-            let secret = HEXLOWER_PERMISSIVE.decode(key.trim().as_bytes()).map_err(|_| Reason::Shape(Field::Secret))?;
+            let secret = from_hex(key.trim()).ok_or(Reason::Shape(Field::Secret))?;
             bytes(&Zeroizing::new(secret))?
         }
         Some(32) | None => base32(key)?,

@@ -7,7 +7,6 @@
 //!
 //! [2FAS for Android]: https://github.com/twofas/2fas-android
 
-use data_encoding::BASE64;
 use serde_json::Value;
 use zeroize::Zeroizing;
 
@@ -17,10 +16,12 @@ use crate::{
     import::{
         About, Content, ImportError, Imported, Opening, Reason,
         content::json_of,
+        encoded::from_base64,
         fields::{Object, entry, first_text, object, objects, text, whole},
         parts::{Moves, Parts, USUAL_KEYS, base32},
         sealed::{Hash, gcm, pbkdf2},
     },
+    order::sorted_by_key,
     otpauth::Field,
 };
 
@@ -72,19 +73,18 @@ fn open(sealed: &str, reference: &str, opening: &Opening<'_>) -> Result<Zeroizin
 }
 
 fn split(sealed: &str) -> Result<[Vec<u8>; 3], ImportError> {
-    let parts = sealed.split(':').map(|part| BASE64.decode(part.trim().as_bytes()));
-    let parts = parts.collect::<Result<Vec<_>, _>>().map_err(|_| ImportError::Damaged)?;
+    let parts = sealed.split(':').map(|part| from_base64(part.trim()));
+    let parts = parts.collect::<Option<Vec<_>>>().ok_or(ImportError::Damaged)?;
     parts.try_into().map_err(|_| ImportError::Damaged)
 }
 
 fn read_services(services: &[Value], groups: &[(&str, &str)], opening: &Opening<'_>) -> Result<Imported, ImportError> {
     // The order is written beside each; the files of some versions are not in it.
-    let place = |service: &Value| {
+    let place = |service: &&Value| {
         let order = service.get("order").and_then(|order| order.get("position"));
         order.and_then(Value::as_i64).unwrap_or(i64::MAX)
     };
-    let mut services: Vec<&Value> = services.iter().collect();
-    services.sort_by_key(|service| place(service));
+    let services = sorted_by_key(services.iter().collect(), place);
     let mut imported = Imported::default();
     for service in services {
         let name = service.get("name").and_then(Value::as_str).unwrap_or_default();

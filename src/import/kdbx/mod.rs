@@ -11,14 +11,13 @@
 mod header;
 mod xml;
 
-use std::io::Read;
-
 use hmac::{Hmac, KeyInit, Mac};
 use sha2::{Digest, Sha256, Sha512};
 use zeroize::Zeroizing;
 
 use super::{
     ImportError, Opening,
+    packed::gunzip,
     sealed::{Key, cbc, chacha20},
 };
 use header::{Cipher, Header, fields};
@@ -66,7 +65,7 @@ pub(super) fn open(file: &[u8], opening: &Opening<'_>) -> Result<Vec<Item>, Impo
     }
     let key = Sha256::new().chain_update(header.seed).chain_update(stretched.as_slice()).finalize();
     let body = decrypt(&header.cipher, &Key::new(key.into()), blocks(&base, rest)?)?;
-    let body = if header.is_packed { unpack(&body, opening.limits.bytes)? } else { body };
+    let body = if header.is_packed { gunzip(&body, opening.limits.bytes)? } else { body };
     let (inner, text) = fields(&body)?;
     let stream = header::inner_stream(&inner)?;
     let text = std::str::from_utf8(text).map_err(|_| ImportError::Damaged)?;
@@ -108,12 +107,4 @@ fn decrypt(cipher: &Cipher, key: &Key, mut body: Zeroizing<Vec<u8>>) -> Result<Z
             Ok(body)
         }
     }
-}
-
-fn unpack(body: &[u8], most: usize) -> Result<Zeroizing<Vec<u8>>, ImportError> {
-    let mut plain = Zeroizing::new(Vec::new());
-    let most_bytes = u64::try_from(most).unwrap_or(u64::MAX).saturating_add(1);
-    let reader = flate2::read::GzDecoder::new(body);
-    reader.take(most_bytes).read_to_end(&mut plain).map_err(|_| ImportError::Damaged)?;
-    if plain.len() > most { Err(ImportError::TooLarge) } else { Ok(plain) }
 }

@@ -1,11 +1,10 @@
 //! The XML of a database: its entries.
 
 use chacha20::{ChaCha20, KeyIvInit, cipher::StreamCipher};
-use data_encoding::BASE64;
 use quick_xml::{Reader, escape::resolve_predefined_entity, events::Event};
 use zeroize::Zeroizing;
 
-use crate::import::{ImportError, sealed::Key};
+use crate::import::{ImportError, encoded::from_base64, sealed::Key};
 
 /// An entry of a database. Holds secrets.
 #[derive(Default)]
@@ -158,7 +157,7 @@ impl Walk {
     }
 
     fn reveal(&mut self, text: &str) -> Result<Zeroizing<String>, ImportError> {
-        let mut bytes = BASE64.decode(text.trim().as_bytes()).map_err(|_| ImportError::Damaged)?;
+        let mut bytes = from_base64(text.trim()).ok_or(ImportError::Damaged)?;
         self.stream.apply_keystream(&mut bytes);
         String::from_utf8(bytes).map(Zeroizing::new).map_err(|_| ImportError::Damaged)
     }

@@ -4,17 +4,17 @@
 //! [EVP_BytesToKey(3)]: https://docs.openssl.org/3.0/man3/EVP_BytesToKey/
 //! [CryptoJS]: https://cryptojs.gitbook.io/docs/
 
-use data_encoding::BASE64;
 use md5::{Digest, Md5};
 use zeroize::Zeroizing;
 
 use super::{Key, cbc};
+use crate::import::encoded::from_base64;
 
 const MARK: &[u8] = b"Salted__";
 
 /// What is in such a text. `None`: it is none, is damaged, or needs another passphrase: this cipher cannot tell.
 pub(crate) fn salted(text: &str, passphrase: &[u8]) -> Option<Zeroizing<Vec<u8>>> {
-    let bytes = BASE64.decode(text.trim().as_bytes()).ok()?;
+    let bytes = from_base64(text.trim())?;
     let (salt, body) = bytes.strip_prefix(MARK)?.split_first_chunk::<8>()?;
     // Three times 16 bytes: 32 of the key, 16 of the IV. Each digest is over the one before it, passphrase and salt.
     let mut made = Zeroizing::new(Vec::with_capacity(48));
