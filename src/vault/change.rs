@@ -261,7 +261,7 @@ fn trashed(body: &Body, id: AccountId) -> Result<&AccountRecord, ChangeError> {
     body.account(id).filter(|record| record.deleted_at.is_some()).ok_or(ChangeError::NoSuchAccount)
 }
 
-fn check_names(issuer: &str, name: &str) -> Result<(), ChangeError> {
+pub(super) fn check_names(issuer: &str, name: &str) -> Result<(), ChangeError> {
     let fits = |text: &str| !longer_than(text, MAX_NAME_CHARS);
     if fits(issuer) && fits(name) { Ok(()) } else { Err(ChangeError::LongName) }
 }

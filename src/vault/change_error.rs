@@ -17,6 +17,10 @@ pub enum ChangeError {
     /// An issuer, a name or a host of more than [`MAX_NAME_CHARS`] characters.
     #[error("a name is too long")]
     LongName,
+    /// Tags that are empty, are there twice or are more than [`Details::MAX_TAGS`](super::Details::MAX_TAGS), or a note of more than
+    /// [`Details::MAX_NOTE_CHARS`](super::Details::MAX_NOTE_CHARS) characters.
+    #[error("the tags or the note cannot be kept")]
+    Details,
     /// The account has recovery codes, and these are others: the user has to be asked before they are replaced.
     #[error("the account has other recovery codes")]
     CodesThere,

@@ -7,6 +7,7 @@
 //! | `stores`, `recovery` | where copies lie; what was found there, and what is to be done about it |
 //! | `change`, `change_error` | what can be done to the content, and why it is refused |
 //! | `kept`, `codes` | what can be done to recovery codes, and to the log as a whole |
+//! | `details` | tags, notes and the like; accounts that come with them from elsewhere |
 //! | `methods` | what can be done to the ways to unlock, and the care for them |
 //! | `compare` | how another vault differs from this one, and taking over what is missing |
 //! | `envelope`, `header`, `slot` | the stored bytes |
@@ -34,6 +35,7 @@ mod change_error;
 mod codes;
 mod compare;
 mod deadline;
+mod details;
 mod draft;
 mod envelope;
 #[cfg(fuzzing)]
@@ -60,6 +62,7 @@ mod unlocked;
 pub use change::{Change, ChangeError, TRASH_DAYS};
 pub use compare::Difference;
 pub use deadline::{Deadline, LockClock};
+pub use details::Details;
 pub use draft::{draft_of_text, draft_to_text};
 pub use kdf::{KdfError, KdfRequest, MAX_PASSPHRASE_BYTES, Stretched, derive, derive_normal, salt_from_base64};
 pub use kept::KeptChange;

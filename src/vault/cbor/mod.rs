@@ -41,6 +41,18 @@ impl Unknown {
     pub(in crate::vault) fn duplicate(&self) -> Self {
         Self(self.0.clone())
     }
+    /// The value of a field, as it was encoded.
+    pub(in crate::vault) fn get(&self, key: u64) -> Option<&[u8]> {
+        self.0.iter().find(|(known, _)| *known == key).map(|(_, value)| value.as_slice())
+    }
+    /// Puts a field in its place; `None` takes it away.
+    pub(in crate::vault) fn set(&mut self, key: u64, value: Option<Zeroizing<Vec<u8>>>) {
+        self.0.retain(|(known, _)| *known != key);
+        if let Some(value) = value {
+            let place = self.0.partition_point(|(known, _)| *known < key);
+            self.0.insert(place, (key, value));
+        }
+    }
 }
 
 #[cfg(test)]
