@@ -11,6 +11,7 @@
 //! One file for each format in [`formats`], with the source of its facts; [`FORMATS`](formats::FORMATS) is the table of all.
 
 mod archive;
+mod bring;
 mod content;
 pub(crate) mod encoded;
 mod entry;
@@ -27,6 +28,7 @@ mod parts;
 mod plan;
 pub(crate) mod sealed;
 
+pub use bring::{Brought, LeftOut, bring, sites_of};
 pub use content::Content;
 pub use entry::{About, Entry, Imported, Reason, Rejected};
 pub use error::ImportError;

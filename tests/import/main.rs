@@ -4,6 +4,7 @@
 
 mod aegis;
 mod archives;
+mod bring;
 mod hostile;
 mod keepass;
 mod plain;

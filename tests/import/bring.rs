@@ -1,0 +1,90 @@
+use sixpence::{
+    import::{Entry, LeftOut, bring, sites_of},
+    origin::Origin,
+    time::UnixMs,
+    vault::Details,
+};
+
+use crate::support::{as_row, read_as};
+
+const NOW: UnixMs = UnixMs(1_790_000_000_000);
+
+fn entries() -> Vec<Entry> {
+    let lines = "otpauth://totp/Shop:alice?secret=GEZDGNBVGY3TQOJQ\notpauth://hotp/Bank:bob?secret=GEZDGNBVGY3TQOJR&counter=7\nsteam://GEZDGNBVGY3TQOJS";
+    read_as("List of otpauth addresses", lines.as_bytes(), None).entries
+}
+
+#[test]
+fn every_entry_is_an_account_with_all_that_was_said() {
+    let mut entries = entries();
+    let rows: Vec<_> = entries.iter().map(as_row).collect();
+    let about = &mut entries[0].about;
+    about.tags = [" Work ", "", "Work", "Home"].map(str::to_owned).to_vec();
+    (about.note, about.icon, about.favourite) = ("two\nlines".into(), "github".into(), true);
+    about.addresses = ["https://shop.example/login", "https://other.example"].map(str::to_owned).to_vec();
+    let brought = bring(entries, 40, |site| site.host() == "shop.example", NOW).unwrap();
+    assert!(brought.left_out.is_empty());
+    let (account, details) = &brought.accounts[0];
+    assert_eq!(account.sites, [Origin::parse("https://shop.example").unwrap()]);
+    let expected = Details {
+        tags: vec!["Work".into(), "Home".into()],
+        note: "two\nlines".to_owned().into(),
+        favourite: true,
+        icon: "github".into(),
+        place: Some(40),
+    };
+    assert!(*details == expected && account.created_at == NOW);
+    let again = |account: &sixpence::account::Account| {
+        let uri = sixpence::otpauth::format_account(account);
+        as_row(&read_as("List of otpauth addresses", uri.as_bytes(), None).entries[0])
+    };
+    assert_eq!(brought.accounts.iter().map(|(account, _)| again(account)).collect::<Vec<_>>(), rows);
+    let places: Vec<_> = brought.accounts.iter().map(|(_, details)| details.place).collect();
+    assert_eq!(places, [Some(40), Some(41), Some(42)]);
+    let ids: std::collections::HashSet<_> = brought.accounts.iter().map(|(account, _)| account.id).collect();
+    assert_eq!(ids.len(), 3);
+}
+
+/// What does not fit is named and left out whole; the rest of the entry is there.
+#[test]
+fn what_cannot_be_held_is_named() {
+    let mut entries = entries();
+    entries[1].about.note = "x".repeat(Details::MAX_NOTE_CHARS + 1);
+    entries[1].about.icon = "x".repeat(257);
+    entries[1].about.tags = vec!["x".repeat(257), "short".into()];
+    entries[2].about.tags = (0..=Details::MAX_TAGS).map(|n| n.to_string()).collect();
+    entries[0].about.note = "é".repeat(Details::MAX_NOTE_CHARS);
+    let brought = bring(entries, 0, |_| true, NOW).unwrap();
+    assert_eq!(brought.left_out, [(2, LeftOut::Tags), (2, LeftOut::Note), (2, LeftOut::Icon), (3, LeftOut::Tags)]);
+    let details: Vec<&Details> = brought.accounts.iter().map(|(_, details)| details).collect();
+    assert_eq!(details[0].note.chars().count(), Details::MAX_NOTE_CHARS);
+    assert!(details[1].note.is_empty() && details[1].icon.is_empty() && details[1].tags == ["short"]);
+    assert_eq!(details[2].tags.len(), Details::MAX_TAGS);
+}
+
+#[test]
+fn addresses_stand_for_sites() {
+    let sites =
+        |address: &str| -> Vec<String> { sites_of(&[address.to_owned()]).iter().map(ToString::to_string).collect() };
+    for (address, site) in [
+        ("https://shop.example", Some("https://shop.example")),
+        (" HTTPS://Shop.Example/Login?x=1#y ", Some("https://shop.example")),
+        ("https://shop.example:8443/x", Some("https://shop.example:8443")),
+        ("shop.example/login", Some("https://shop.example")),
+        ("http://shop.example/login", Some("https://shop.example")),
+        ("http://shop.example:8080/", None),
+        ("http://127.0.0.1:9102/x", Some("http://127.0.0.1:9102")),
+        ("http://localhost:3000", Some("http://localhost:3000")),
+        ("https://xn--bcher-kva.example", Some("https://xn--bcher-kva.example")),
+        ("https://user@shop.example", None),
+        ("androidapp://com.shop.example", None),
+        ("Shop", None),
+        ("", None),
+        ("javascript:alert(1)", None),
+        ("https://", None),
+    ] {
+        assert_eq!(sites(address), site.into_iter().collect::<Vec<_>>(), "{address}");
+    }
+    let twice = ["https://a.example/1", "https://b.example", "https://a.example/2"].map(str::to_owned);
+    assert_eq!(sites_of(&twice).len(), 2);
+}
