@@ -23,6 +23,7 @@ pub mod fuzzing;
 mod java;
 mod kdbx;
 mod limits;
+mod notes;
 mod packed;
 mod parts;
 mod plan;
@@ -33,6 +34,7 @@ pub use content::Content;
 pub use entry::{About, Entry, Imported, Reason, Rejected};
 pub use error::ImportError;
 pub use limits::{Cost, Limits};
+pub use notes::codes_in;
 pub use plan::{Fate, fates};
 
 use archive::Archive;

@@ -1,5 +1,5 @@
 use sixpence::{
-    import::{Entry, LeftOut, bring, sites_of},
+    import::{Entry, LeftOut, bring, codes_in, sites_of},
     origin::Origin,
     time::UnixMs,
     vault::Details,
@@ -87,4 +87,36 @@ fn addresses_stand_for_sites() {
     }
     let twice = ["https://a.example/1", "https://b.example", "https://a.example/2"].map(str::to_owned);
     assert_eq!(sites_of(&twice).len(), 2);
+}
+
+#[test]
+fn recovery_codes_in_notes_are_found() {
+    let codes = |note: &str, at: usize| -> Vec<String> {
+        let mut entries = entries();
+        entries[at].about.note = note.to_owned();
+        codes_in(&entries[at]).iter().map(|code| code.expose().to_owned()).collect()
+    };
+    let github = ["a1b2c-d3e4f", "0f9e8-7d6c5", "3b4a5-99e01", "cafe0-12345"];
+    let list = github.join("\n");
+    let found = github.map(str::to_owned).to_vec();
+    for note in [
+        format!("Recovery codes:\n{list}"),
+        format!("Recovery codes\n\n{list}"),
+        format!("my first account, made in 2019\n\nBackup codes: {}\n\ncall Bob", github.join(", ")),
+        format!("Wiederherstellungscodes\n{}", github.join(" ")),
+        format!("recovery codes:\r\n{}\r\n", github.join("\r\n")),
+    ] {
+        assert_eq!(codes(&note, 0), found, "{note}");
+    }
+    for none in [
+        "",
+        "R12345",
+        "phone 0151 2345678",
+        "secret: GEZDGNBVGY3TQOJQ",
+        "recovery code: GEZDGNBVGY3TQOJQ",
+        "born 1990\n2001\n2002",
+    ] {
+        assert_eq!(codes(none, 0), [""; 0], "{none}");
+    }
+    assert_eq!(codes("R12345", 2), ["R12345"], "Steam's own");
 }
