@@ -157,10 +157,12 @@ pub fn derive_normal(normal: &str, request: &KdfRequest) -> Result<Stretched, Kd
 }
 
 /// Argon2's memory, wiped when dropped: the crate's own is only freed.
-struct Memory(Vec<Block>);
+pub(crate) struct Memory(pub(crate) Vec<Block>);
 
 impl Memory {
-    fn take(blocks: usize) -> Result<Self, KdfError> {
+    /// # Errors
+    /// [`KdfError::OutOfMemory`].
+    pub(crate) fn take(blocks: usize) -> Result<Self, KdfError> {
         let mut memory = Vec::new();
         memory.try_reserve_exact(blocks).map_err(|_| KdfError::OutOfMemory)?;
         memory.resize(blocks, Block::new());

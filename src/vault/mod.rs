@@ -64,6 +64,8 @@ pub use compare::Difference;
 pub use deadline::{Deadline, LockClock};
 pub use details::Details;
 pub use draft::{draft_of_text, draft_to_text};
+#[cfg(feature = "import")]
+pub(crate) use kdf::Memory;
 pub use kdf::{KdfError, KdfRequest, MAX_PASSPHRASE_BYTES, Stretched, derive, derive_normal, salt_from_base64};
 pub use kept::KeptChange;
 pub use key::SessionKey;

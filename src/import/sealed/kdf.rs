@@ -4,12 +4,15 @@ use aes::{
     Aes256,
     cipher::{BlockCipherEncrypt, KeyInit},
 };
-use argon2::{Algorithm, Argon2, Block, Version};
+use argon2::{Algorithm, Argon2, Version};
 use hmac::Hmac;
 use sha2::{Digest, Sha256, Sha512};
-use zeroize::{Zeroize as _, Zeroizing};
+use zeroize::Zeroizing;
 
-use crate::import::{Cost, ImportError, Limits};
+use crate::{
+    import::{Cost, ImportError, Limits},
+    vault::Memory,
+};
 
 /// A key of 256 bits, wiped when dropped.
 pub(crate) type Key = Zeroizing<[u8; 32]>;
@@ -88,12 +91,12 @@ pub(crate) fn argon2(
     let cost =
         Cost { memory_kib: u32::try_from(memory_kib).unwrap_or(u32::MAX), work: memory_kib.saturating_mul(passes) };
     limits.check(cost)?;
-    let [memory, passes, lanes] = [memory_kib, passes, lanes].map(|number| u32::try_from(number).unwrap_or(0));
-    let params = argon2::Params::new(memory, passes, lanes, Some(32)).map_err(|_| ImportError::Damaged)?;
-    let mut blocks = Blocks::take(params.block_count()).ok_or(ImportError::Costly(cost))?;
+    let [kib, passes, lanes] = [memory_kib, passes, lanes].map(|number| u32::try_from(number).unwrap_or(0));
+    let params = argon2::Params::new(kib, passes, lanes, Some(32)).map_err(|_| ImportError::Damaged)?;
+    let mut memory = Memory::take(params.block_count()).map_err(|_| ImportError::Costly(cost))?;
     let mut key = Zeroizing::new([0; 32]);
     Argon2::new(kind, Version::V0x13, params)
-        .hash_password_into_with_memory(passphrase, salt, key.as_mut_slice(), &mut blocks.0)
+        .hash_password_into_with_memory(passphrase, salt, key.as_mut_slice(), &mut memory.0)
         .map_err(|_| ImportError::Damaged)?;
     Ok(key)
 }
@@ -113,23 +116,4 @@ pub(crate) fn aes_rounds(key: &[u8; 32], seed: &[u8; 32], rounds: u64, limits: &
         }
     }
     Ok(Key::new(Sha256::digest(halves.as_slice()).into()))
-}
-
-/// Argon2's memory, wiped when dropped: the crate's own is only freed.
-struct Blocks(Vec<Block>);
-
-impl Blocks {
-    /// `None` where so much cannot be had.
-    fn take(blocks: usize) -> Option<Self> {
-        let mut memory = Vec::new();
-        memory.try_reserve_exact(blocks).ok()?;
-        memory.resize(blocks, Block::new());
-        Some(Self(memory))
-    }
-}
-
-impl Drop for Blocks {
-    fn drop(&mut self) {
-        self.0.zeroize();
-    }
 }
