@@ -17,10 +17,6 @@ pub enum ChangeError {
     /// An issuer, a name or a host of more than [`MAX_NAME_CHARS`] characters.
     #[error("a name is too long")]
     LongName,
-    /// Tags that are empty, are there twice or are more than [`Details::MAX_TAGS`](super::Details::MAX_TAGS), or a note of more than
-    /// [`Details::MAX_NOTE_CHARS`](super::Details::MAX_NOTE_CHARS) characters.
-    #[error("the tags or the note cannot be kept")]
-    Details,
     /// The account has recovery codes, and these are others: the user has to be asked before they are replaced.
     #[error("the account has other recovery codes")]
     CodesThere,
@@ -54,6 +50,10 @@ pub enum ChangeError {
     /// What was encrypted did not come back the same: a fault of ours or of the machine. It must not be stored.
     #[error("the vault could not be encrypted")]
     SelfCheck,
+    /// Tags that are empty, are there twice or are more than [`Details::MAX_TAGS`](super::Details::MAX_TAGS), or a note of more than
+    /// [`Details::MAX_NOTE_CHARS`](super::Details::MAX_NOTE_CHARS) characters.
+    #[error("the tags or the note cannot be kept")]
+    Details,
 }
 
 impl From<RandomError> for ChangeError {
