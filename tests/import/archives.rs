@@ -116,7 +116,9 @@ fn each_way_of_packing_and_sealing() {
     }
     let other =
         archive_with(&[("list.txt", address.as_bytes())], plain.with_aes_encryption(AesMode::Aes128, "correct"));
-    assert_eq!(try_read(&other, Some("correct")).err(), Some(ImportError::Cipher));
+    for passphrase in [Some("correct"), None] {
+        assert_eq!(try_read(&other, passphrase).err(), Some(ImportError::Cipher));
+    }
     let unknown =
         archive_with(&[("list.txt", address.as_bytes())], plain.with_aes_encryption(AesMode::Aes256, "correct"));
     assert_eq!(try_read(&unknown, None).err(), Some(ImportError::PassphraseNeeded));

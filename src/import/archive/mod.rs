@@ -54,23 +54,20 @@ impl<'a> Archive<'a> {
     /// # Errors
     /// [`ImportError::PassphraseNeeded`]; [`ImportError::WrongPassphrase`], which `ZipCrypto` cannot tell from damage;
     /// [`ImportError::TooLarge`] once more than the limit has come out, whatever the archive says of itself;
-    /// [`ImportError::Cipher`] for encryption that is neither `ZipCrypto` nor AES-256; else [`ImportError::Damaged`].
+    /// [`ImportError::Cipher`] for encryption that is neither `ZipCrypto` nor AES-256; [`ImportError::Unknown`] for another way of packing
+    /// than deflate; else [`ImportError::Damaged`].
     pub(super) fn read(&self, name: &str, passphrase: Option<&str>) -> Result<Zeroizing<Vec<u8>>, ImportError> {
         let place = self.directory.places.iter().find(|place| place.name == name.as_bytes());
         let place = place.ok_or(ImportError::Damaged)?;
         let bytes = self.directory.bytes(place)?;
-        let (packed, broken) = match &place.sealing {
-            Sealing::None => (Zeroizing::new(bytes.to_vec()), ImportError::Damaged),
-            sealing => {
-                let passphrase = passphrase.ok_or(ImportError::PassphraseNeeded)?;
-                match sealing {
-                    Sealing::Crypto { check } => {
-                        (sealed::zip_crypto(passphrase, *check, bytes)?, ImportError::WrongPassphrase)
-                    }
-                    Sealing::Aes256 { .. } => (sealed::aes256(passphrase, bytes)?, ImportError::Damaged),
-                    _ => return Err(ImportError::Cipher),
-                }
+        let (packed, broken) = match (&place.sealing, passphrase) {
+            (Sealing::None, _) => (Zeroizing::new(bytes.to_vec()), ImportError::Damaged),
+            (Sealing::Other, _) => return Err(ImportError::Cipher),
+            (_, None) => return Err(ImportError::PassphraseNeeded),
+            (Sealing::Crypto { check }, Some(passphrase)) => {
+                (sealed::zip_crypto(passphrase, *check, bytes)?, ImportError::WrongPassphrase)
             }
+            (Sealing::Aes256 { .. }, Some(passphrase)) => (sealed::aes256(passphrase, bytes)?, ImportError::Damaged),
         };
         let plain = self.unpack(place, packed).map_err(|error| match error {
             ImportError::Damaged => broken,
@@ -85,7 +82,7 @@ impl<'a> Archive<'a> {
             STORED if packed.len() > self.most_bytes => Err(ImportError::TooLarge),
             STORED => Ok(packed),
             DEFLATED => inflate(&packed, self.most_bytes),
-            _ => Err(ImportError::Damaged),
+            _ => Err(ImportError::Unknown),
         }
     }
 }
