@@ -2,7 +2,10 @@
 
 use super::Entry;
 use crate::{
-    enrolment::recovery::{self, Block, BlockKind, RecoveryCode},
+    enrolment::{
+        assist::same_symbols,
+        recovery::{self, Block, BlockKind, RecoveryCode},
+    },
     otp::Kind,
 };
 
@@ -18,10 +21,7 @@ pub fn codes_in(entry: &Entry) -> Vec<RecoveryCode> {
     let block = |text: &str| Block { kind: BlockKind::Pre, heading: String::new(), text: text.to_owned() };
     let blocks: Vec<Block> = paragraphs.map(block).collect();
     let key = entry.draft.secret.to_base32();
-    let is_key = |code: &RecoveryCode| {
-        let symbols = code.expose().chars().filter(char::is_ascii_alphanumeric).map(|c| c.to_ascii_uppercase());
-        symbols.eq(key.chars().filter(|c| *c != '='))
-    };
+    let is_key = |code: &RecoveryCode| same_symbols(code.expose(), &key);
     let sets = recovery::find(&blocks).into_iter().filter(|set| set.sure);
     let sets = sets.map(|set| set.codes.into_iter().map(|code| code.code).collect::<Vec<_>>());
     sets.filter(|codes| !codes.iter().any(is_key)).max_by_key(Vec::len).unwrap_or_default()

@@ -303,7 +303,8 @@ fn largest<'a>(sets: impl Iterator<Item = &'a Candidate>) -> Option<&'a Candidat
     sets.max_by_key(|set| set.codes.len())
 }
 
-fn same_symbols(code: &str, key: &str) -> bool {
+/// Whether a code has just the letters and digits of a key in base32.
+pub(crate) fn same_symbols(code: &str, key: &str) -> bool {
     code.chars()
         .filter(char::is_ascii_alphanumeric)
         .map(|c| c.to_ascii_uppercase())
