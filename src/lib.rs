@@ -14,8 +14,8 @@
 //! | [`passphrase`] | passphrases: a good one offered, the user's own judged |
 //! | [`capture`] | what a page shows and says, to candidate accounts (pictures to text: the crate in `src/scanning`) |
 //! | [`autofill`] | what the page sensor reports, which field wants the code, what to type where |
-//! | `import` | files of other authenticators, recognised and read (feature `import`) |
-//! | `export` | accounts as files of other authenticators (feature `import`) |
+//! | [`import`] | files of other authenticators, recognised and read |
+//! | [`export`] | accounts as files of other authenticators |
 //! | [`enrolment`] | turning two-factor login on, and the recovery codes that come with it |
 //! | [`message`] | what the extension's pages ask of the background, and its answers |
 //! | [`keeper`] | what is rarely done with the vault: ways to unlock, backups, export |
@@ -39,9 +39,7 @@ pub mod browser;
 pub mod capture;
 mod confusables;
 pub mod enrolment;
-#[cfg(feature = "import")]
 pub mod export;
-#[cfg(feature = "import")]
 pub mod import;
 pub mod keeper;
 pub mod matching;

@@ -7,7 +7,8 @@ use sixpence::{
     account::{Account, AccountId, FillBy},
     activity::{LogEntry, Task},
     otp::{Kind, Secret},
-    vault::{Change, ChangeError, Details, SlotName, Unlocked, Vault},
+    recovery_set::{RecoveryCode, RecoverySet},
+    vault::{Change, ChangeError, Details, Incoming, KeptChange, SlotName, Unlocked, Vault},
 };
 use vault_support::{foreign::Foreign, *};
 
@@ -28,7 +29,8 @@ fn entry() -> LogEntry {
 }
 
 fn import(vault: &mut Vault<Unlocked>, store: &mut Store, accounts: Vec<(Account, Details)>) {
-    let prepared = vault.prepare_import(accounts, entry(), NOW).unwrap();
+    let incoming = accounts.into_iter().map(|(account, details)| Incoming { account, details, codes: Vec::new() });
+    let prepared = vault.prepare_import(&incoming.collect::<Vec<_>>(), &[entry()], NOW).unwrap();
     store.write(&prepared);
     vault.commit(prepared).unwrap();
 }
@@ -97,6 +99,39 @@ fn they_stay_through_every_other_change() {
     assert_eq!(account, ("Other".to_owned(), 12));
 }
 
+/// Set up again at the site, it has another secret and another identifier, and is the same account to its user.
+#[test]
+fn they_go_with_an_account_that_is_set_up_again() {
+    let (mut vault, mut store) = vault_with(vec![totp(1)]);
+    import(&mut vault, &mut store, vec![(hotp(2, 41), full())]);
+    let change = KeptChange::SetUpAgain { id: AccountId([2; 16]), account: totp(7) };
+    let prepared = vault.prepare_kept(&change, &[entry()], NOW).unwrap();
+    store.write(&prepared);
+    vault.commit(prepared).unwrap();
+    assert!(has(&vault, 7, &full()) && has(&vault, 2, &full()));
+}
+
+/// Recovery codes come in the same save, and go to the trash with their accounts.
+#[test]
+fn with_recovery_codes() {
+    let (mut vault, mut store) = vault_with(vec![totp(1)]);
+    let codes = ["a1b2c-d3e4f", "0f9e8-7d6c5"].map(|text| RecoveryCode::new(text.into()).unwrap()).into();
+    let incoming = [
+        Incoming { account: totp(4), details: full(), codes },
+        Incoming { account: totp(5), details: Details::default(), codes: Vec::new() },
+    ];
+    let prepared = vault.prepare_import(&incoming, &[entry()], NOW).unwrap();
+    store.write(&prepared);
+    vault.commit(prepared).unwrap();
+    let read = store.unlock();
+    let sets: Vec<_> = read.recovery_sets().collect();
+    assert!(sets.len() == 1 && sets[0].account == AccountId([4; 16]) && sets[0].source.is_none());
+    assert_eq!(sets[0].codes.iter().map(|code| code.expose()).collect::<Vec<_>>(), ["a1b2c-d3e4f", "0f9e8-7d6c5"]);
+    let many = (0..=RecoverySet::MAX_CODES).map(|n| RecoveryCode::new(n.to_string()).unwrap()).collect();
+    let too_many = [Incoming { account: totp(6), details: full(), codes: many }];
+    assert_eq!(vault.prepare_import(&too_many, &[entry()], NOW).err(), Some(ChangeError::CodeCount));
+}
+
 #[test]
 fn set_and_taken_away() {
     let (mut vault, mut store) = vault_with(three());
@@ -115,7 +150,8 @@ fn all_or_none() {
     let long = "x".repeat(257);
     let longest = || "x".repeat(Details::MAX_NOTE_CHARS + 1);
     let refused = |account: Account, details: Details| {
-        vault.prepare_import(vec![(totp(8), full()), (account, details)], entry(), NOW).err()
+        let first = Incoming { account: totp(8), details: full(), codes: Vec::new() };
+        vault.prepare_import(&[first, Incoming { account, details, codes: Vec::new() }], &[entry()], NOW).err()
     };
     assert_eq!(refused(totp(9), full()), None);
     assert_eq!(refused(totp(1), full()), Some(ChangeError::IdTaken));

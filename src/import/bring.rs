@@ -1,23 +1,29 @@
 //! From what was read to what is saved.
 
-use super::Entry;
+use serde::{Deserialize, Serialize};
+
+use super::{About, Entry, codes_in};
 use crate::{
-    account::{Account, MAX_NAME_CHARS, longer_than},
+    account::{Account, Draft, MAX_NAME_CHARS, longer_than},
     origin::{Origin, OriginError, split_scheme},
+    recovery_set::{RecoveryCode, RecoverySet},
     time::UnixMs,
-    vault::{Details, RandomError, new_account_id},
+    vault::{Details, Incoming, RandomError, new_account_id},
 };
 
-/// What is saved of the entries that the user has chosen. Holds secrets: no `Debug`.
-pub struct Brought {
-    /// Each entry as an account, in their order.
-    pub accounts: Vec<(Account, Details)>,
-    /// What of them is not saved, by the positions of the entries.
-    pub left_out: Vec<(u32, LeftOut)>,
+/// What the user wants of the entries beside accounts.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub struct Wanted {
+    /// [`sites_of`] their addresses become sites.
+    pub sites: bool,
+    /// [`kept_codes`] of their notes become recovery codes.
+    pub codes: bool,
 }
 
 /// What of an entry the vault cannot hold. It is never cut.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
 pub enum LeftOut {
     /// Its note is longer than [`Details::MAX_NOTE_CHARS`].
     Note,
@@ -27,48 +33,74 @@ pub enum LeftOut {
     Icon,
 }
 
-/// Makes accounts of entries. `is_site`: which of [`sites_of`] the user wants; `first_place`: the place of the first in the user's own
-/// order.
+/// Makes accounts of entries, in their order. `first_place`: the place of the first in the user's own order. What the vault cannot
+/// hold is not in them: see [`left_out`].
 ///
 /// # Errors
 /// [`RandomError`]: no identifiers can be made.
-pub fn bring(
-    entries: Vec<Entry>,
-    first_place: u32,
-    is_site: impl Fn(&Origin) -> bool,
-    now: UnixMs,
-) -> Result<Brought, RandomError> {
-    let mut brought = Brought { accounts: Vec::with_capacity(entries.len()), left_out: Vec::new() };
-    for (Entry { position, draft, about }, place) in entries.into_iter().zip(first_place..) {
-        let mut keep = |what: LeftOut, fits: bool| {
-            if !fits {
-                brought.left_out.push((position, what));
-            }
-            fits
-        };
-        let mut tags: Vec<String> = Vec::new();
-        for tag in about.tags.iter().map(|tag| tag.trim()).filter(|tag| !tag.is_empty()) {
-            if !tags.iter().any(|before| before == tag) {
-                tags.push(tag.to_owned());
-            }
-        }
-        let fits = |tag: &String| !longer_than(tag, MAX_NAME_CHARS);
-        keep(LeftOut::Tags, tags.iter().all(fits) && tags.len() <= Details::MAX_TAGS);
-        tags.retain(fits);
-        tags.truncate(Details::MAX_TAGS);
-        let has_note = keep(LeftOut::Note, !longer_than(&about.note, Details::MAX_NOTE_CHARS));
-        let has_icon = keep(LeftOut::Icon, fits(&about.icon));
-        let details = Details {
-            tags,
-            note: if has_note { about.note } else { String::new() }.into(),
-            favourite: about.favourite,
-            icon: if has_icon { about.icon } else { String::new() },
-            place: Some(place),
-        };
-        let sites = sites_of(&about.addresses).into_iter().filter(&is_site).collect();
-        brought.accounts.push((Account::from_draft(new_account_id()?, draft, sites, now), details));
+pub fn bring(entries: &[&Entry], first_place: u32, wanted: Wanted, now: UnixMs) -> Result<Vec<Incoming>, RandomError> {
+    let one = |(entry, place): (&&Entry, u32)| {
+        let sites = if wanted.sites { sites_of(&entry.about.addresses) } else { Vec::new() };
+        let codes = if wanted.codes { kept_codes(entry) } else { Vec::new() };
+        let account = Account::from_draft(new_account_id()?, duplicate(&entry.draft), sites, now);
+        Ok(Incoming { account, details: details(&entry.about, place), codes })
+    };
+    entries.iter().zip(first_place..).map(one).collect()
+}
+
+/// What of an entry the vault cannot hold.
+#[must_use]
+pub fn left_out(about: &About) -> Vec<LeftOut> {
+    let tags = tags_of(about);
+    let tags_fit = tags.len() <= Details::MAX_TAGS && tags.iter().all(|tag| is_name(tag));
+    let all = [(LeftOut::Tags, tags_fit), (LeftOut::Note, note_fits(about)), (LeftOut::Icon, is_name(&about.icon))];
+    all.into_iter().filter(|(_, fits)| !fits).map(|(what, _)| what).collect()
+}
+
+/// The recovery codes of an entry's note as the vault keeps them; none if they are more than it keeps together.
+#[must_use]
+pub fn kept_codes(entry: &Entry) -> Vec<RecoveryCode> {
+    let codes = codes_in(entry);
+    if codes.len() > RecoverySet::MAX_CODES {
+        return Vec::new();
     }
-    Ok(brought)
+    codes.iter().filter_map(|code| RecoveryCode::new(code.expose().to_owned()).ok()).collect()
+}
+
+fn duplicate(draft: &Draft) -> Draft {
+    let Draft { issuer, name, secret, params, extra, notes: _ } = draft;
+    let (issuer, name, extra) = (issuer.clone(), name.clone(), extra.clone());
+    Draft { issuer, name, secret: secret.duplicate(), params: *params, extra, notes: Vec::new() }
+}
+
+fn details(about: &About, place: u32) -> Details {
+    let tags = tags_of(about).into_iter().filter(|tag| is_name(tag)).take(Details::MAX_TAGS);
+    Details {
+        tags: tags.map(str::to_owned).collect(),
+        note: if note_fits(about) { about.note.clone() } else { String::new() }.into(),
+        favourite: about.favourite,
+        icon: if is_name(&about.icon) { about.icon.clone() } else { String::new() },
+        place: Some(place),
+    }
+}
+
+/// Its tags, each once and without white space around it.
+fn tags_of(about: &About) -> Vec<&str> {
+    let mut tags: Vec<&str> = Vec::new();
+    for tag in about.tags.iter().map(|tag| tag.trim()).filter(|tag| !tag.is_empty()) {
+        if !tags.contains(&tag) {
+            tags.push(tag);
+        }
+    }
+    tags
+}
+
+fn is_name(text: &str) -> bool {
+    !longer_than(text, MAX_NAME_CHARS)
+}
+
+fn note_fits(about: &About) -> bool {
+    !longer_than(&about.note, Details::MAX_NOTE_CHARS)
 }
 
 /// The sites that the addresses of a login stand for, each once: to be shown to the user, who says which of them are sites. An address

@@ -1,5 +1,6 @@
 //! What was read from a file.
 
+use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
 use super::ImportError;
@@ -47,7 +48,8 @@ pub struct Rejected {
 }
 
 /// Why an account of a file cannot be one here.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
 pub enum Reason {
     /// As for an otpauth URI.
     #[error("{0}")]

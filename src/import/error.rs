@@ -1,9 +1,12 @@
 //! Why a file cannot be used at all.
 
+use serde::{Deserialize, Serialize};
+
 use super::Cost;
 
 /// Why a file cannot be used at all. Holds nothing of it.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
 pub enum ImportError {
     /// No bytes, or white space alone.
     #[error("the file is empty")]

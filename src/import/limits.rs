@@ -1,5 +1,7 @@
 //! How much is taken from a file.
 
+use serde::{Deserialize, Serialize};
+
 use super::ImportError;
 
 /// What is taken from a file at most. A file that asks for more is refused before memory is taken or time spent.
@@ -38,7 +40,8 @@ impl Limits {
 }
 
 /// What it costs to make a key of a passphrase.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
 pub struct Cost {
     /// Memory in KiB.
     pub memory_kib: u32,

@@ -29,7 +29,7 @@ mod parts;
 mod plan;
 pub(crate) mod sealed;
 
-pub use bring::{Brought, LeftOut, bring, sites_of};
+pub use bring::{LeftOut, Wanted, bring, kept_codes, left_out, sites_of};
 pub use content::Content;
 pub use entry::{About, Entry, Imported, Reason, Rejected};
 pub use error::ImportError;

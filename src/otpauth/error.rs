@@ -6,7 +6,8 @@ use super::wire;
 use crate::{account::MAX_NAME_CHARS, otp::Secret};
 
 /// The parts of an otpauth URI that an error can be about.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
 pub enum Field {
     /// The text as a whole.
     Text,

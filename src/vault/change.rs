@@ -6,6 +6,7 @@ use super::{
     Care, Settings,
     account::AccountRecord,
     body::Body,
+    cbor::Unknown,
     key::Id,
     log,
     records::{Entry, Record},
@@ -192,6 +193,14 @@ pub(super) fn add(body: &Body, accounts: &[Account], author: Id) -> Result<Vec<R
         next.push(Entry::account(&AccountRecord::new(account.duplicate(), body.collection_id, author)?)?);
     }
     Ok(next)
+}
+
+/// A new account of which more is known. (Apart from [`add`], which the background has: there it would cost more.)
+pub(super) fn new_entry(body: &Body, account: Account, unknown: Unknown, author: Id) -> Result<Rc<Entry>, ChangeError> {
+    check_names(&account.issuer, &account.name)?;
+    let mut record = AccountRecord::new(account, body.collection_id, author)?;
+    record.unknown = unknown;
+    Ok(Entry::account(&record)?)
 }
 
 fn revise(

@@ -5,7 +5,7 @@ use std::rc::Rc;
 use super::{
     account::AccountRecord,
     body::Body,
-    change::{ChangeError, add, live, replaced},
+    change::{ChangeError, live, new_entry, replaced},
     key::Id,
     records::Entry,
     recovery_set::{RecoverySetRecord, new_id},
@@ -100,10 +100,15 @@ pub(super) fn set_up_again(
     account.sites = sites;
     account.filling = old.account.filling;
     account.skew = old.account.skew;
-    let next = add(body, core::slice::from_ref(&account), author)?;
+    let new = account.id;
+    if body.account(new).is_some() {
+        return Err(ChangeError::IdTaken);
+    }
     let deleted = AccountRecord { deleted_at: Some(now), ..old.revised(author) };
-    let next = replaced(next, id, Entry::account(&deleted)?);
-    retired(next, id, account.id, author, now)
+    let mut next = replaced(body.records.clone(), id, Entry::account(&deleted)?);
+    // Tags, note and the like are of the account, whatever its secret is.
+    next.push(new_entry(body, account, old.unknown.duplicate(), author)?);
+    retired(next, id, new, author, now)
 }
 
 /// The records with the sets of `of` as history of `to`.

@@ -1,26 +1,23 @@
-//! What is known of an account beside what its codes are made of, and accounts that come with it from elsewhere.
+//! What is known of an account beside what its codes are made of.
 //!
 //! It stands in fields of the account's record that the background does not read: it keeps them as they are.
 
-use std::{collections::BTreeSet, rc::Rc};
+use std::rc::Rc;
 
 use zeroize::Zeroizing;
 
 use super::{
     Vault,
-    account::AccountRecord,
     body::Body,
     cbor::{Items, Malformed, Unknown, Writer, boolean, text, uint},
-    change::{ChangeError, check_names, live, replaced},
+    change::{ChangeError, live, replaced},
     key::Id,
-    log,
     prepared::Prepared,
-    records::{Entry, Record},
+    records::Entry,
     unlocked::Unlocked,
 };
 use crate::{
-    account::{Account, AccountId, MAX_NAME_CHARS, longer_than},
-    activity::LogEntry,
+    account::{AccountId, MAX_NAME_CHARS, longer_than},
     time::UnixMs,
 };
 
@@ -51,7 +48,7 @@ impl Details {
     /// The longest note, in characters: what the password managers allow.
     pub const MAX_NOTE_CHARS: usize = 10_000;
 
-    fn check(&self) -> Result<(), ChangeError> {
+    pub(super) fn check(&self) -> Result<(), ChangeError> {
         let is_name = |name: &String| !longer_than(name, MAX_NAME_CHARS);
         let is_once = |(at, tag): (usize, &String)| !self.tags.iter().take(at).any(|before| before == tag);
         if !self.tags.iter().all(is_name) || !is_name(&self.icon) {
@@ -78,7 +75,7 @@ impl Details {
     }
 
     /// Into those fields. What says nothing is not there.
-    fn put(&self, fields: &mut Unknown) {
+    pub(super) fn put(&self, fields: &mut Unknown) {
         let written = |is_there: bool, write: &dyn Fn(&mut Writer)| {
             is_there.then(|| {
                 let mut writer = Writer::new();
@@ -112,58 +109,6 @@ impl Vault<Unlocked> {
     pub fn prepare_details(&self, id: AccountId, details: &Details, now: UnixMs) -> Result<Prepared, ChangeError> {
         let header = self.next_header(now)?;
         let next = set(&self.state.body, id, details, header.writer_id)?;
-        self.seal(header, next, now)
-    }
-
-    /// Makes the next generation with more accounts, all or none; see [`Vault::prepare`]. The same secret, or the same name, may be
-    /// there already.
-    ///
-    /// # Errors
-    /// [`ChangeError`]; nothing has changed then.
-    pub fn prepare_import(
-        &self,
-        accounts: Vec<(Account, Details)>,
-        entry: LogEntry,
-        now: UnixMs,
-    ) -> Result<Prepared, ChangeError> {
-        let header = self.next_header(now)?;
-        let (body, author) = (&self.state.body, header.writer_id);
-        let mut taken: BTreeSet<AccountId> = body.accounts().map(|record| record.account.id).collect();
-        let mut next = body.records.clone();
-        for (account, details) in accounts {
-            check_names(&account.issuer, &account.name)?;
-            details.check()?;
-            if !taken.insert(account.id) {
-                return Err(ChangeError::IdTaken);
-            }
-            let mut record = AccountRecord::new(account, body.collection_id, author)?;
-            details.put(&mut record.unknown);
-            next.push(Entry::account(&record)?);
-        }
-        let next = log::append(next, &[entry], body.collection_id, author)?;
-        self.seal(header, next, now)
-    }
-
-    /// Makes the next generation without accounts that an import has brought: all of them go to the trash, those that are still there.
-    ///
-    /// # Errors
-    /// [`ChangeError`]; nothing has changed then.
-    pub fn prepare_undo_import(
-        &self,
-        accounts: &[AccountId],
-        entry: LogEntry,
-        now: UnixMs,
-    ) -> Result<Prepared, ChangeError> {
-        let header = self.next_header(now)?;
-        let (body, author) = (&self.state.body, header.writer_id);
-        let next = body.records.iter().map(|entry| match &entry.record {
-            Record::Account(record) if record.deleted_at.is_none() && accounts.contains(&record.account.id) => {
-                Entry::account(&AccountRecord { deleted_at: Some(now), ..record.revised(author) })
-            }
-            _ => Ok(Rc::clone(entry)),
-        });
-        let next = next.collect::<Result<Vec<_>, _>>()?;
-        let next = log::append(next, &[entry], body.collection_id, author)?;
         self.seal(header, next, now)
     }
 }

@@ -7,7 +7,8 @@
 //! | `stores`, `recovery` | where copies lie; what was found there, and what is to be done about it |
 //! | `change`, `change_error` | what can be done to the content, and why it is refused |
 //! | `kept`, `codes` | what can be done to recovery codes, and to the log as a whole |
-//! | `details` | tags, notes and the like; accounts that come with them from elsewhere |
+//! | `details` | tags, notes and the like |
+//! | `incoming` | accounts that come from elsewhere, with their details and recovery codes |
 //! | `methods` | what can be done to the ways to unlock, and the care for them |
 //! | `compare` | how another vault differs from this one, and taking over what is missing |
 //! | `envelope`, `header`, `slot` | the stored bytes |
@@ -41,6 +42,7 @@ mod envelope;
 #[cfg(fuzzing)]
 pub mod fuzzing;
 mod header;
+mod incoming;
 mod kdf;
 mod kept;
 mod key;
@@ -64,7 +66,7 @@ pub use compare::Difference;
 pub use deadline::{Deadline, LockClock};
 pub use details::Details;
 pub use draft::{draft_of_text, draft_to_text};
-#[cfg(feature = "import")]
+pub use incoming::Incoming;
 pub(crate) use kdf::Memory;
 pub use kdf::{KdfError, KdfRequest, MAX_PASSPHRASE_BYTES, Stretched, derive, derive_normal, salt_from_base64};
 pub use kept::KeptChange;

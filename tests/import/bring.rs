@@ -1,13 +1,18 @@
 use sixpence::{
-    import::{Entry, LeftOut, bring, codes_in, sites_of},
+    import::{Entry, LeftOut, Wanted, bring, codes_in, kept_codes, left_out, sites_of},
     origin::Origin,
     time::UnixMs,
-    vault::Details,
+    vault::{Details, Incoming},
 };
 
 use crate::support::{as_row, read_as};
 
 const NOW: UnixMs = UnixMs(1_790_000_000_000);
+const ALL: Wanted = Wanted { sites: true, codes: true };
+
+fn brought(entries: &[Entry], first_place: u32, wanted: Wanted) -> Vec<Incoming> {
+    bring(&entries.iter().collect::<Vec<_>>(), first_place, wanted, NOW).unwrap()
+}
 
 fn entries() -> Vec<Entry> {
     let lines = "otpauth://totp/Shop:alice?secret=GEZDGNBVGY3TQOJQ\notpauth://hotp/Bank:bob?secret=GEZDGNBVGY3TQOJR&counter=7\nsteam://GEZDGNBVGY3TQOJS";
@@ -22,10 +27,11 @@ fn every_entry_is_an_account_with_all_that_was_said() {
     about.tags = [" Work ", "", "Work", "Home"].map(str::to_owned).to_vec();
     (about.note, about.icon, about.favourite) = ("two\nlines".into(), "github".into(), true);
     about.addresses = ["https://shop.example/login", "https://other.example"].map(str::to_owned).to_vec();
-    let brought = bring(entries, 40, |site| site.host() == "shop.example", NOW).unwrap();
-    assert!(brought.left_out.is_empty());
-    let (account, details) = &brought.accounts[0];
-    assert_eq!(account.sites, [Origin::parse("https://shop.example").unwrap()]);
+    assert!(entries.iter().all(|entry| left_out(&entry.about).is_empty()));
+    let brought = brought(&entries, 40, ALL);
+    let Incoming { account, details, codes } = &brought[0];
+    let sites = ["https://shop.example", "https://other.example"].map(|site| Origin::parse(site).unwrap());
+    assert!(account.sites == sites && codes.is_empty());
     let expected = Details {
         tags: vec!["Work".into(), "Home".into()],
         note: "two\nlines".to_owned().into(),
@@ -38,11 +44,26 @@ fn every_entry_is_an_account_with_all_that_was_said() {
         let uri = sixpence::otpauth::format_account(account);
         as_row(&read_as("List of otpauth addresses", uri.as_bytes(), None).entries[0])
     };
-    assert_eq!(brought.accounts.iter().map(|(account, _)| again(account)).collect::<Vec<_>>(), rows);
-    let places: Vec<_> = brought.accounts.iter().map(|(_, details)| details.place).collect();
+    assert_eq!(brought.iter().map(|one| again(&one.account)).collect::<Vec<_>>(), rows);
+    let places: Vec<_> = brought.iter().map(|one| one.details.place).collect();
     assert_eq!(places, [Some(40), Some(41), Some(42)]);
-    let ids: std::collections::HashSet<_> = brought.accounts.iter().map(|(account, _)| account.id).collect();
+    let ids: std::collections::HashSet<_> = brought.iter().map(|one| one.account.id).collect();
     assert_eq!(ids.len(), 3);
+}
+
+/// Sites and recovery codes are the user's to want.
+#[test]
+fn what_is_not_wanted_is_not_there() {
+    let mut entries = entries();
+    entries[0].about.addresses = vec!["https://shop.example".into()];
+    entries[0].about.note = "Recovery codes:\na1b2c-d3e4f\n0f9e8-7d6c5".into();
+    let [sites, codes] = [(true, false), (false, true)].map(|(sites, codes)| Wanted { sites, codes });
+    for (wanted, expected) in [(ALL, (1, 2)), (sites, (1, 0)), (codes, (0, 2))] {
+        let one = &brought(&entries, 0, wanted)[0];
+        assert_eq!((one.account.sites.len(), one.codes.len()), expected);
+        assert!(one.details.note.contains("a1b2c"), "the note stays as it is");
+    }
+    assert_eq!(kept_codes(&entries[0])[1].expose(), "0f9e8-7d6c5");
 }
 
 /// What does not fit is named and left out whole; the rest of the entry is there.
@@ -54,9 +75,10 @@ fn what_cannot_be_held_is_named() {
     entries[1].about.tags = vec!["x".repeat(257), "short".into()];
     entries[2].about.tags = (0..=Details::MAX_TAGS).map(|n| n.to_string()).collect();
     entries[0].about.note = "é".repeat(Details::MAX_NOTE_CHARS);
-    let brought = bring(entries, 0, |_| true, NOW).unwrap();
-    assert_eq!(brought.left_out, [(2, LeftOut::Tags), (2, LeftOut::Note), (2, LeftOut::Icon), (3, LeftOut::Tags)]);
-    let details: Vec<&Details> = brought.accounts.iter().map(|(_, details)| details).collect();
+    let named: Vec<_> = entries.iter().map(|entry| left_out(&entry.about)).collect();
+    assert_eq!(named, [vec![], vec![LeftOut::Tags, LeftOut::Note, LeftOut::Icon], vec![LeftOut::Tags]]);
+    let brought = brought(&entries, 0, ALL);
+    let details: Vec<&Details> = brought.iter().map(|one| &one.details).collect();
     assert_eq!(details[0].note.chars().count(), Details::MAX_NOTE_CHARS);
     assert!(details[1].note.is_empty() && details[1].icon.is_empty() && details[1].tags == ["short"]);
     assert_eq!(details[2].tags.len(), Details::MAX_TAGS);

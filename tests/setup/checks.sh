@@ -4,9 +4,9 @@
 check_all() {
   need_wasm_target
   step "Format" cargo fmt --all --check
-  step "Lints, native" cargo clippy --locked --workspace --all-targets --features pack,import -- -D warnings
+  step "Lints, native" cargo clippy --locked --workspace --all-targets --features pack -- -D warnings
   step "Lints, wasm" cargo clippy --locked --lib --bins --features browser --target wasm32-unknown-unknown -- -D warnings
-  step "Native tests" cargo test --locked --workspace --features pack,import
+  step "Native tests" cargo test --locked --workspace --features pack
   build_extension
   pack_archives # they have a budget, too
   step "Browser tests" browser_tests
@@ -31,5 +31,5 @@ browser_tests() {
 # eval_import FILE [PASSPHRASE]: JSON alone on the standard output, so that programs can read it.
 eval_import() {
   need_programs 'command:cc gcc libc6-dev' >&2
-  cargo run --quiet --locked --features import --example read_export -- "$@"
+  cargo run --quiet --locked --example read_export -- "$@"
 }

@@ -17,7 +17,6 @@ mod sight;
 mod steps;
 
 pub use ask::{Answer, Answered, Outcome, Question, Reason};
-#[cfg(feature = "import")]
 pub(crate) use course::same_symbols;
 pub use course::{Course, Looked, Todo, Turn, Turned, turn};
 pub use run::{Command, Input, Run};
