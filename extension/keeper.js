@@ -18,14 +18,19 @@ async function holding() {
 
 const withKeeper = dropped(keeper);
 
+/** What is read for an order: a `Found`. `snapshot` is the name of the snapshot that it is about, if so. */
+export async function found(snapshot) {
+  const { key } = await browser.storage.session.get('key');
+  const kept = snapshot === undefined ? [] : (await readSnapshots()).snapshots;
+  const text = kept.find(({ name }) => name === snapshot)?.text;
+  return { ...(await holding()), key: key ?? null, snapshot: text ?? null };
+}
+
 globalThis.keeper = {
   /** Carries out an order; `snapshot` is the name of the snapshot that it is about, if so. */
   async carryOut(order, snapshot) {
-    const { key } = await browser.storage.session.get('key');
-    const kept = snapshot === undefined ? [] : (await readSnapshots()).snapshots;
-    const text = kept.find(({ name }) => name === snapshot)?.text;
-    const found = { ...(await holding()), key: key ?? null, snapshot: text ?? null };
-    return withKeeper(() => keeper.carryOut(order, found, Date.now(), kdf));
+    const known = await found(snapshot);
+    return withKeeper(() => keeper.carryOut(order, known, Date.now(), kdf));
   },
 
   /** The recovery codes of a text, or why it holds none. */

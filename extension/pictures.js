@@ -100,6 +100,22 @@ async function textsIn(file) {
   return search(pixels);
 }
 
+/** The files that wait, for whoever else is to read them. */
+export function take() {
+  const files = waiting;
+  waiting = [];
+  return files;
+}
+
+/** The texts of the codes in a picture; `undefined` if the file is none. */
+export const codesIn = (file) =>
+  withScanner(() =>
+    textsIn(file).catch((why) => {
+      if (why === 'noPicture') return undefined;
+      throw why;
+    }),
+  );
+
 /** What was done, as Rust reads a `Result`. */
 const result = (promise) =>
   promise.then(

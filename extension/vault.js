@@ -1,6 +1,7 @@
 import init, { show } from './tools_wasm.js';
 import './keeper.js';
 import './pictures.js';
+import './importer.js';
 
 globalThis.browser ??= chrome;
 

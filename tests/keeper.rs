@@ -5,20 +5,22 @@ mod vault_support;
 
 use std::{
     cell::RefCell,
+    collections::BTreeSet,
     pin::pin,
     task::{Context, Poll, Waker},
 };
 
 use data_encoding::BASE64;
 use sixpence::{
-    account::FillBy,
+    account::{AccountId, FillBy},
     activity::{
         Task,
         detail::{Exported, Imported, MethodChanged},
     },
+    import::{self, Opening},
     keeper::{Answer, Found, Stretch, carry_out},
-    message::{KeepFailure, Kept, Order, Proof},
-    otpauth,
+    message::{ExportFormat, KeepFailure, Kept, Order, Proof},
+    otpauth::{self, Field},
     time::UnixMs,
     vault::{
         Change, KdfRequest, Opener, RecoveryKey, SlotName, StoreName, Stretched, Unlocked, Vault, backup::from_file,
@@ -97,13 +99,17 @@ fn passphrase(text: &str) -> Proof {
     Proof::Passphrase { text: text.into() }
 }
 
+fn list(proof: Proof) -> Order {
+    Order::Export { proof, format: ExportFormat::List }
+}
+
 fn recovery_key(text: &str) -> Proof {
     Proof::RecoveryKey { text: text.into() }
 }
 
 fn text_of(kept: Kept) -> String {
     match kept {
-        Kept::RecoveryKey { text } | Kept::File { text, .. } => text,
+        Kept::RecoveryKey { text } | Kept::File { text, .. } | Kept::Exported { text, .. } => text,
         _ => panic!("no text"),
     }
 }
@@ -118,12 +124,16 @@ fn every_order_that_needs_a_proof_asks_for_it() {
         Order::NewRecoveryKey { proof: Some(wrong()) },
         Order::AddPasskey { proof: wrong(), credential: "AAAA".into(), salt: "AAAA".into(), output: "AAAA".into() },
         Order::RemoveMethod { proof: wrong(), method },
-        Order::Export { proof: wrong() },
-        Order::PrintSheet { proof: wrong() },
+        list(wrong()),
+        Order::ExportSealed { proof: wrong(), passphrase: "a good passphrase".into() },
+        Order::PrintSheet { proof: wrong(), phone: true },
+        Order::ShowCode { proof: wrong(), account: AccountId([1; 16]) },
+        Order::OwnBackup { proof: wrong(), passphrase: "a good passphrase".into() },
+        Order::PrintSheet { proof: wrong(), phone: false },
     ] {
         assert_eq!(page.refused(order), KeepFailure::WrongPassphrase);
     }
-    let order = Order::Export { proof: recovery_key("00000") };
+    let order = list(recovery_key("00000"));
     assert!(matches!(page.refused(order), KeepFailure::RecoveryKeyLength { found: 5, needed: 40 }));
 }
 
@@ -195,17 +205,17 @@ fn a_passkey_opens_the_vault_and_proves() {
     assert_eq!(page.vault.passkeys().collect::<Vec<_>>(), [(b"credential".to_vec(), [5; 32])]);
     assert!(page.opens_by(&Opener::Passkey(b"credential".to_vec()), &Stretched::from_bytes([7; 32])));
     assert!(matches!(
-        page.done(Order::Export { proof: Proof::Passkey { credential: credential.clone(), output } }),
-        Kept::File { .. }
+        page.done(list(Proof::Passkey { credential: credential.clone(), output })),
+        Kept::Exported { .. }
     ));
     let wrong = Proof::Passkey { credential, output: BASE64.encode(&[8; 32]) };
-    assert_eq!(page.refused(Order::Export { proof: wrong }), KeepFailure::WrongPasskey);
+    assert_eq!(page.refused(list(wrong)), KeepFailure::WrongPasskey);
 }
 
 #[test]
 fn a_backup_opens_as_the_vault_did_or_by_its_own_passphrase() {
     let mut page = Page::new();
-    let file = text_of(page.done(Order::MakeBackup { passphrase: None }));
+    let file = text_of(page.done(Order::MakeBackup));
     assert_eq!(page.vault.care().backup_made_at, Some(LATER));
     let test = |page: &mut Page, with| page.done(Order::TestBackup { file: file.clone(), with });
     let Kept::Compared(same) = test(&mut page, right()) else { panic!() };
@@ -221,7 +231,7 @@ fn a_backup_opens_as_the_vault_did_or_by_its_own_passphrase() {
         KeepFailure::NoSuchMethod
     );
 
-    let own = text_of(page.done(Order::MakeBackup { passphrase: Some("only for the file".into()) }));
+    let own = text_of(page.done(Order::OwnBackup { proof: right(), passphrase: "only for the file".into() }));
     assert_eq!(page.refused(Order::TestBackup { file: own.clone(), with: right() }), KeepFailure::WrongPassphrase);
     let Kept::Compared(same) =
         page.done(Order::TestBackup { file: own.clone(), with: passphrase("only for the file") })
@@ -240,7 +250,7 @@ fn a_backup_opens_as_the_vault_did_or_by_its_own_passphrase() {
 #[test]
 fn what_is_no_backup_is_said_by_its_kind() {
     let page = Page::new();
-    let file = text_of(page.answer(Order::MakeBackup { passphrase: None }).map_err(|_| ()).unwrap().kept);
+    let file = text_of(page.answer(Order::MakeBackup).map_err(|_| ()).unwrap().kept);
     let test = |file: String| page.refused(Order::TestBackup { file, with: right() });
     assert_eq!(test("hello".into()), KeepFailure::NotABackup);
     assert_eq!(test(file[..file.len() / 2].to_owned()), KeepFailure::CutOff);
@@ -255,7 +265,7 @@ fn what_is_no_backup_is_said_by_its_kind() {
 #[test]
 fn a_backup_brings_back_what_is_missing_and_leaves_what_is_newer() {
     let mut page = Page::new();
-    let file = text_of(page.done(Order::MakeBackup { passphrase: None }));
+    let file = text_of(page.done(Order::MakeBackup));
     let mut store = Store::default();
     save(&mut page.vault, &mut store, Change::Delete(three()[0].id));
     save(&mut page.vault, &mut store, Change::Delete(three()[2].id));
@@ -303,7 +313,7 @@ fn a_snapshot_is_compared_and_restored_whatever_its_passphrase_was() {
 #[test]
 fn the_export_reads_back_as_the_same_accounts() {
     let mut page = Page::new();
-    let list = text_of(page.done(Order::Export { proof: right() }));
+    let list = text_of(page.done(list(right())));
     let lines: Vec<_> = list.lines().collect();
     assert_eq!(lines.len(), 3);
     for (line, account) in lines.iter().zip(three()) {
@@ -311,7 +321,7 @@ fn the_export_reads_back_as_the_same_accounts() {
         assert!(draft.secret.same_as(&account.secret) && draft.params == account.params);
         assert_eq!((&draft.issuer, &draft.name), (&account.issuer, &account.name));
     }
-    let Kept::Sheet(items) = page.done(Order::PrintSheet { proof: right() }) else { panic!() };
+    let Kept::Sheet { items, .. } = page.done(Order::PrintSheet { proof: right(), phone: false }) else { panic!() };
     assert_eq!(items.len(), 3);
     for (item, line) in items.iter().zip(lines) {
         let code = qrcodegen::QrCode::encode_text(line, qrcodegen::QrCodeEcc::Medium).unwrap();
@@ -331,6 +341,49 @@ fn told(page: &mut Page) -> Vec<(Task, Option<u16>)> {
     log.iter().map(|entry| (entry.task, entry.reason)).collect()
 }
 
+/// Each file for another app is read by our own import with all accounts of the vault that it can hold.
+#[test]
+fn exports_for_other_apps_are_read_back() {
+    let mut page = Page::new();
+    let secrets = |page: &Page| -> BTreeSet<Vec<u8>> {
+        page.vault.accounts().map(|account| account.secret.expose().to_vec()).collect()
+    };
+    let read_back = |text: &str, passphrase: Option<&str>| -> BTreeSet<Vec<u8>> {
+        let (_, read) = import::read(text.as_bytes(), &Opening::with(passphrase)).unwrap();
+        assert!(read.rejected.is_empty());
+        read.entries.iter().map(|entry| entry.draft.secret.expose().to_vec()).collect()
+    };
+    let all = secrets(&page);
+    let mut formats: Vec<(Order, Option<&str>)> =
+        [ExportFormat::List, ExportFormat::Aegis, ExportFormat::TwoFas, ExportFormat::Bitwarden, ExportFormat::Cxf]
+            .map(|format| (Order::Export { proof: right(), format }, None))
+            .into();
+    formats.push((
+        Order::ExportSealed { proof: right(), passphrase: "only for the file".into() },
+        Some("only for the file"),
+    ));
+    for (order, passphrase) in formats {
+        let Kept::Exported { text, left_out, .. } = page.done(order) else { panic!("a file") };
+        let back = read_back(&text, passphrase);
+        assert!(back.is_subset(&all) && back.len() + left_out.len() == all.len() && !back.is_empty());
+        assert_eq!(passphrase.is_some(), !text.contains("secret"), "what is encrypted says nothing");
+    }
+    let Kept::Sheet { items, left_out } = page.done(Order::PrintSheet { proof: right(), phone: true }) else {
+        panic!()
+    };
+    let named: usize = items.iter().map(|item| item.name.lines().count()).sum();
+    assert!(items.len() == 1 && items[0].issuer.is_empty() && named + left_out.len() == all.len());
+    assert!(left_out.iter().any(|one| one.field == Field::Type), "Google Authenticator makes no Steam codes");
+    let Kept::Sheet { items, .. } = page.done(Order::ShowCode { proof: right(), account: AccountId([1; 16]) }) else {
+        panic!()
+    };
+    assert_eq!(items.len(), 1);
+    let told = page.vault.activity().into_iter().find(|entry| entry.reason == Some(Exported::OneCode.into())).unwrap();
+    assert_eq!(told.name, items[0].name, "the log says whose");
+    let short = Order::ExportSealed { proof: right(), passphrase: "short".into() };
+    assert!(matches!(page.refused(short), KeepFailure::ShortPassphrase { .. }));
+}
+
 #[test]
 fn the_log_tells_of_ways_to_unlock_and_of_what_left_the_vault() {
     let mut page = Page::new();
@@ -342,14 +395,14 @@ fn the_log_tells_of_ways_to_unlock_and_of_what_left_the_vault() {
     page.done(Order::AddPasskey { proof: new(), credential, salt, output });
     let (id, ..) = page.vault.methods().find(|(_, kind, _)| *kind == 3).unwrap();
     page.done(Order::RemoveMethod { proof: new(), method: data_encoding::HEXLOWER.encode(&id) });
-    let file = text_of(page.done(Order::MakeBackup { passphrase: None }));
+    let file = text_of(page.done(Order::MakeBackup));
     page.done(Order::TestBackup { file: file.clone(), with: new() });
-    page.done(Order::Export { proof: new() });
-    page.done(Order::PrintSheet { proof: new() });
+    page.done(list(new()));
+    page.done(Order::PrintSheet { proof: new(), phone: false });
     page.done(Order::RestoreBackup { file, with: new() });
     page.snapshot = Some(page.vault.text());
     page.done(Order::RestoreSnapshot { name: "day-1".into() });
-    page.refused(Order::Export { proof: right() });
+    page.refused(list(right()));
     let expected = [
         (Task::MethodsChanged, Some(MethodChanged::Passphrase.into())),
         (Task::MethodsChanged, Some(MethodChanged::RecoveryKey.into())),
@@ -371,9 +424,9 @@ fn the_log_tells_of_ways_to_unlock_and_of_what_left_the_vault() {
 fn what_is_handed_over_does_not_hang_on_the_log() {
     let page = Page::new();
     for (order, regardless) in [
-        (Order::Export { proof: right() }, true),
-        (Order::PrintSheet { proof: right() }, true),
-        (Order::MakeBackup { passphrase: None }, false),
+        (list(right()), true),
+        (Order::PrintSheet { proof: right(), phone: false }, true),
+        (Order::MakeBackup, false),
         (Order::ClearLog, false),
     ] {
         let answer = page.answer(order).map_err(|_| ()).unwrap();

@@ -228,8 +228,8 @@ fn how_it_ended_is_said_where_that_says_more() {
         (9_949, "tookSeconds", "9.9"),
         (9_950, "tookSeconds", "10"),
         (119_499, "tookSeconds", "119"),
-        (119_500, "tookMinutes", "2"),
-        (u32::MAX, "tookMinutes", "71582"),
+        (119_500, "tookWholeMinutes", "2"),
+        (u32::MAX, "tookWholeMinutes", "71582"),
     ] {
         assert_eq!((text::duration(ms).key.as_str(), text::duration(ms).with), (key, vec![with.to_owned()]));
     }

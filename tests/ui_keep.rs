@@ -4,9 +4,10 @@
 
 use sixpence::{
     message::{
-        Care, Comparison, Failure, KeepFailure, Kept, KeptAnswer, Order, PasskeyView, Proof, StoreState, Trouble,
-        VaultRequest, VaultView, Ways,
+        Care, Comparison, ExportFormat, Failure, KeepFailure, Kept, KeptAnswer, LeftBehind, Order, PasskeyView, Proof,
+        StoreState, Trouble, VaultRequest, VaultView, Ways,
     },
+    otpauth::Field,
     time::UnixMs,
     ui::{
         passphrase, proof,
@@ -25,7 +26,7 @@ use sixpence::{
 };
 
 mod ui_support;
-use ui_support::{NOW, RECOVERY_KEY, account, cared, vault};
+use ui_support::{NOW, RECOVERY_KEY, account, cared, id, vault};
 
 const DAY: f64 = 86_400_000.0;
 
@@ -238,10 +239,7 @@ fn advice_belongs_to_what_is_typed_now_and_a_suggestion_fills_both_fields() {
 #[test]
 fn a_backup_is_made_tested_and_brought_back() {
     let mut page = Page::open();
-    assert!(matches!(
-        &page.send(Keep::Backup)[..],
-        [Command::Keep(_, Deed::Backup, Order::MakeBackup { passphrase: None })]
-    ));
+    assert!(matches!(&page.send(Keep::Backup)[..], [Command::Keep(_, Deed::Backup, Order::MakeBackup)]));
     let file = Kept::File { name: "b.txt".to_owned(), text: "backup".to_owned() };
     let commands = page.kept(Deed::Backup, Ok(file));
     assert!(matches!(&commands[..], [Command::Download(name, text)] if name == "b.txt" && text.as_str() == "backup"));
@@ -282,29 +280,70 @@ fn a_snapshot_is_compared_before_it_can_be_brought_back() {
 
 #[test]
 fn nothing_leaves_the_vault_unencrypted_without_asking_who_is_there() {
-    for (kind, key) in [(Task::Export, "exportMade"), (Task::PrintSheet, "")] {
+    for (kind, key) in [
+        (Task::Export, "exportMade"),
+        (Task::ExportSealed, "exportSealedMade"),
+        (Task::MakeBackup, "backupMade"),
+        (Task::PrintSheet, ""),
+        (Task::PhoneSheet, ""),
+    ] {
         let mut page = Page::open();
         page.begin(kind);
         assert!(focuses(&page.send(Keep::Send), proof::SPOT), "{kind:?}");
         page.proof("right");
-        assert!(matches!(
-            &page.send(Keep::Send)[..],
-            [Command::Keep(
-                _,
-                _,
-                Order::Export { proof: Proof::Passphrase { .. } }
-                    | Order::PrintSheet { proof: Proof::Passphrase { .. } }
-            )]
-        ));
+        page.send(Keep::Format(ExportFormat::Bitwarden));
+        if matches!(kind, Task::ExportSealed | Task::MakeBackup) {
+            page.passphrase("a passphrase of its own");
+        }
+        let orders = page.send(Keep::Send);
+        let [Command::Keep(_, Deed::Task(asked), order)] = &orders[..] else { panic!("{kind:?}") };
+        assert!(match (order, kind) {
+            (Order::Export { proof: Proof::Passphrase { .. }, format }, Task::Export) =>
+                *format == ExportFormat::Bitwarden,
+            (Order::ExportSealed { proof: Proof::Passphrase { .. }, passphrase }, Task::ExportSealed)
+            | (Order::OwnBackup { proof: Proof::Passphrase { .. }, passphrase }, Task::MakeBackup) =>
+                passphrase == "a passphrase of its own",
+            (Order::PrintSheet { proof: Proof::Passphrase { .. }, phone }, _) => *phone == (kind == Task::PhoneSheet),
+            _ => false,
+        });
+        assert_eq!(*asked, kind);
+        let (name, text) = ("a".to_owned(), "b".to_owned());
+        let left_out = vec![LeftBehind { issuer: "Bank".into(), name: "bob".into(), field: Field::Counter }];
         let kept = match kind {
-            Task::Export => Kept::File { name: "a".to_owned(), text: "b".to_owned() },
-            _ => Kept::Sheet(Vec::new()),
+            Task::Export | Task::ExportSealed => Kept::Exported { name, text, left_out },
+            Task::MakeBackup => Kept::File { name, text },
+            _ => Kept::Sheet { items: Vec::new(), left_out },
         };
+        let is_sheet = matches!(kind, Task::PrintSheet | Task::PhoneSheet);
         page.kept(Deed::Task(kind), Ok(kept));
         assert_eq!(page.status(), key);
-        assert_eq!(page.0.kind() == Kind::Sheet, kind == Task::PrintSheet);
+        assert_eq!(page.0.kind() == Kind::Sheet, is_sheet);
+        assert_eq!(page.0.keep.left_out.len(), usize::from(kind != Task::MakeBackup), "what is not in it is said");
         update(&mut page.0, Msg::Tick(NOW + 900_000.0));
-        assert!(page.0.keep.sheet.is_none(), "what is shown goes with the lock");
+        assert!(page.0.keep.sheet.is_none() && page.0.keep.left_out.is_empty(), "what is shown goes with the lock");
+    }
+}
+
+/// One account's code is asked for and shown beside the exports, and the page goes back to the account.
+#[test]
+fn one_account_is_shown_as_a_code_and_stands_there_again() {
+    let mut page = Page::open();
+    update(&mut page.0, Msg::Choose(id(1)));
+    for cancel in [true, false] {
+        page.send(Keep::Begin(Task::ShowCode, id(1).into()));
+        assert_eq!(page.0.section, Section::Exchange);
+        if cancel {
+            page.send(Keep::End);
+        } else {
+            page.proof("right");
+            let orders = page.send(Keep::Send);
+            assert!(matches!(&orders[..], [Command::Keep(_, _, Order::ShowCode { account, .. })] if *account == id(1)));
+            page.kept(Deed::Task(Task::ShowCode), Ok(Kept::Sheet { items: Vec::new(), left_out: Vec::new() }));
+            assert!(page.0.kind() == Kind::Sheet && page.0.keep.sheet.as_ref().unwrap().phone);
+            page.send(Keep::EndSheet);
+        }
+        assert_eq!(page.0.section, Section::Accounts);
+        assert_eq!(page.0.edit().unwrap().account, id(1));
     }
 }
 

@@ -62,6 +62,19 @@ fn every_text_is_used_and_described() {
     }
 }
 
+/// Of a key that stands there twice the last text counts, silently.
+#[test]
+fn every_text_stands_once() {
+    let text = fs::read_to_string("extension/_locales/en/messages.json").unwrap();
+    let keys: Vec<_> = text.lines().filter_map(|line| line.strip_prefix("  \"")?.split('"').next()).collect();
+    assert_eq!(
+        keys.len(),
+        messages().len(),
+        "{:?}",
+        keys.iter().find(|key| keys.iter().filter(|own| own == key).count() > 1)
+    );
+}
+
 /// Chrome's format: what stands between `$` in a message is a placeholder, which must be there, with an example.
 #[test]
 fn every_place_in_a_text_is_filled() {

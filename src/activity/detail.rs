@@ -46,6 +46,14 @@ numbered! {
         List = 2 "list of accounts, not encrypted",
         /// All accounts as QR codes, to be printed.
         Sheet = 3 "QR codes to be printed",
+        /// All accounts in a file for another app that is not encrypted.
+        File = 4 "file for another app, not encrypted",
+        /// The same, encrypted.
+        SealedFile = 5 "file for another app, encrypted",
+        /// All accounts as QR codes that a phone reads.
+        Codes = 6 "QR codes for a phone",
+        /// One account as a QR code.
+        OneCode = 7 "QR code of one account",
     }
 }
 
@@ -56,6 +64,10 @@ numbered! {
         Backup = 1 "from a backup",
         /// A snapshot of an earlier day.
         Snapshot = 2 "from a snapshot",
+        /// Files of other apps.
+        File = 3 "from other apps",
+        /// What came from them went to the trash again.
+        TakenBack = 4 "import undone",
     }
 }
 

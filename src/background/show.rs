@@ -154,7 +154,7 @@ impl App {
             sites: account.sites.iter().map(ToString::to_string).collect(),
             here: page.is_some_and(|page| account.sites.contains(page)),
             code: code_view(&account.params, &account.secret, handed_out, (account.site_time(now), now)),
-            parameters: parameters(&account.params),
+            parameters: Parameters::of(&account.params),
             filling: account.filling,
             skew: account.skew,
         }
@@ -206,7 +206,7 @@ fn capture_item(Item { draft, place, doubt }: &Item, vault: &Vault<Unlocked>, no
         issuer: draft.issuer.clone(),
         name: draft.name.clone(),
         code: code_view(&draft.params, &draft.secret, first, (now, now)),
-        parameters: parameters(&draft.params),
+        parameters: Parameters::of(&draft.params),
         notes: draft.notes.clone(),
         already: already(draft, vault),
         place: place.clone(),
@@ -238,19 +238,5 @@ fn code_view(params: &Kind, secret: &Secret, handed_out: Option<String>, (time, 
     match params {
         Kind::Hotp { counter, .. } => CodeView::Counter { code: handed_out, counter: counter.to_string() },
         _ => timed().unwrap_or(CodeView::Counter { code: None, counter: String::new() }),
-    }
-}
-
-fn parameters(params: &Kind) -> Parameters {
-    let (kind, algorithm) = match params {
-        Kind::Totp { algorithm, .. } => ("totp", algorithm.name()),
-        Kind::Hotp { algorithm, .. } => ("hotp", algorithm.name()),
-        Kind::Steam => ("steam", "SHA1"),
-    };
-    Parameters {
-        kind: kind.to_owned(),
-        algorithm: algorithm.to_owned(),
-        digits: params.code_chars(),
-        period: params.period_seconds(),
     }
 }

@@ -37,8 +37,16 @@ const TRIES: u32 = 5;
 /// # Errors
 /// [`KeepFailure`]; then nothing was saved.
 pub async fn carry_out(order: Order) -> Result<KeptAnswer, KeepFailure> {
+    adopt(async || ask_keeper(&order).await.map_err(|_| KeepFailure::Browser)?).await
+}
+
+/// Has the background take over what is to be saved; once more from the beginning if something else has saved meanwhile.
+///
+/// # Errors
+/// [`KeepFailure`]; then nothing was saved.
+pub(super) async fn adopt(make: impl AsyncFn() -> Result<Answer, KeepFailure>) -> Result<KeptAnswer, KeepFailure> {
     for _ in 0..TRIES {
-        let Answer { kept, save, regardless } = ask_keeper(&order).await.map_err(|_| KeepFailure::Browser)??;
+        let Answer { kept, save, regardless } = make().await?;
         let Some(text) = save else { return Ok(KeptAnswer { kept, view: None }) };
         match page::ask(&VaultRequest::Adopt(text)).await {
             Ok(Ok(view)) => return Ok(KeptAnswer { kept, view: Some(view) }),

@@ -5,6 +5,7 @@ pub mod api;
 mod effects;
 pub mod files;
 pub mod hands;
+pub mod importer;
 mod judge;
 pub mod keeper;
 pub mod page;

@@ -2,7 +2,7 @@
 
 use super::{
     order::Answer,
-    prove::{Stretch, open, stretch_new},
+    prove::{Stretch, open, prove, stretch_new},
 };
 use crate::{
     account::Account,
@@ -18,25 +18,26 @@ use crate::{
     },
 };
 
-pub(super) async fn make(
-    vault: &Vault<Unlocked>,
-    passphrase: Option<String>,
-    now: UnixMs,
-    kdf: &impl Stretch,
-) -> Result<Answer, KeepFailure> {
-    let stored = match passphrase {
-        // The stored vault itself: every way to unlock of today opens it.
-        None => vault.text(),
-        Some(passphrase) => {
-            let (request, stretched) = stretch_new(passphrase, kdf).await?;
-            vault.sealed_for_backup(&stretched, &request, now).map_err(|_| KeepFailure::Browser)?
-        }
-    };
+/// `stored`: the vault, base64. The stored vault itself is opened by every way to unlock of today.
+pub(super) fn make(vault: &Vault<Unlocked>, stored: String, now: UnixMs) -> Result<Answer, KeepFailure> {
     let care = Care { backup_made_at: Some(now), ..vault.care().clone() };
     let name = format!("sixpence-backup-{}.txt", date(now));
     let kept = Kept::File { name, text: to_file(&stored) };
     let entry = LogEntry { reason: Some(Exported::Backup.into()), ..LogEntry::new(now, Task::Export) };
     Answer::to_save(kept, vault.prepare_method(&MethodChange::Note(care).logged(entry), now))
+}
+
+pub(super) async fn make_own(
+    vault: &Vault<Unlocked>,
+    proof: Proof,
+    passphrase: String,
+    now: UnixMs,
+    kdf: &impl Stretch,
+) -> Result<Answer, KeepFailure> {
+    prove(vault, proof, kdf).await?;
+    let (request, stretched) = stretch_new(passphrase, kdf).await?;
+    let stored = vault.sealed_for_backup(&stretched, &request, now).map_err(|_| KeepFailure::Browser)?;
+    make(vault, stored, now)
 }
 
 pub(super) async fn test(

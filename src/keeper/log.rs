@@ -21,7 +21,11 @@ pub(super) fn clear(vault: &Vault<Unlocked>, now: UnixMs) -> Result<Answer, Keep
 /// What is handed to the user, and an entry that says so. It is handed over even if the entry cannot be saved: who has to
 /// leave a full disk with everything must not be held back by the log.
 pub(super) fn told(vault: &Vault<Unlocked>, kept: Kept, what: Exported, now: UnixMs) -> Answer {
-    let entry = LogEntry { reason: Some(what.into()), ..LogEntry::new(now, Task::Export) };
+    told_by(vault, kept, LogEntry { reason: Some(what.into()), ..LogEntry::new(now, Task::Export) }, now)
+}
+
+/// The same with an entry of its own.
+pub(super) fn told_by(vault: &Vault<Unlocked>, kept: Kept, entry: LogEntry, now: UnixMs) -> Answer {
     let prepared = vault.prepare(&Change::Log(vec![entry]), now).ok();
     Answer { kept, save: prepared.map(|prepared| prepared.text), regardless: true }
 }

@@ -13,11 +13,13 @@
 //! | `snapshots` | what lies beside the vault, also where nothing is unlocked |
 //! | `codes` | recovery codes; accounts that were turned off or set up again at the site |
 //! | `log` | the activity log |
-//! | `export` | otpauth lists and QR codes on paper |
+//! | `import` | files of other authenticators, from reading them to what is saved; in a worker of its own |
+//! | `export` | files for other apps, and QR codes |
 
 mod backup;
 mod codes;
 mod export;
+mod import;
 mod log;
 mod methods;
 mod order;
@@ -25,6 +27,7 @@ mod prove;
 mod snapshots;
 
 pub use backup::stored_text;
+pub use import::Importer;
 pub use order::{Answer, Found, carry_out};
 pub use prove::Stretch;
 pub use snapshots::{KeptText, views};

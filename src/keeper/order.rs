@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{backup, codes, export, log, methods, prove::Stretch};
+use super::{backup, codes, export, import, log, methods, prove::Stretch};
 use crate::{
     message::{CodesFailure, Failure, KeepFailure, Kept, Order},
     time::UnixMs,
@@ -66,21 +66,25 @@ pub async fn carry_out(order: Order, found: Found, now: UnixMs, kdf: &impl Stret
             methods::add_passkey(&vault, proof, (&credential, &salt, output), now, kdf).await
         }
         Order::RemoveMethod { proof, method } => methods::remove(&vault, proof, method, now, kdf).await,
-        Order::MakeBackup { passphrase } => backup::make(&vault, passphrase, now, kdf).await,
+        Order::MakeBackup => backup::make(&vault, vault.text(), now),
+        Order::OwnBackup { proof, passphrase } => backup::make_own(&vault, proof, passphrase, now, kdf).await,
         Order::TestBackup { file, with } => backup::test(&vault, &file, with, now, kdf).await,
         Order::RestoreBackup { file, with } => backup::restore(&vault, &file, with, now, kdf).await,
         Order::CompareSnapshot { .. } => backup::compare_snapshot(&vault, snapshot, &found.key),
         Order::RestoreSnapshot { .. } => backup::restore_snapshot(&vault, snapshot, &found.key, now),
-        Order::Export { proof } => export::list(&vault, proof, now, kdf).await,
-        Order::PrintSheet { proof } => export::sheet(&vault, proof, now, kdf).await,
+        Order::Export { proof, format } => export::plain(&vault, (proof, format), now, kdf).await,
+        Order::ExportSealed { proof, passphrase } => export::sealed(&vault, (proof, passphrase), now, kdf).await,
+        Order::PrintSheet { proof, phone } => export::sheet(&vault, (proof, phone), now, kdf).await,
+        Order::ShowCode { proof, account } => export::one(&vault, (proof, account), now, kdf).await,
         Order::ReadLog => Ok(log::read(&vault)),
         Order::ClearLog => log::clear(&vault, now),
+        Order::UndoImport { accounts } => import::undo(&vault, &accounts, now),
         Order::Codes(order) => codes::carry_out(&vault, order, now, kdf).await,
     }
 }
 
 /// The vault as it is saved, opened by the key of the session.
-fn open(found: &Found) -> Option<Vault<Unlocked>> {
+pub(super) fn open(found: &Found) -> Option<Vault<Unlocked>> {
     let key = SessionKey::from_base64(found.key.as_deref()?)?;
     let copies: Vec<Copy<'_>> =
         found.copies.iter().map(|(store, slot, text)| Copy { store: *store, slot: *slot, text }).collect();

@@ -2,7 +2,10 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::account::{AccountId, FillBy};
+use crate::{
+    account::{AccountId, FillBy},
+    otp::Kind,
+};
 
 /// An account without its secret. What is as it mostly is stays out of the message: there are thousands of these in one.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -94,8 +97,25 @@ impl Default for Parameters {
 }
 
 impl Parameters {
+    /// How codes are made.
+    #[must_use]
+    #[inline(never)]
+    pub fn of(params: &Kind) -> Self {
+        let (kind, algorithm) = match params {
+            Kind::Totp { algorithm, .. } => ("totp", algorithm.name()),
+            Kind::Hotp { algorithm, .. } => ("hotp", algorithm.name()),
+            Kind::Steam => ("steam", "SHA1"),
+        };
+        Self {
+            kind: kind.to_owned(),
+            algorithm: algorithm.to_owned(),
+            digits: params.code_chars(),
+            period: params.period_seconds(),
+        }
+    }
+
     /// Asked of every account in every answer.
-    fn are_usual(&self) -> bool {
+    pub(super) fn are_usual(&self) -> bool {
         (self.kind.as_str(), self.algorithm.as_str(), self.digits, self.period) == USUAL
     }
 }

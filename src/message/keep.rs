@@ -4,7 +4,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::{CodesAnswer, CodesFailure, CodesOrder, Failure, Proof, VaultView};
-use crate::{account::AccountId, activity::LogEntry};
+use crate::{account::AccountId, activity::LogEntry, otpauth::Field};
 
 /// Something for the keeper to do. The vault is unlocked.
 #[derive(Clone, Serialize, Deserialize)]
@@ -47,10 +47,14 @@ pub enum Order {
         /// Which: the id in [`super::MethodView`].
         method: String,
     },
-    /// Make a backup file: [`Kept::File`].
-    MakeBackup {
-        /// A passphrase of its own. `None`: it opens as the vault does today (passphrase, recovery key).
-        passphrase: Option<String>,
+    /// Make a backup file that opens as the vault does today (passphrase, recovery key): [`Kept::File`].
+    MakeBackup,
+    /// Make a backup file that opens with a passphrase of its own: [`Kept::File`]. Whoever may choose that passphrase can read it.
+    OwnBackup {
+        /// The passphrase or the recovery key.
+        proof: Proof,
+        /// The passphrase of the file.
+        passphrase: String,
     },
     /// Read a backup file and compare it with the vault: [`Kept::Compared`]. If it holds all accounts, that is noted.
     TestBackup {
@@ -76,15 +80,33 @@ pub enum Order {
         /// Which.
         name: String,
     },
-    /// All accounts as otpauth addresses, one a line, not encrypted: [`Kept::File`].
+    /// All accounts in a file for another app, not encrypted: [`Kept::Exported`].
     Export {
         /// The passphrase, recovery key or passkey.
         proof: Proof,
+        /// In which format.
+        format: ExportFormat,
     },
-    /// All accounts as QR codes, to be printed: [`Kept::Sheet`].
+    /// All accounts in an encrypted file for Aegis: [`Kept::Exported`].
+    ExportSealed {
+        /// The passphrase, recovery key or passkey.
+        proof: Proof,
+        /// The passphrase of the file.
+        passphrase: String,
+    },
+    /// All accounts as QR codes: [`Kept::Sheet`].
     PrintSheet {
         /// The passphrase, recovery key or passkey.
         proof: Proof,
+        /// As Google Authenticator exports them, several accounts in a code; else one for each account, to be printed.
+        phone: bool,
+    },
+    /// One account as a QR code, for another device: [`Kept::Sheet`].
+    ShowCode {
+        /// The passphrase, recovery key or passkey.
+        proof: Proof,
+        /// Which account.
+        account: AccountId,
     },
     /// Something with recovery codes: [`Kept::Codes`].
     Codes(CodesOrder),
@@ -92,6 +114,11 @@ pub enum Order {
     ReadLog,
     /// Forget it: [`Kept::Done`].
     ClearLog,
+    /// Move to the trash what an import has brought: [`Kept::Done`].
+    UndoImport {
+        /// The accounts.
+        accounts: Vec<AccountId>,
+    },
 }
 
 /// What the keeper has done.
@@ -114,12 +141,31 @@ pub enum Kept {
     },
     /// How what was read differs from the vault.
     Compared(Comparison),
-    /// QR codes to be printed.
-    Sheet(Vec<SheetItem>),
+    /// A file for another app.
+    Exported {
+        /// What it is to be called.
+        name: String,
+        /// What it holds.
+        text: String,
+        /// The accounts that its format cannot hold.
+        left_out: Vec<LeftBehind>,
+    },
+    /// QR codes to be shown.
+    Sheet {
+        /// The codes.
+        items: Vec<SheetItem>,
+        /// The accounts that they cannot hold.
+        left_out: Vec<LeftBehind>,
+    },
     /// Something with recovery codes.
     Codes(CodesAnswer),
     /// The activity log, newest first.
     Log(Vec<LogEntry>),
+    /// What was chosen of files is in the vault.
+    Imported {
+        /// The accounts that were not there before.
+        accounts: Vec<AccountId>,
+    },
 }
 
 /// How a backup or a snapshot differs from the vault of now. Names as stored: show them through `ui::text::title`.
@@ -150,13 +196,42 @@ pub struct Named {
     pub name: String,
 }
 
-/// One account on the printed sheet.
-#[derive(Clone, PartialEq, Serialize, Deserialize)]
+/// A format in which accounts leave the vault without encryption.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
-pub struct SheetItem {
+pub enum ExportFormat {
+    /// A list of otpauth URIs, a line each.
+    #[default]
+    List,
+    /// Aegis.
+    Aegis,
+    /// 2FAS.
+    TwoFas,
+    /// Bitwarden JSON.
+    Bitwarden,
+    /// FIDO Credential Exchange Format.
+    Cxf,
+}
+
+/// An account that a format cannot hold.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub struct LeftBehind {
     /// Issuer, as stored.
     pub issuer: String,
     /// Account name, as stored.
+    pub name: String,
+    /// Which of its parameters the format has no room for.
+    pub field: Field,
+}
+
+/// A QR code on a sheet.
+#[derive(Clone, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub struct SheetItem {
+    /// Issuer, as stored; empty where the code holds several accounts.
+    pub issuer: String,
+    /// Account name, as stored; or those that the code holds.
     pub name: String,
     /// Modules along one side of the QR code, without the quiet zone.
     pub size: u32,

@@ -8,6 +8,7 @@ mod account;
 mod codes;
 mod failure;
 mod guide;
+mod import;
 pub mod json;
 mod keep;
 mod request;
@@ -19,7 +20,11 @@ pub use account::{AccountView, CodeView, Parameters, TrashView};
 pub use codes::{CodesAnswer, CodesFailure, CodesOrder, CodesSet, FEW, MarkedBy, ReadCodes, ShownCode, TypedCode};
 pub use failure::{Failure, Notice, NoticeKind, Text};
 pub use guide::{AccountName, GuideAsk, GuideRequest, GuideView, Ready, RunView, SelectedCodes};
-pub use keep::{Comparison, KeepFailure, Kept, KeptAnswer, Named, Order, SheetItem, SnapshotKind, SnapshotView};
+pub use import::{FileRead, ImportChoice, ImportFate, ImportPreview, ImportRejected, ImportRow, ReadFile};
+pub use keep::{
+    Comparison, ExportFormat, KeepFailure, Kept, KeptAnswer, LeftBehind, Named, Order, SheetItem, SnapshotKind,
+    SnapshotView,
+};
 pub use request::{AccountForm, AddForm, Ask, Consent, PageRequest, PopupAnswer, PopupRequest, SaveItem, VaultRequest};
 pub use state::{Care, MethodKind, MethodView, News, PasskeyView, Proof, StorageView, Store, StoreState, Ways};
 pub use view::{

@@ -1,37 +1,22 @@
 // What is done for the day on which the vault is lost, by the pages as a user sees them: recovery key, passphrase, backup,
 // snapshots, a vault that is missing.
 import assert from 'node:assert/strict';
+import { catchDownloads, downloaded } from './harness/downloads.mjs';
 import { test } from './harness/test.mjs';
 import { until } from './harness/wait.mjs';
 import { PASSPHRASE, inEachBrowser } from './harness/world.mjs';
 
 const SECRET = 'GEZDGNBVGY3TQOJQGEZDGNBVGY3TQOJQ';
 
-/** What the page hands to the browser to be saved: in the page, since each browser has its own way of asking where. */
-const catchDownloads = (page) =>
-  page.evaluate(() => {
-    globalThis.downloads = [];
-    const make = URL.createObjectURL;
-    URL.createObjectURL = (blob) => {
-      globalThis.downloads.push(blob.text());
-      return make.call(URL, blob);
-    };
-    // Nothing is to be written to the disk of whoever runs this.
-    const click = HTMLAnchorElement.prototype.click;
-    HTMLAnchorElement.prototype.click = function () {
-      if (!this.download) click.call(this);
-    };
-  });
 /** Chooses a file, as the browser's own dialog would. */
 const choose = (page, text) =>
   page.evaluate((text) => {
-    const field = document.querySelector('input[type=file]');
+    const field = document.getElementById('backup-file');
     const transfer = new DataTransfer();
     transfer.items.add(new File([text], 'sixpence-backup.txt'));
     field.files = transfer.files;
     field.dispatchEvent(new Event('change', { bubbles: true }));
   }, text);
-const downloaded = (page) => until('a file is handed over', () => page.evaluate(async () => (await Promise.all(globalThis.downloads)).pop()));
 
 async function add(vault, issuer) {
   await vault.click('link', 'Accounts');
@@ -113,7 +98,7 @@ inEachBrowser(
       const vault = await world.screen();
       await catchDownloads(vault.page);
       await vault.click('link', 'Import and export');
-      await vault.click('button', 'Export as otpauth list');
+      await vault.click('button', 'Export a file');
       await vault.type('textbox', 'Current passphrase', 'not this one');
       await vault.click('button', 'Export without encryption');
       await vault.says('does not open');

@@ -28,7 +28,7 @@ for (const [name, manifest] of Object.entries(manifests)) {
       "script-src 'self' 'wasm-unsafe-eval'",
       "connect-src 'self'",
       "require-trusted-types-for 'script'",
-      "trusted-types 'none'",
+      'trusted-types import-worker',
     ]) {
       assert.ok(policy.includes(directive), directive);
     }

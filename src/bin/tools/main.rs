@@ -5,6 +5,8 @@
 #![no_main]
 
 #[cfg(target_arch = "wasm32")]
+mod importer;
+#[cfg(target_arch = "wasm32")]
 mod kdf;
 #[cfg(target_arch = "wasm32")]
 mod keeper;

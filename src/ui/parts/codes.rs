@@ -2,14 +2,16 @@
 
 use std::{cell::RefCell, rc::Rc};
 
+use wasm_bindgen::JsCast;
+
 use crate::ui::parts::prelude::*;
 use crate::{account::AccountId, browser::page, message::AccountView};
 
 use super::account::Shown;
 
-/// So many rows are painted first; the others follow in later frames.
+/// So many rows are painted in the first frame, so many more in the next, and again each time that their end comes near.
 const FIRST_ROWS: usize = 40;
-const MORE_ROWS: usize = 240;
+const MORE_ROWS: usize = 120;
 
 /// A row on the screen, and what it shows.
 type Row = (AccountId, Signal<Shown>);
@@ -57,19 +59,25 @@ pub(crate) struct Key {
     pub(crate) epoch: u32,
 }
 
-/// How many rows may be painted: few in the first frame, all soon after.
-pub(crate) fn painted(all: impl Fn() -> usize + 'static) -> ReadSignal<usize> {
+/// How many rows may be painted: those that are seen and some beyond, whatever the list has.
+pub(crate) fn painted() -> Signal<usize> {
     let painted = create_signal(FIRST_ROWS);
-    create_effect(move || {
-        if painted.get() < all() {
-            page::after_paint(move || {
-                if painted.is_alive() {
-                    painted.set(painted.get_untracked().saturating_add(MORE_ROWS));
-                }
-            });
+    page::after_paint(move || {
+        if painted.is_alive() {
+            painted.set(FIRST_ROWS + MORE_ROWS);
         }
     });
-    *painted
+    painted
+}
+
+/// The list was scrolled: more rows where the end of those that are painted is less than two heights of it away.
+pub(crate) fn scrolled(painted: Signal<usize>, event: &web_sys::Event) {
+    let Some(list) = event.target().and_then(|target| target.dyn_into::<web_sys::Element>().ok()) else { return };
+    let rest = list.scroll_height() - list.scroll_top();
+    let has_more = list.child_element_count() as usize >= painted.get_untracked();
+    if has_more && rest < 3 * list.client_height() {
+        painted.set(painted.get_untracked().saturating_add(MORE_ROWS));
+    }
 }
 
 /// Changes when the clock of the wall was put forward or back against that of the animations (the computer slept): the

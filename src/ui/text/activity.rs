@@ -26,12 +26,18 @@ pub fn deed(entry: &LogEntry) -> Text {
         Task::Import => match detail.map(Imported::from) {
             Some(Imported::Backup) => "didRestoreBackup",
             Some(Imported::Snapshot) => "didRestoreSnapshot",
+            Some(Imported::File) => return counted("didImportFiles", entry),
+            Some(Imported::TakenBack) => return counted("didUndoImport", entry),
             _ => "didImport",
         },
         Task::Export => match detail.map(Exported::from) {
             Some(Exported::Backup) => "didBackUp",
             Some(Exported::List) => "didExportList",
             Some(Exported::Sheet) => "didShowSheet",
+            Some(Exported::File) => "didExportFile",
+            Some(Exported::SealedFile) => "didExportSealed",
+            Some(Exported::Codes) => "didShowPhoneCodes",
+            Some(Exported::OneCode) => "didShowOneCode",
             _ => "didExport",
         },
         Task::CodesKept => "didKeepCodes",
@@ -63,6 +69,10 @@ pub fn deed(entry: &LogEntry) -> Text {
         Task::Other(_) => "didOther",
     };
     Text::plain(key)
+}
+
+fn counted(key: &str, entry: &LogEntry) -> Text {
+    Text::with(key, &entry.count.unwrap_or_default().to_string())
 }
 
 /// How it ended, where that says more.
@@ -150,6 +160,6 @@ pub fn duration(ms: u32) -> Text {
             Text::with("tookSeconds", &format!("{}.{}", tenths / 10, tenths % 10))
         }
         9_950..=119_499 => Text::with("tookSeconds", &(ms.saturating_add(500) / 1000).to_string()),
-        _ => Text::with("tookMinutes", &(ms.saturating_add(30_000) / 60_000).to_string()),
+        _ => Text::with("tookWholeMinutes", &(ms.saturating_add(30_000) / 60_000).to_string()),
     }
 }

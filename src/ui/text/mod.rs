@@ -4,12 +4,14 @@
 mod activity;
 pub mod assist;
 mod codes;
+mod import;
 mod keep;
 mod pictures;
 mod refusal;
 
 pub use activity::{deed, duration, ending, step, step_result};
 pub use codes::{codes_doubt, codes_failure, codes_left, codes_low, codes_read, codes_unread};
+pub use import::{fate, file_read, import_error, left_out, mebibytes, no_room, reason, unread};
 pub use keep::{is_about_file, is_about_proof, keep_failure, news, snapshot};
 pub use pictures::{no_camera, unreadable};
 pub use refusal::refusal;

@@ -167,7 +167,8 @@ fn opened(model: &mut Model, asked: Asked, home: VaultHome) -> Vec<Command> {
         | Asked::FillRecovery(..)
         | Asked::StartOver
         | Asked::Keep(_)
-        | Asked::Passkey => {}
+        | Asked::Passkey
+        | Asked::Import => {}
     }
     if matches!(asked, Asked::Save | Asked::Drop) {
         model.pictures.unread.clear();

@@ -5,6 +5,7 @@ pub mod activity;
 mod answer;
 pub mod codes;
 pub mod forms;
+pub mod import;
 pub mod keep;
 mod look;
 pub mod model;

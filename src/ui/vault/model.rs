@@ -11,6 +11,7 @@ use super::{
     activity::Activity,
     codes::Codes,
     forms::{Edit, SettingsForm},
+    import::Import,
     keep::{
         Keep,
         gate::Gate,
@@ -44,6 +45,8 @@ pub struct Model {
     pub codes_of: Option<AccountId>,
     /// The activity log.
     pub activity: Activity,
+    /// Files of other authenticators.
+    pub import: Import,
     /// Pictures that the user brings.
     pub pictures: Pictures,
     /// The form that brings a vault back, at the first run and where the vault cannot be opened.
@@ -209,6 +212,8 @@ pub enum Asked {
     Keep(Deed),
     /// A passkey.
     Passkey,
+    /// To save what was chosen of files.
+    Import,
 }
 
 impl Section {
@@ -256,6 +261,7 @@ impl Model {
             tab: None,
             codes_of: None,
             activity: Activity::default(),
+            import: Import::default(),
             pictures: Pictures::default(),
             rescue: None,
             is_new: false,
@@ -311,6 +317,7 @@ impl Model {
         self.keep.blank();
         self.codes = Codes::default();
         self.activity.blank();
+        self.import.blank();
         self.pictures.camera = None;
         self.pictures.unread.clear();
         match std::mem::take(&mut self.place) {

@@ -9,7 +9,7 @@ use crate::{
 };
 
 use super::{
-    activity, codes, forms,
+    activity, codes, forms, import,
     keep::{self, rescue::Source, task::Deed},
     model::{Asked, Section},
     pictures,
@@ -93,6 +93,8 @@ pub enum Msg {
     Activity(activity::Msg),
     /// Pictures that the user brings.
     Pictures(pictures::msg::Msg),
+    /// Files of other authenticators.
+    Import(import::Msg),
 }
 
 /// Something is to be done outside.
@@ -129,6 +131,8 @@ pub enum Command {
     AskPasskey(Vec<PasskeyView>),
     /// Something with pictures.
     Pictures(pictures::msg::Command),
+    /// Something with files of other authenticators.
+    Import(import::Command),
     /// Ask which sites the user lets us watch: [`Msg::Sites`].
     AskSites,
     /// Ask the user for sites, or give them back: [`Msg::Sites`].

@@ -12,6 +12,7 @@ use crate::{
 use super::{
     activity, answer, codes,
     forms::{Edit, Tick},
+    import,
     keep::{self, gate},
     model::{Asked, Model, Place, Screen, Section},
     msg::{Command, Msg, spot},
@@ -34,6 +35,7 @@ pub fn update(model: &mut Model, msg: Msg) -> Vec<Command> {
         Msg::Keep(msg) => return keep::update::update(model, msg),
         Msg::Codes(msg) => return codes::update::update(model, msg),
         Msg::Pictures(msg) => return pictures::update::update(model, msg),
+        Msg::Import(msg) => return import::update::update(model, msg),
         Msg::Activity(msg) => return activity::update::update(model, msg),
         Msg::Retry => {
             model.screen = Screen::Loading;

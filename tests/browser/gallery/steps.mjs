@@ -1,6 +1,6 @@
 // The states to look at: which page, which answers, and what is done before the picture is taken.
 import { guideStates } from './guide.mjs';
-import { many, home, popupStates, theirs, vaultStates } from './views.mjs';
+import { home, importPreview, importReads, many, popupStates, theirs, vaultStates } from './views.mjs';
 
 const small = { viewport: { width: 380, height: 560 } };
 const large = { viewport: { width: 1180, height: 760 } };
@@ -16,6 +16,25 @@ async function go(page, hash) {
   await page.evaluate((to) => { location.hash = to; }, hash);
   await pause(100);
 }
+
+/** Brings files of these names to an import; what the worker would say of each, and of all of them, is said here. */
+async function bringFiles(page, reads, preview) {
+  await go(page, '#import-export');
+  await page.evaluate((reads, preview) => {
+    const results = Object.values(reads);
+    Object.assign(globalThis.importer, {
+      read: (at) => (results[at] ? Promise.resolve(results[at]) : new Promise(() => {})),
+      preview: async () => preview,
+      save: async (choice) => ({ Ok: { kept: { imported: { accounts: choice.rows.map((row) => row.toString(16).padStart(32, '0')) } }, save: null, regardless: false } }),
+    });
+    const dataTransfer = new DataTransfer();
+    for (const name of Object.keys(reads)) dataTransfer.items.add(new File(['x'], name));
+    document.body.dispatchEvent(new DragEvent('drop', { dataTransfer, bubbles: true, cancelable: true }));
+  }, reads, preview);
+  await pause(100);
+}
+
+const preview = (page) => bringFiles(page, importReads, importPreview);
 
 async function newPassphrase(page, text) {
   await byName(page, 'textbox', 'New passphrase').fill(text);
@@ -219,6 +238,21 @@ export const steps = [
     await pause(100);
   }),
   vault('exchange', 'few', { fullPage: true }, (page) => go(page, '#import-export')),
+  vault('import-passphrase', 'few', { fullPage: true }, async (page) => {
+    await bringFiles(page, { 'aegis-backup.json': { read: { Err: 'wrongPassphrase' } } });
+  }),
+  vault('import-cost', 'few', { fullPage: true }, async (page) => {
+    await bringFiles(page, { 'ente-export.txt': { read: { Err: { costly: { memoryKib: 1048576, work: 16777216 } } } } });
+  }),
+  vault('import-working', 'few', {}, (page) => bringFiles(page, { 'aegis-backup.json': importReads['aegis-backup.json'], [`${'long-name-'.repeat(20)}.2fas`]: null, 'c.json': null })),
+  vault('import-nothing', 'few', { fullPage: true }, (page) => bringFiles(page, { 'letter.txt': { read: { Err: 'unknown' } }, 'holiday.png': 'noCode', 'old.xml': { read: { Err: 'notAnExport' } } })),
+  vault('import-preview', 'few', { fullPage: true }, preview),
+  vault('import-preview-narrow', 'few', { ...narrow, fullPage: true }, preview),
+  vault('import-done', 'few', { fullPage: true }, async (page) => {
+    await preview(page);
+    await byName(page, 'button', 'Import 5 accounts').click();
+    await byName(page, 'button', 'Undo import').wait();
+  }),
   vault('exchange-careless', 'careless', { fullPage: true }, (page) => go(page, '#import-export')),
   vault('test-backup', 'long', { fullPage: true }, async (page) => {
     await go(page, '#import-export');
@@ -241,10 +275,42 @@ export const steps = [
   }),
   vault('export', 'few', { fullPage: true }, async (page) => {
     await go(page, '#import-export');
-    await byName(page, 'button', 'Export as otpauth list').click();
+    await byName(page, 'button', 'Export a file').click();
     await byName(page, 'textbox', 'Current passphrase').fill('wrong');
     await byName(page, 'button', 'Export without encryption').click();
     await pause(100);
+  }),
+  vault('export-left-out', 'few', { fullPage: true }, async (page) => {
+    await go(page, '#import-export');
+    await byName(page, 'button', 'Encrypted file for Aegis').click();
+    await newPassphrase(page, 'correct horse battery staple');
+    await byName(page, 'textbox', 'Current passphrase').fill('right');
+    await byName(page, 'button', 'Export encrypted').click();
+    await pause(100);
+  }),
+  vault('phone-sheet', 'few', { fullPage: true }, async (page) => {
+    await page.evaluate(() => {
+      const path = 'M0 0h1v1h-1zM4 4h3v3h-3z';
+      const names = (first) => Array.from({ length: 10 }, (_, at) => `Issuer ${first + at}: user${first + at}@example.com`).join('\n');
+      globalThis.keeps = { printSheet: { Ok: { sheet: { items: [1, 11, 21].map((first) => ({ issuer: '', name: names(first), size: 101, path })), leftOut: [{ issuer: 'Steam', name: 'alice', field: 'type' }] } } } };
+    });
+    await go(page, '#import-export');
+    await byName(page, 'button', 'QR codes for a phone').click();
+    await byName(page, 'textbox', 'Current passphrase').fill('right');
+    await byName(page, 'button', 'Show QR codes').click();
+    await byName(page, 'button', 'Done').wait();
+  }),
+  vault('show-code', 'few', { fullPage: true }, async (page) => {
+    await page.locator('.accounts .row').click();
+    await byName(page, 'button', 'Show QR code').click();
+    await byName(page, 'textbox', 'Current passphrase').wait();
+  }),
+  vault('shown-code', 'few', { fullPage: true }, async (page) => {
+    await page.locator('.accounts .row').click();
+    await byName(page, 'button', 'Show QR code').click();
+    await byName(page, 'textbox', 'Current passphrase').fill('right');
+    await byName(page, 'button', 'Show QR code').click();
+    await byName(page, 'button', 'Done').wait();
   }),
   vault('snapshot', 'few', { fullPage: true }, async (page) => {
     await go(page, '#import-export');

@@ -194,6 +194,32 @@ const sets = [
 ];
 export const recoveryCodes = ['4f9c2-a81be', '77d03-9e2fa', 'b1c64-05d7e', 'e83aa-c41f9', '0d52b-7f6c8', 'c9e17-3b0d4', '5a6f8-e2917', '91b3d-d8c05', '2ec40-6a7b3', 'f7085-1c9ed'];
 
+/** What an importer says of files, and of what is in them. */
+export const importReads = {
+  'aegis-backup.json': { read: { Ok: { format: 'Aegis', entries: 6, rejected: 2, withoutCode: 0 } } },
+  'passwords.csv': { read: { Ok: { format: 'KeePassXC', entries: 2, rejected: 0, withoutCode: 40 } } },
+  'letter.txt': { read: { Err: 'unknown' } },
+};
+const there = named(1, 'GitHub', 'alice@example.com');
+export const importPreview = {
+  Ok: {
+    rows: [
+      { issuer: 'GitLab', name: 'alice', fate: 'new', favourite: true, tags: ['Work', 'Code'], note: true, codes: 10, sites: ['https://gitlab.com'] },
+      { issuer: 'GitHub', name: 'alice@example.com', fate: { there } },
+      { issuer: 'GitHub', name: 'alice@example.com', fate: { sameName: there } },
+      { issuer: 'GitHub', name: 'alice', fate: { otherCodes: there }, parameters: { kind: 'totp', algorithm: 'SHA256', digits: 8, period: 60 } },
+      { issuer: 'Bank', name: 'bob', fate: 'new', counter: '4294967300', parameters: { kind: 'hotp', algorithm: 'SHA1', digits: 6, period: null }, leftOut: ['note', 'tags'] },
+      { issuer: 'X'.repeat(200), name: 'y'.repeat(200), fate: 'new', sites: ['https://accounts.example.com', `https://${'long.'.repeat(20)}example.com`], codes: 1 },
+      { issuer: '', name: '', fate: 'trashed' },
+      { issuer: 'GitLab', name: 'alice', fate: 'again' },
+    ],
+    rejected: [
+      { file: 0, position: 3, name: 'Battle.net', reason: 'kind' },
+      { file: 0, position: 7, name: '', reason: { shape: 'secret' } },
+    ],
+  },
+};
+
 /** What a stand-in keeper answers: by order, and its snapshots. */
 export const keeper = {
   codes: {
@@ -207,7 +233,9 @@ export const keeper = {
   newRecoveryKey: { Ok: { recoveryKey: { text: '000G4-40R4F-0M30Y-E209X-185GE-R38EY-1W81B-24GK1' } } },
   testBackup: { Ok: { compared: { savedAt: -3 * day, missing: [named(50, 'Old forum', 'alice')], changed: [named(1, 'GitHub', 'alice@example.com')], newer: [named(2, 'GitHub', 'alice-at-work'), named(60, 'X'.repeat(200), 'y'.repeat(200))], same: 5 } } },
   compareSnapshot: { Ok: { compared: { savedAt: -day, missing: [], changed: [], newer: [], same: 8 } } },
-  printSheet: { Ok: { sheet: few.map(({ issuer, name }) => ({ issuer, name, size: 33, path: path(33) })) } },
+  printSheet: { Ok: { sheet: { items: few.map(({ issuer, name }) => ({ issuer, name, size: 33, path: path(33) })), leftOut: [] } } },
+  showCode: { Ok: { sheet: { items: [{ issuer: 'GitHub', name: 'alice@example.com', size: 33, path: path(33) }], leftOut: [] } } },
+  exportSealed: { Ok: { exported: { name: 'a.json', text: 'b', leftOut: few.slice(0, 3).map(({ issuer, name }, at) => ({ issuer, name, field: ['period', 'type', 'digits'][at] })) } } },
   setPassphrase: { Err: 'wrongPassphrase' },
   checkRecoveryKey: { Err: 'wrongRecoveryKey' },
   export: { Err: 'wrongPassphrase' },

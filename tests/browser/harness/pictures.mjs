@@ -175,7 +175,7 @@ export function bring(page, way, files, text) {
       }
       switch (way) {
         case 'choose': {
-          const field = document.getElementById('picture-files');
+          const field = document.getElementById('picture-files') ?? document.getElementById('import-files');
           field.files = transfer.files;
           return field.dispatchEvent(new Event('change', { bubbles: true }));
         }

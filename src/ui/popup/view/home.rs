@@ -14,7 +14,7 @@ use crate::{
     message::Text,
     ui::{
         parts::{
-            codes::{Codes, Key, epoch, painted},
+            codes::{Codes, Key, epoch, painted, scrolled},
             field::value_of,
             plain::{button, button_with_icon, icon, icon_button, status_line},
         },
@@ -70,7 +70,7 @@ fn list(store: Store) -> View {
     let revision = store.select(|model| model.revision);
     let epoch = epoch(move || revision.track());
     let count = store.select(|model| model.list.shown.len());
-    let painted = painted(move || count.get());
+    let painted = painted();
     let keys = store.select(move |model| keys(model, painted.get(), epoch.get()));
     let told = codes.clone();
     create_effect(move || {
@@ -95,6 +95,7 @@ fn list(store: Store) -> View {
     ul().has("class", "accounts")
         .has("aria-label", label("accounts"))
         .bool_attr("hidden", move || count.get() == 0)
+        .when("scroll", move |event| scrolled(painted, &event))
         .when("click", move |event| clicked(store, &event))
         .children(keyed(keys, row, |key| *key))
         .into()

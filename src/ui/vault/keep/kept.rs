@@ -8,7 +8,7 @@ use crate::{
         status::attention,
         text,
         vault::{
-            answer, codes,
+            answer, codes, import,
             model::{Asked, Model, Screen},
             msg::{Command, spot},
             update::open,
@@ -17,6 +17,7 @@ use crate::{
 };
 
 use super::{
+    Sheet,
     task::{Deed, Kind, TASK_SPOT},
     update::say,
 };
@@ -39,6 +40,7 @@ pub(super) fn kept(
         Err(KeepFailure::Background(Failure::Locked)) => vec![open(model)],
         Err(why) => match deed {
             Deed::Codes(deed) => codes::answered(model, number, deed, Err(why)),
+            Deed::UndoImport => import::update::undone(model, Err(&why)),
             deed => refused(model, deed, &why),
         },
     }
@@ -63,9 +65,15 @@ fn done(model: &mut Model, number: u32, deed: Deed, kept: Kept) -> Vec<Command> 
             }
             vec![Command::Focus(spot::HEADING)]
         }
-        (deed, Kept::File { name, text }) => {
+        (_, Kept::File { name, text }) => {
             model.keep.task = None;
-            say(model, if deed == Deed::Task(Kind::Export) { "exportMade" } else { "backupMade" });
+            say(model, "backupMade");
+            vec![Command::Download(name, Zeroizing::new(text))]
+        }
+        (deed, Kept::Exported { name, text, left_out }) => {
+            model.keep.task = None;
+            model.keep.left_out = left_out;
+            say(model, if deed == Deed::Task(Kind::Export) { "exportMade" } else { "exportSealedMade" });
             vec![Command::Download(name, Zeroizing::new(text))]
         }
         (_, Kept::Compared(comparison)) => {
@@ -75,15 +83,18 @@ fn done(model: &mut Model, number: u32, deed: Deed, kept: Kept) -> Vec<Command> 
             }
             vec![Command::Focus(TASK_SPOT)]
         }
-        (_, Kept::Sheet(items)) => {
+        (deed, Kept::Sheet { items, left_out }) => {
             model.keep.task = None;
-            model.keep.sheet = Some(items);
+            let one = deed == Deed::Task(Kind::ShowCode);
+            model.keep.sheet = Some(Sheet { items, phone: deed != Deed::Task(Kind::PrintSheet), one });
+            model.keep.left_out = left_out;
             vec![Command::Focus(spot::HEADING)]
         }
         (Deed::Codes(deed), Kept::Codes(answer)) => codes::answered(model, number, deed, Ok(answer)),
         (_, Kept::Codes(_)) => Vec::new(),
-        // Read by a command of its own.
-        (_, Kept::Log(_)) => Vec::new(),
+        // Read, and imported, by commands of their own.
+        (_, Kept::Log(_) | Kept::Imported { .. }) => Vec::new(),
+        (Deed::UndoImport, Kept::Done) => import::update::undone(model, Ok(())),
         (deed, Kept::Done) => {
             model.keep.task = None;
             if deed == Deed::KeyKept {

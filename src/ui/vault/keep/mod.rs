@@ -14,7 +14,7 @@ pub(super) use bring_back::failed;
 
 use zeroize::Zeroizing;
 
-use crate::message::{SheetItem, SnapshotView};
+use crate::message::{LeftBehind, SheetItem, SnapshotView};
 
 use reminder::Reminder;
 use task::Task;
@@ -26,8 +26,10 @@ pub struct Keep {
     pub task: Option<Task>,
     /// A recovery key that was just made, to be shown once.
     pub shown_key: Option<Zeroizing<String>>,
-    /// QR codes to be printed.
-    pub sheet: Option<Vec<SheetItem>>,
+    /// QR codes that are shown.
+    pub sheet: Option<Sheet>,
+    /// The accounts that are not in the last export, since its format cannot hold them.
+    pub left_out: Vec<LeftBehind>,
     /// The snapshots, once they are known.
     pub snapshots: Option<Vec<SnapshotView>>,
     /// Reminders that were put off until the page is opened anew.
@@ -36,11 +38,23 @@ pub struct Keep {
     pub passkeys: bool,
 }
 
+/// QR codes. They hold secrets: no `Debug`.
+#[derive(Clone)]
+pub struct Sheet {
+    /// The codes.
+    pub items: Vec<SheetItem>,
+    /// For a phone, from the screen; else for paper.
+    pub phone: bool,
+    /// The one account that they are of: the page goes back to it.
+    pub one: bool,
+}
+
 impl Keep {
     /// Nothing secret stays in the page.
     pub fn blank(&mut self) {
         self.task = None;
         self.sheet = None;
+        self.left_out.clear();
     }
 
     /// Nor what waited for the vault to open again.

@@ -1,7 +1,7 @@
 //! What can happen in these parts of the page.
 
 use crate::{
-    message::{KeepFailure, KeptAnswer, Proof, SnapshotView, Text},
+    message::{ExportFormat, KeepFailure, KeptAnswer, Proof, SnapshotView, Text},
     ui::{passphrase, proof},
 };
 
@@ -26,6 +26,8 @@ pub enum Msg {
     Suggested(Option<String>),
     /// A task is begun; a method's id or a snapshot's name where it is about one.
     Begin(Kind, String),
+    /// The format of an export is chosen.
+    Format(ExportFormat),
     /// Its form is sent.
     Send,
     /// "Bring back": what was compared.

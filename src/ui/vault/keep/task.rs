@@ -1,7 +1,8 @@
 //! What the user has begun in the sections "Unlock methods" and "Import and export": one form at a time.
 
 use crate::{
-    message::{Comparison, KeepFailure, Order, Proof, Text},
+    account::AccountId,
+    message::{Comparison, ExportFormat, KeepFailure, Order, Proof, Text},
     ui::{
         passphrase::NewPassphrase,
         proof::{self, ProofForm, Taken},
@@ -38,6 +39,12 @@ pub enum Kind {
     Export,
     /// Print all accounts as QR codes.
     PrintSheet,
+    /// Write all accounts into an encrypted file for Aegis.
+    ExportSealed,
+    /// Show all accounts as QR codes that a phone reads.
+    PhoneSheet,
+    /// Show one account as a QR code.
+    ShowCode,
 }
 
 /// What the keeper was asked to do.
@@ -57,6 +64,8 @@ pub enum Deed {
     Restore(Kind),
     /// Something with recovery codes.
     Codes(codes::Deed),
+    /// To move to the trash what an import has brought.
+    UndoImport,
 }
 
 /// A file that was chosen.
@@ -92,12 +101,14 @@ pub enum Place {
 pub struct Task {
     /// What it is for.
     pub kind: Kind,
-    /// What it is about: a method's id or a snapshot's name.
+    /// What it is about: a method's id, a snapshot's name or an account's id.
     pub target: String,
     /// Who asks.
     pub proof: Option<ProofForm>,
     /// A new passphrase.
     pub new: Option<NewPassphrase>,
+    /// The format of an export.
+    pub format: ExportFormat,
     /// The backup file.
     pub file: Option<Picked>,
     /// The passkey that was made: it is not made twice when the proof was wrong.
@@ -121,12 +132,20 @@ pub enum Next {
 }
 
 impl Kind {
+    /// Whether accounts leave the vault: then a passkey, too, proves who is there.
+    pub(super) const fn is_export(self) -> bool {
+        matches!(
+            self,
+            Self::Export | Self::ExportSealed | Self::PrintSheet | Self::PhoneSheet | Self::ShowCode | Self::MakeBackup
+        )
+    }
+
     const fn asks_new_passphrase(self) -> bool {
-        matches!(self, Self::SetPassphrase | Self::MakeBackup)
+        matches!(self, Self::SetPassphrase | Self::MakeBackup | Self::ExportSealed)
     }
 
     const fn asks_proof(self) -> bool {
-        !matches!(self, Self::MakeBackup | Self::Snapshot)
+        !matches!(self, Self::Snapshot)
     }
 }
 
@@ -139,6 +158,7 @@ impl Task {
             target,
             proof: kind.asks_proof().then(|| ProofForm::new(ways)),
             new: kind.asks_new_passphrase().then(NewPassphrase::default),
+            format: ExportFormat::default(),
             file: None,
             passkey: None,
             compared: None,
@@ -185,11 +205,17 @@ impl Task {
                 None => return Next::MakePasskey,
             },
             (Kind::RemovePasskey, Some(proof), _) => Order::RemoveMethod { proof, method: self.target.clone() },
-            (Kind::MakeBackup, _, passphrase) => Order::MakeBackup { passphrase },
+            (Kind::MakeBackup, Some(proof), Some(passphrase)) => Order::OwnBackup { proof, passphrase },
             (Kind::TestBackup, Some(with), _) => Order::TestBackup { file: self.file_text(), with },
             (Kind::Snapshot, ..) => Order::CompareSnapshot { name: self.target.clone() },
-            (Kind::Export, Some(proof), _) => Order::Export { proof },
-            (Kind::PrintSheet, Some(proof), _) => Order::PrintSheet { proof },
+            (Kind::Export, Some(proof), _) => Order::Export { proof, format: self.format },
+            (Kind::ExportSealed, Some(proof), Some(passphrase)) => Order::ExportSealed { proof, passphrase },
+            (Kind::PrintSheet, Some(proof), _) => Order::PrintSheet { proof, phone: false },
+            (Kind::ShowCode, Some(proof), _) => match AccountId::try_from(self.target.clone()) {
+                Ok(account) => Order::ShowCode { proof, account },
+                Err(_) => return Next::Wrong(TASK_SPOT),
+            },
+            (Kind::PhoneSheet, Some(proof), _) => Order::PrintSheet { proof, phone: true },
             _ => return Next::Wrong(proof::SPOT),
         };
         Next::Order(order)

@@ -10,7 +10,7 @@ use crate::{
         vault::{
             model::{Asked, Model, Screen, Section},
             msg::{Command, spot},
-            update::{ask, busy},
+            update::{ask, busy, look_up},
         },
     },
 };
@@ -52,7 +52,10 @@ pub fn update(model: &mut Model, msg: Msg) -> Vec<Command> {
         },
         Msg::Begin(kind, target) => return begin(model, kind, target),
         Msg::End => {
-            model.keep.task = None;
+            let task = model.keep.task.take();
+            if task.is_some_and(|task| task.kind == Kind::ShowCode) {
+                return back_to_account(model);
+            }
             return vec![Command::Focus(spot::HEADING)];
         }
         Msg::Picked(file) => match (&mut model.rescue, &mut model.keep.task) {
@@ -107,8 +110,17 @@ pub fn update(model: &mut Model, msg: Msg) -> Vec<Command> {
             return vec![Command::Download(KEY_FILE.to_owned(), text)];
         }
         Msg::Print => return vec![Command::Print],
+        Msg::Format(format) => {
+            if let Some(task) = &mut model.keep.task {
+                task.format = format;
+            }
+        }
         Msg::EndSheet => {
-            model.keep.sheet = None;
+            let sheet = model.keep.sheet.take();
+            model.keep.left_out.clear();
+            if sheet.is_some_and(|sheet| sheet.one) {
+                return back_to_account(model);
+            }
             return vec![Command::Focus(spot::HEADING)];
         }
         Msg::Passkeys(can) => {
@@ -137,6 +149,12 @@ pub fn update(model: &mut Model, msg: Msg) -> Vec<Command> {
     Vec::new()
 }
 
+/// The account stands where it stood.
+fn back_to_account(model: &mut Model) -> Vec<Command> {
+    model.section = Section::Accounts;
+    vec![Command::Focus(spot::PLACE)]
+}
+
 fn act(model: &mut Model, msg: &Msg) -> Vec<Command> {
     model.status = None;
     let (asked, request) = match msg {
@@ -147,7 +165,7 @@ fn act(model: &mut Model, msg: &Msg) -> Vec<Command> {
             let order = task.restore();
             return order.map(|order| vec![keep(model, Deed::Restore(kind), order)]).unwrap_or_default();
         }
-        Msg::Backup => return vec![keep(model, Deed::Backup, Order::MakeBackup { passphrase: None })],
+        Msg::Backup => return vec![keep(model, Deed::Backup, Order::MakeBackup)],
         Msg::KeyKept => return vec![keep(model, Deed::KeyKept, Order::RecoveryKeyKept)],
         Msg::SendRescue => return bring_back::send(model),
         Msg::StartOverNow => (Asked::StartOver, VaultRequest::StartOver),
@@ -168,7 +186,7 @@ pub(in crate::ui::vault) fn keep(model: &mut Model, deed: Deed, order: Order) ->
 /// Opens the form of a task, in the section that it belongs to.
 pub(in crate::ui::vault) fn begin(model: &mut Model, kind: Kind, target: String) -> Vec<Command> {
     let Some(home) = &model.home else { return Vec::new() };
-    let mut ways = offered(&home.ways, model.keep.passkeys && matches!(kind, Kind::Export | Kind::PrintSheet));
+    let mut ways = offered(&home.ways, model.keep.passkeys && kind.is_export());
     match kind {
         Kind::CheckRecoveryKey => ways = vec![proof::Way::RecoveryKey],
         // A backup of before may have another recovery key than the vault has today, or have had one.
@@ -176,6 +194,8 @@ pub(in crate::ui::vault) fn begin(model: &mut Model, kind: Kind, target: String)
         _ => {}
     }
     model.status = None;
+    model.keep.left_out.clear();
+    let was = model.section;
     model.section = match kind {
         Kind::SetPassphrase
         | Kind::NewRecoveryKey
@@ -190,7 +210,8 @@ pub(in crate::ui::vault) fn begin(model: &mut Model, kind: Kind, target: String)
     if kind == Kind::Snapshot && model.busy.is_none() {
         return send(model);
     }
-    vec![Command::Focus(TASK_SPOT)]
+    let look = look_up(model.section).filter(|_| model.section != was);
+    look.into_iter().chain([Command::Focus(TASK_SPOT)]).collect()
 }
 
 pub(super) fn send(model: &mut Model) -> Vec<Command> {

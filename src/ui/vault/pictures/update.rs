@@ -5,6 +5,7 @@ use crate::{
     ui::{
         text,
         vault::{
+            import,
             model::{Asked, Model, Screen},
             msg::{Command as PageCommand, spot},
             update::ask,
@@ -22,6 +23,8 @@ use super::{
 /// Takes these parts of the page from one state to the next.
 pub fn update(model: &mut Model, msg: Msg) -> Vec<PageCommand> {
     match msg {
+        // Where files are imported, pictures are as well.
+        Msg::Brought(names) if model.can_import() => return import::update::update(model, import::Msg::Brought(names)),
         Msg::Brought(names) => return all(brought(model, names)),
         Msg::Read(round, found) => {
             let pictures = &mut model.pictures;

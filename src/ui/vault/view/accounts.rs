@@ -11,7 +11,7 @@ use crate::{
         parts::{
             account::{Shown, code, monogram, names, phase},
             add,
-            codes::{Codes, Key, epoch, painted},
+            codes::{Codes, Key, epoch, painted, scrolled},
             field::value_of,
             part::Part,
             plain::{button_with_icon, icon},
@@ -77,7 +77,7 @@ fn list(store: Store) -> View {
     let revision = store.select(|model| model.revision);
     let epoch = epoch(move || revision.track());
     let count = store.select(|model| model.list.shown.len());
-    let painted = painted(move || count.get());
+    let painted = painted();
     let keys = store.select(move |model| -> Vec<Key> {
         let (painted, epoch) = (painted.get(), epoch.get());
         model.list.shown().take(painted).map(|row| Key { id: row.id, stamp: row.stamp, card: false, epoch }).collect()
@@ -103,6 +103,7 @@ fn list(store: Store) -> View {
     ul().has("class", "accounts")
         .has("aria-label", label("accounts"))
         .bool_attr("hidden", move || count.get() == 0)
+        .when("scroll", move |event| scrolled(painted, &event))
         .children(keyed(keys, row, |key| *key))
         .into()
 }

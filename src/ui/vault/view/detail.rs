@@ -18,10 +18,11 @@ use crate::{
 use super::{
     super::{
         forms::{Edit, Field as Name, Tick},
+        keep::{msg::Msg as Keep, task::Kind},
         model::Model,
         msg::{Msg, spot},
     },
-    Store, at_site, busy,
+    Store, ask, at_site, busy,
 };
 
 pub(super) fn view(store: Store, id: AccountId) -> View {
@@ -59,6 +60,9 @@ pub(super) fn view(store: Store, id: AccountId) -> View {
                 conflict(store),
                 div().has("class", "buttons").children(views![submit("save", "saving", busy(store)), delete]),
             ]),
+            button_with_icon("quiet", "picture", "showQrCode", move || {
+                ask::send(store, Keep::Begin(Kind::ShowCode, id.into()));
+            }),
             at_site::view(store, id),
         ])
         .into()

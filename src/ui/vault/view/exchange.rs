@@ -1,25 +1,29 @@
-//! Backups, exports, snapshots.
+//! Imports, backups, exports, snapshots.
 
-use sycamore_web::tags::{li, p, ul};
+use sycamore_web::tags::{bdi, div, li, p, ul};
 
-use crate::ui::parts::dom::{Element, views};
+use crate::ui::parts::dom::{Element, redrawn, views};
 use crate::ui::parts::prelude::*;
 use crate::{
     browser::page::{day, label, words},
-    message::{SnapshotKind, SnapshotView, Text},
-    ui::vault::keep::{msg::Msg as Keep, reminder::milliseconds, task::Kind},
+    message::{LeftBehind, SnapshotKind, SnapshotView, Text},
+    ui::{
+        text,
+        vault::keep::{msg::Msg as Keep, reminder::milliseconds, task::Kind},
+    },
 };
 
 use super::{
     Store, ask,
     card::{buttons, card, page},
-    rescue, task,
+    import, rescue, task,
 };
 
 pub(super) fn view(store: Store) -> View {
     page(
         "importExport",
         views![
+            card("card-import", "import", import::view(store)),
             card("card-backup", "backup", backup(store)),
             card("card-snapshots", "snapshots", snapshots(store)),
             card("card-export", "export", export(store)),
@@ -87,9 +91,39 @@ fn row(store: Store, snapshot: &SnapshotView) -> View {
 fn export(store: Store) -> View {
     let offers = move || {
         views![
+            left_behind(store),
             p().children(label("exportIntro")),
-            buttons(views![begin(store, "exportOtpauth", Kind::Export), begin(store, "printSheet", Kind::PrintSheet)]),
+            buttons(views![
+                begin(store, "exportFile", Kind::Export),
+                begin(store, "exportSealed", Kind::ExportSealed),
+                begin(store, "phoneSheet", Kind::PhoneSheet),
+                begin(store, "printSheet", Kind::PrintSheet),
+            ]),
         ]
     };
-    task::or_else(store, &[Kind::Export, Kind::PrintSheet], offers)
+    const KINDS: &[Kind] = &[Kind::Export, Kind::ExportSealed, Kind::PhoneSheet, Kind::PrintSheet, Kind::ShowCode];
+    task::or_else(store, KINDS, offers)
+}
+
+/// The accounts that are not in what was just exported.
+pub(super) fn left_behind(store: Store) -> View {
+    let left_out = store.select(|model| model.keep.left_out.clone());
+    redrawn(move || {
+        let left_out = left_out.get_clone();
+        if left_out.is_empty() {
+            return View::new();
+        }
+        let line = |one: &LeftBehind| -> View {
+            let title = text::title(&one.issuer, &one.name);
+            li().children(views![bdi().children(title), ": ", words(&text::no_room(one.field))]).into()
+        };
+        div()
+            .has("class", "left-behind")
+            .has("role", "alert")
+            .children(views![
+                p().has("class", "warn").children(words(&Text::with("leftBehind", &left_out.len().to_string()))),
+                ul().has("tabindex", "0").children(left_out.iter().map(line).collect::<Vec<View>>()),
+            ])
+            .into()
+    })
 }

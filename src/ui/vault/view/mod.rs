@@ -15,6 +15,8 @@ mod detail;
 mod enrol;
 mod exchange;
 mod frame;
+mod import;
+mod import_rows;
 mod locked;
 mod methods;
 mod outside;
@@ -34,6 +36,7 @@ use crate::ui::parts::dom::{Element, redrawn, views};
 use crate::ui::parts::prelude::*;
 use crate::{
     browser::{
+        importer,
         page::{self, label, words},
         passkey, pictures as brought,
     },
@@ -91,6 +94,10 @@ pub fn start() {
 }
 
 fn settle(store: Store) {
+    // What an import has in its memory stays no longer than the import.
+    if store.look(|model| model.import.is_over()) {
+        importer::end();
+    }
     let time = store.look(|model| model.wake_at(page::is_hidden()));
     page::wake_at(time, move || store.send(Msg::Tick(page::now())));
 }

@@ -2,12 +2,13 @@
 
 use crate::{
     activity::LogEntry,
-    browser::{advice, files, keeper, page, passkey, pictures as brought},
+    browser::{advice, files, importer, keeper, page, passkey, pictures as brought},
     message::{Failure, KeepFailure, Kept, Order},
     ui::codes_form,
     ui::vault::{
         activity::Msg as Act,
         codes::msg::Msg as Codes,
+        import::{Command as ImportCommand, Msg as Import},
         keep::{msg::Msg as Keep, rescue::Source},
         msg::{Command, Msg},
         pictures::{
@@ -49,6 +50,7 @@ pub(super) fn carry_out(store: Store, command: Command) {
         Command::Watch(sites, on) => page::watch(&sites, on, move || tell_sites(store)),
         Command::Focus(id) => page::focus(id),
         Command::Pictures(command) => carry_out_pictures(store, command),
+        Command::Import(command) => carry_out_import(store, command),
         Command::Keep(number, deed, order) => page::run(async move {
             let answer = keeper::carry_out(order).await;
             tell(Keep::Kept(number, deed, answer));
@@ -127,6 +129,24 @@ fn carry_out_pictures(store: Store, command: PictureCommand) {
         PictureCommand::StartCamera => page::run(async move {
             let lost = move || tell(Pictures::Gone(NoCamera::Lost));
             tell(Pictures::Started(brought::start_camera(move |texts| tell(Pictures::Seen(texts)), lost).await));
+        }),
+    }
+}
+
+fn carry_out_import(store: Store, command: ImportCommand) {
+    let tell = move |msg| store.send(Msg::Import(msg));
+    match command {
+        ImportCommand::Take => importer::take(),
+        ImportCommand::TakeText(text) => importer::take_text(&text),
+        ImportCommand::Read { round, at, passphrase, costly } => page::run(async move {
+            let passphrase = passphrase.as_ref().map(|text| text.as_str());
+            tell(Import::Read(round, importer::read(at, passphrase, costly).await));
+        }),
+        ImportCommand::Preview(round) => page::run(async move {
+            tell(Import::Previewed(round, importer::preview().await));
+        }),
+        ImportCommand::Save { round, number, choice } => page::run(async move {
+            tell(Import::Saved(round, number, importer::save(&choice).await));
         }),
     }
 }

@@ -1,4 +1,4 @@
-//! All accounts as QR codes, to be printed.
+//! All accounts as QR codes: on paper, or for a phone.
 
 use sycamore_web::tags::{bdi, div, h1, header, li, p, path, svg, ul};
 
@@ -11,25 +11,34 @@ use crate::{
     ui::{text, vault::keep::msg::Msg as Keep},
 };
 
-use super::{super::msg::spot, Store, ask};
+use super::{super::msg::spot, Store, ask, exchange};
 
 /// Modules of light around a QR code (ISO/IEC 18004).
 const QUIET: u32 = 4;
 
 pub(super) fn view(store: Store) -> View {
-    let items = store.look(|model| model.keep.sheet.clone()).unwrap_or_default();
+    let sheet = store.look(|model| model.keep.sheet.clone());
+    let (items, phone, one) = sheet.map(|sheet| (sheet.items, sheet.phone, sheet.one)).unwrap_or_default();
     let items: Vec<View> = items.iter().map(item).collect();
+    let done = |class| ask::act(store, class, "done", || Keep::EndSheet);
+    let (title, text, actions) = match phone {
+        true if one => ("showQrCode", "showQrCodeText", done("primary")),
+        true => ("phoneCodesTitle", "phoneCodesText", done("primary")),
+        false => {
+            ("sheetTitle", "sheetText", views![ask::act(store, "primary", "print", || Keep::Print), done("plain")])
+        }
+    };
+    let printed =
+        if phone { View::new() } else { p().children(words(&Text::with("printedOn", &moment(now())))).into() };
     div()
-        .has("class", "sheet paper")
+        .has("class", if phone { "sheet paper phone" } else { "sheet paper" })
         .children(views![
             header().children(views![
-                h1().has("id", spot::HEADING).has("tabindex", "-1").children(label("sheetTitle")),
-                p().children(words(&Text::with("printedOn", &moment(now())))),
-                p().children(label("sheetText")),
-                div().has("class", "buttons").children(views![
-                    ask::act(store, "primary", "print", || Keep::Print),
-                    ask::act(store, "plain", "done", || Keep::EndSheet),
-                ]),
+                h1().has("id", spot::HEADING).has("tabindex", "-1").children(label(title)),
+                printed,
+                p().children(label(text)),
+                exchange::left_behind(store),
+                div().has("class", "buttons").children(actions),
             ]),
             ul().has("class", "codes").has("aria-label", label("accounts")).children(items),
         ])
@@ -44,10 +53,15 @@ fn item(item: &SheetItem) -> View {
         .has("role", "img")
         .has("aria-label", words(&Text::with("qrOf", &text::title(&item.issuer, &item.name))))
         .children(path().has("d", item.path.clone()));
-    li().children(views![
-        picture,
-        bdi().has("class", "issuer").children(visible(&item.issuer)),
-        bdi().has("class", "name").children(visible(&item.name)),
-    ])
-    .into()
+    li().children(views![picture, bdi().has("class", "issuer").children(visible(&item.issuer)), names(&item.name),])
+        .into()
+}
+
+/// A line for each account that the code holds.
+fn names(names: &str) -> View {
+    names
+        .lines()
+        .map(|name| View::from(bdi().has("class", "name").children(visible(name))))
+        .collect::<Vec<View>>()
+        .into()
 }

@@ -5,10 +5,15 @@ use sycamore_web::tags::{div, form, h3, p};
 use crate::ui::parts::dom::{Element, redrawn, views};
 use crate::ui::parts::prelude::*;
 use crate::{
+    account::AccountId,
     browser::page::label,
-    message::Text,
+    message::{ExportFormat, Text},
     ui::{
-        parts::plain::{alert, submit_unseen},
+        parts::{
+            account::{monogram, names},
+            field::Field,
+            plain::{alert, submit_unseen},
+        },
         vault::keep::{
             msg::Msg as Keep,
             task::{Kind, Place, TASK_SPOT},
@@ -36,7 +41,10 @@ const fn of(kind: Kind) -> Words {
         Kind::MakeBackup => ("ownBackup", "ownBackupText", "downloadBackup", "encrypting"),
         Kind::TestBackup => ("testBackup", "testBackupText", "testBackup", "checking"),
         Kind::Snapshot => ("compareSnapshot", "compareSnapshotText", "compare", "checking"),
-        Kind::Export => ("exportOtpauth", "exportText", "exportPlain", "checking"),
+        Kind::Export => ("exportFile", "exportText", "exportPlain", "checking"),
+        Kind::ExportSealed => ("exportSealed", "exportSealedText", "exportEncrypted", "encrypting"),
+        Kind::ShowCode => ("showQrCode", "showQrCodeText", "showQrCode", "checking"),
+        Kind::PhoneSheet => ("phoneSheet", "phoneSheetText", "showSheet", "checking"),
         Kind::PrintSheet => ("printSheet", "printSheetText", "showSheet", "checking"),
     };
     Words { title, text, send, sending }
@@ -62,7 +70,7 @@ fn view(store: Store, kind: Kind) -> View {
         false => ("currentPassphrase", None),
     };
     let done = store.select(|model| model.task().is_some_and(|task| task.compared.is_some()));
-    let text = if matches!(kind, Kind::Export | Kind::PrintSheet) {
+    let text = if matches!(kind, Kind::Export | Kind::PrintSheet | Kind::PhoneSheet | Kind::ShowCode) {
         p().has("class", "warn").children(label(text))
     } else {
         p().children(label(text))
@@ -80,7 +88,9 @@ fn view(store: Store, kind: Kind) -> View {
         .has("novalidate", "")
         .children(views![
             h3().has("id", TASK_SPOT).has("tabindex", "-1").children(label(title)),
+            about(store, kind),
             text,
+            if kind == Kind::Export { format(store) } else { View::new() },
             if file { ask::file(store, move || error(store, Place::File)) } else { View::new() },
             if who { ask::who(store, passphrase, help) } else { View::new() },
             if new { ask::new_passphrase(store) } else { View::new() },
@@ -89,6 +99,39 @@ fn view(store: Store, kind: Kind) -> View {
             redrawn(buttons),
         ])
         .into()
+}
+
+/// The account that it is about.
+fn about(store: Store, kind: Kind) -> View {
+    let account = store.look(|model| {
+        let id = AccountId::try_from(model.task().filter(|_| kind == Kind::ShowCode)?.target.clone()).ok()?;
+        model.account(id).map(|account| (account.issuer.clone(), account.name.clone()))
+    });
+    match account {
+        Some((issuer, name)) => {
+            div().has("class", "head").children(views![monogram(&issuer, &name), names(&issuer, &name)]).into()
+        }
+        None => View::new(),
+    }
+}
+
+/// The formats, as a list names them.
+const FORMATS: [(&str, &str, ExportFormat); 5] = [
+    ("list", "formatList", ExportFormat::List),
+    ("aegis", "formatAegis", ExportFormat::Aegis),
+    ("2fas", "formatTwoFas", ExportFormat::TwoFas),
+    ("bitwarden", "formatBitwarden", ExportFormat::Bitwarden),
+    ("cxf", "formatCxf", ExportFormat::Cxf),
+];
+
+fn format(store: Store) -> View {
+    let names = FORMATS.map(|(value, key, _)| (value, label(key)));
+    let choose = move |chosen: String| {
+        if let Some((.., format)) = FORMATS.into_iter().find(|(value, ..)| *value == chosen) {
+            ask::send(store, Keep::Format(format));
+        }
+    };
+    Field::new("export-format", "exportFormat").choice(&names, "list", choose)
 }
 
 fn error(store: Store, place: Place) -> Option<Text> {

@@ -1,0 +1,92 @@
+// Files of other authenticators, read in a worker of their own. See src/browser/importer.rs.
+import { found } from './keeper.js';
+import { codesIn, take } from './pictures.js';
+
+/** A file of more bytes is not read: see Limits::USUAL in src/import/limits.rs, which refuses it again. */
+const LARGEST = 64 * 1024 * 1024;
+
+// The policy of our pages lets scripts be loaded by this name alone, and this name only the worker.
+const policy = globalThis.trustedTypes?.createPolicy('import-worker', {
+  createScriptURL: () => browser.runtime.getURL('import-worker.js'),
+});
+
+/** The files of this import; the page knows them by their place. */
+let files = [];
+let worker;
+/** Who waits for the worker. */
+let asked;
+
+function start() {
+  worker = new Worker(policy?.createScriptURL('') ?? browser.runtime.getURL('import-worker.js'), { type: 'module' });
+  const settle = (how) => {
+    asked?.(how);
+    asked = undefined;
+  };
+  worker.addEventListener('message', ({ data }) => settle(data));
+  worker.addEventListener('error', () => settle({}));
+}
+
+/** Has the worker do something, one thing at a time; rejects if it cannot or is ended. */
+async function ask(call, ...given) {
+  if (!worker) start();
+  const transfer = given.filter((value) => value instanceof Uint8Array).map(({ buffer }) => buffer);
+  const answer = await new Promise((resolve) => {
+    asked = resolve;
+    worker.postMessage({ call, with: given }, transfer);
+  });
+  if ('done' in answer) return answer.done;
+  end();
+  throw new Error('the worker was ended');
+}
+
+function end() {
+  worker?.terminate();
+  worker = undefined;
+  files = [];
+  asked?.({});
+  asked = undefined;
+}
+
+/** What a picture says that is meant for an authenticator; `undefined` if the file is no picture, a string if it cannot be read. */
+async function addressesIn(file) {
+  // Text that was pasted has no name.
+  if (file.size === 0 || file.name === '') return undefined;
+  try {
+    const codes = await codesIn(file);
+    return codes?.filter((text) => /^otpauth(-migration)?:/i.test(text.trim()));
+  } catch (why) {
+    return typeof why === 'string' ? why : 'undecodable';
+  }
+}
+
+async function read(file, passphrase, costly) {
+  if (file.size > LARGEST) return { read: { Err: 'tooLarge' } };
+  const addresses = await addressesIn(file);
+  if (addresses?.length === 0) return 'noCode';
+  const isText = Array.isArray(addresses);
+  const bytes = isText ? new TextEncoder().encode(addresses.join('\n')) : new Uint8Array(await file.arrayBuffer());
+  const outcome = await ask('read', bytes, passphrase, costly);
+  // What begins like a picture by chance was read all the same.
+  return typeof addresses === 'string' && outcome.Err === 'unknown' ? { picture: addresses } : { read: outcome };
+}
+
+globalThis.importer = {
+  /** Takes over the files that wait in pictures.js. */
+  take() {
+    files = take();
+  },
+
+  /** Takes a text in the place of a file. */
+  takeText(text) {
+    files = [new File([text], '')];
+  },
+
+  /** What became of the file at this place: an `Outcome`. */
+  read: async (at, passphrase, costly) => read(files[at], passphrase, costly),
+
+  preview: async () => ask('preview', await found()),
+
+  save: async (choice) => ask('save', choice, await found(), Date.now()),
+
+  end,
+};
