@@ -23,7 +23,7 @@ pub struct FillOrder {
 /// One field and its text.
 #[derive(Serialize, Zeroize, ZeroizeOnDrop)]
 pub struct FillStep {
-    /// [`FieldFacts::id`].
+    /// [`super::facts::FieldFacts::id`].
     pub field: u32,
     /// The code, or one character of it.
     pub text: String,

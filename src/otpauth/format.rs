@@ -16,7 +16,7 @@ pub fn format(draft: &Draft) -> Zeroizing<String> {
     write_uri(&draft.issuer, &draft.name, &draft.secret, &draft.params, &draft.extra)
 }
 
-/// The otpauth URI of an account, as [`format`]. Id, sites and time have no place in it.
+/// The otpauth URI of an account, as [`format()`]. Id, sites and time have no place in it.
 #[must_use]
 pub fn format_account(account: &Account) -> Zeroizing<String> {
     write_uri(&account.issuer, &account.name, &account.secret, &account.params, &account.extra)

@@ -64,7 +64,7 @@ pub enum CreateError {
 
 impl Vault<Unlocked> {
     /// A new, empty vault that is opened by a passphrase. It is generation 0 and in no store; the first
-    /// [`Self::prepare`] (with [`Change::Nothing`], if there is nothing yet) makes generation 1.
+    /// [`Self::prepare`] (with [`super::Change::Nothing`], if there is nothing yet) makes generation 1.
     ///
     /// # Errors
     /// [`CreateError`].

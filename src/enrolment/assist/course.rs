@@ -108,7 +108,7 @@ pub struct Looked {
 pub enum Todo {
     /// Look at the page in so many milliseconds.
     Look(u32),
-    /// Press a control: a [`Press`] as JSON, which goes to the page as it is.
+    /// Press a control: a `Press` as JSON, which goes to the page as it is.
     Press(String),
     /// Save this draft, as [`draft_to_text`] writes it, as an account of the site. The same secret again is the same account.
     Save(String),
