@@ -15,27 +15,32 @@ let files = [];
 let worker;
 /** Who waits for the worker. */
 let asked;
+/** Which import this is: what was begun for an earlier one, e.g. to search a picture, ends there. */
+let current = 0;
 
 function start() {
-  worker = new Worker(policy?.createScriptURL('') ?? browser.runtime.getURL('import-worker.js'), { type: 'module' });
+  const own = new Worker(policy?.createScriptURL('') ?? browser.runtime.getURL('import-worker.js'), { type: 'module' });
   const settle = (how) => {
+    if (own !== worker) return;
     asked?.(how);
     asked = undefined;
   };
-  worker.addEventListener('message', ({ data }) => settle(data));
-  worker.addEventListener('error', () => settle({}));
+  own.addEventListener('message', ({ data }) => settle(data));
+  own.addEventListener('error', () => settle({}));
+  return own;
 }
 
-/** Has the worker do something, one thing at a time; rejects if it cannot or is ended. */
-async function ask(call, ...given) {
-  if (!worker) start();
+/** Has the worker do something for this import, one thing at a time; rejects if it cannot or is ended. */
+async function ask(own, call, ...given) {
+  if (own !== current) throw new Error('the import is over');
+  worker ??= start();
   const transfer = given.filter((value) => value instanceof Uint8Array).map(({ buffer }) => buffer);
   const answer = await new Promise((resolve) => {
     asked = resolve;
     worker.postMessage({ call, with: given }, transfer);
   });
   if ('done' in answer) return answer.done;
-  end();
+  if (own === current) end();
   throw new Error('the worker was ended');
 }
 
@@ -43,6 +48,7 @@ function end() {
   worker?.terminate();
   worker = undefined;
   files = [];
+  current += 1;
   asked?.({});
   asked = undefined;
 }
@@ -59,15 +65,21 @@ async function addressesIn(file) {
   }
 }
 
-async function read(file, passphrase, costly) {
+async function read(own, file, passphrase, costly) {
   if (file.size > LARGEST) return { read: { Err: 'tooLarge' } };
   const addresses = await addressesIn(file);
   if (addresses?.length === 0) return 'noCode';
   const isText = Array.isArray(addresses);
   const bytes = isText ? new TextEncoder().encode(addresses.join('\n')) : new Uint8Array(await file.arrayBuffer());
-  const outcome = await ask('read', bytes, passphrase, costly);
+  const outcome = await ask(own, 'read', bytes, passphrase, costly);
   // What begins like a picture by chance was read all the same.
   return typeof addresses === 'string' && outcome.Err === 'unknown' ? { picture: addresses } : { read: outcome };
+}
+
+/** What is asked with what the stores hold. */
+async function askWithFound(call, ...given) {
+  const own = current;
+  return ask(own, call, ...given, await found(), Date.now());
 }
 
 globalThis.importer = {
@@ -82,11 +94,11 @@ globalThis.importer = {
   },
 
   /** What became of the file at this place: an `Outcome`. */
-  read: async (at, passphrase, costly) => read(files[at], passphrase, costly),
+  read: async (at, passphrase, costly) => read(current, files[at], passphrase, costly),
 
-  preview: async () => ask('preview', await found()),
+  preview: () => askWithFound('preview'),
 
-  save: async (choice) => ask('save', choice, await found(), Date.now()),
+  save: (choice) => askWithFound('save', choice),
 
   end,
 };

@@ -3,6 +3,7 @@
 import assert from 'node:assert/strict';
 import { readFile } from 'node:fs/promises';
 import { catchDownloads, downloaded } from './harness/downloads.mjs';
+import { manyLines } from './harness/many.mjs';
 import * as pictures from './harness/pictures.mjs';
 import { test } from './harness/test.mjs';
 import { until } from './harness/wait.mjs';
@@ -13,14 +14,6 @@ const fixture = (name) => readFile(new URL(`../fixtures/import/${name}`, import.
 /** Of the fixtures: see tests/fixtures/import/make.py. */
 const FILE_PASSPHRASE = 'test phrase';
 const NAMES = ['Shop', 'Zürich Bank', 'Counter', 'Far', 'Steam'];
-
-const BASE32 = 'ABCDEFGHIJKLMNOPQRSTUVWXYZ234567';
-/** So many different accounts, a line each. */
-const manyLines = (count) =>
-  Array.from({ length: count }, (_, at) => {
-    const secret = Array.from({ length: 8 }, (_, digit) => BASE32[Math.floor(at / 32 ** digit) % 32]).join('');
-    return `otpauth://totp/Site%20${at}:user${at}?secret=GEZDGNBV${secret}&issuer=Site%20${at}`;
-  }).join('\n');
 
 inEachBrowser('import', (world) => {
   async function open() {
@@ -193,6 +186,20 @@ inEachBrowser('import', (world) => {
     await vault.waitFor('button', 'Choose files');
     await bring(vault.page, 'choose', [['list.txt', manyLines(2)]]);
     await vault.waitFor('button', 'Import 2 accounts');
+    await vault.page.close();
+  });
+
+  test('what was cancelled while it was read is in no other import', async () => {
+    const vault = await open();
+    // Large enough to be still at it.
+    const large = await pictures.png(uriOf('cancelled'), 90);
+    await bring(vault.page, 'choose', [['large.png', large], ['large2.png', large]]);
+    await vault.click('button', 'Cancel');
+    await vault.waitFor('button', 'Choose files');
+    await bring(vault.page, 'choose', [['list.txt', manyLines(2)]]);
+    await vault.waitFor('button', 'Import 2 accounts');
+    const text = await vault.text();
+    assert.ok(!text.includes('cancelled') && !text.includes('large'), text);
     await vault.page.close();
   });
 
