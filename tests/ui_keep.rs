@@ -4,8 +4,8 @@
 
 use sixpence::{
     message::{
-        Care, Comparison, ExportFormat, Failure, KeepFailure, Kept, KeptAnswer, LeftBehind, Order, PasskeyView, Proof,
-        StoreState, Trouble, VaultRequest, VaultView, Ways,
+        Care, Comparison, DetailsAnswer, DetailsOrder, ExportFormat, Failure, KeepFailure, Kept, KeptAnswer,
+        LeftBehind, Order, PasskeyView, Proof, StoreState, Trouble, VaultRequest, VaultView, Ways,
     },
     otpauth::Field,
     time::UnixMs,
@@ -324,27 +324,40 @@ fn nothing_leaves_the_vault_unencrypted_without_asking_who_is_there() {
     }
 }
 
-/// One account's code is asked for and shown beside the exports, and the page goes back to the account.
+/// One account's code, and a note with recovery codes, are asked for and shown where the account stands.
 #[test]
-fn one_account_is_shown_as_a_code_and_stands_there_again() {
+fn one_account_is_shown_as_a_code_where_it_stands() {
     let mut page = Page::open();
+    update(&mut page.0, Msg::Go(Section::Accounts));
     update(&mut page.0, Msg::Choose(id(1)));
-    for cancel in [true, false] {
-        page.send(Keep::Begin(Task::ShowCode, id(1).into()));
-        assert_eq!(page.0.section, Section::Exchange);
+    for (kind, cancel) in [(Task::ShowCode, true), (Task::ShowCode, false), (Task::ShowNote, false)] {
+        page.send(Keep::Begin(kind, id(1).into()));
         if cancel {
             page.send(Keep::End);
         } else {
+            assert!(focuses(&page.send(Keep::Send), proof::SPOT));
             page.proof("right");
             let orders = page.send(Keep::Send);
-            assert!(matches!(&orders[..], [Command::Keep(_, _, Order::ShowCode { account, .. })] if *account == id(1)));
-            page.kept(Deed::Task(Task::ShowCode), Ok(Kept::Sheet { items: Vec::new(), left_out: Vec::new() }));
-            assert!(page.0.kind() == Kind::Sheet && page.0.keep.sheet.as_ref().unwrap().phone);
+            let [Command::Keep(_, _, order)] = &orders[..] else { panic!() };
+            let kept = match order {
+                Order::ShowCode { account, .. } if kind == Task::ShowCode && *account == id(1) => {
+                    Kept::Sheet { items: Vec::new(), left_out: Vec::new() }
+                }
+                Order::Details(DetailsOrder::Note { account, proof: Some(_) }) if *account == id(1) => {
+                    Kept::Details(DetailsAnswer::Note(id(1), "codes".to_owned()))
+                }
+                _ => panic!(),
+            };
+            page.kept(Deed::Task(kind), Ok(kept));
+            assert_eq!(page.0.kind() == Kind::Sheet, kind == Task::ShowCode);
             page.send(Keep::EndSheet);
         }
-        assert_eq!(page.0.section, Section::Accounts);
-        assert_eq!(page.0.edit().unwrap().account, id(1));
+        assert!(page.0.task().is_none());
+        assert_eq!((page.0.section, page.0.edit().unwrap().account), (Section::Accounts, id(1)));
     }
+    page.send(Keep::Begin(Task::ShowCode, id(1).into()));
+    update(&mut page.0, Msg::Choose(id(1)));
+    assert!(page.0.task().is_none(), "another account, another question");
 }
 
 #[test]

@@ -51,7 +51,7 @@ pub fn bring(entries: &[&Entry], first_place: u32, wanted: Wanted, now: UnixMs) 
 /// What of an entry the vault cannot hold.
 #[must_use]
 pub fn left_out(about: &About) -> Vec<LeftOut> {
-    let tags = tags_of(about);
+    let tags = once(&about.tags);
     let tags_fit = tags.len() <= Details::MAX_TAGS && tags.iter().all(|tag| is_name(tag));
     let all = [(LeftOut::Tags, tags_fit), (LeftOut::Note, note_fits(about)), (LeftOut::Icon, is_name(&about.icon))];
     all.into_iter().filter(|(_, fits)| !fits).map(|(what, _)| what).collect()
@@ -74,9 +74,9 @@ fn duplicate(draft: &Draft) -> Draft {
 }
 
 fn details(about: &About, place: u32) -> Details {
-    let tags = tags_of(about).into_iter().filter(|tag| is_name(tag)).take(Details::MAX_TAGS);
+    let tags = once(&about.tags).into_iter().filter(|tag| is_name(tag)).take(Details::MAX_TAGS);
     Details {
-        tags: tags.map(str::to_owned).collect(),
+        tags: tags.collect(),
         note: if note_fits(about) { about.note.clone() } else { String::new() }.into(),
         favourite: about.favourite,
         icon: if is_name(&about.icon) { about.icon.clone() } else { String::new() },
@@ -84,15 +84,15 @@ fn details(about: &About, place: u32) -> Details {
     }
 }
 
-/// Its tags, each once and without white space around it.
-fn tags_of(about: &About) -> Vec<&str> {
-    let mut tags: Vec<&str> = Vec::new();
-    for tag in about.tags.iter().map(|tag| tag.trim()).filter(|tag| !tag.is_empty()) {
-        if !tags.contains(&tag) {
-            tags.push(tag);
+/// Tags, each once and without white space around it.
+pub(crate) fn once(tags: &[String]) -> Vec<String> {
+    let mut all: Vec<String> = Vec::new();
+    for tag in tags.iter().map(|tag| tag.trim()).filter(|tag| !tag.is_empty()) {
+        if !all.iter().any(|before| before == tag) {
+            all.push(tag.to_owned());
         }
     }
-    tags
+    all
 }
 
 fn is_name(text: &str) -> bool {

@@ -8,7 +8,7 @@
 //! - **A wrong passphrase is not a damaged file**: where the format can tell one from the other, so does [`ImportError`].
 //! - **A file is the enemy**: [`Limits`] caps bytes, depth, entries and what a key may cost, before memory is taken.
 //!
-//! One file for each format in [`formats`], with the source of its facts; [`FORMATS`](formats::FORMATS) is the table of all.
+//! One file for each format in [`formats`], with the source of its facts; [`FORMATS`] is the table of all.
 
 mod archive;
 mod bring;
@@ -29,12 +29,13 @@ mod parts;
 mod plan;
 pub(crate) mod sealed;
 
+pub(crate) use bring::once;
 pub use bring::{LeftOut, Wanted, bring, kept_codes, left_out, sites_of};
 pub use content::Content;
 pub use entry::{About, Entry, Imported, Reason, Rejected};
 pub use error::ImportError;
 pub use limits::{Cost, Limits};
-pub use notes::codes_in;
+pub use notes::{codes_in, codes_in_note};
 pub use plan::{Fate, fates};
 
 use archive::Archive;

@@ -12,12 +12,14 @@
 //! | `backup` | backup files, snapshots: made, compared, brought back |
 //! | `snapshots` | what lies beside the vault, also where nothing is unlocked |
 //! | `codes` | recovery codes; accounts that were turned off or set up again at the site |
+//! | `details` | tags, notes, favourites, the user's own order |
 //! | `log` | the activity log |
 //! | `import` | files of other authenticators, from reading them to what is saved; in a worker of its own |
 //! | `export` | files for other apps, and QR codes |
 
 mod backup;
 mod codes;
+mod details;
 mod export;
 mod import;
 mod log;

@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{backup, codes, export, import, log, methods, prove::Stretch};
+use super::{backup, codes, details, export, import, log, methods, prove::Stretch};
 use crate::{
     message::{CodesFailure, Failure, KeepFailure, Kept, Order},
     time::UnixMs,
@@ -79,6 +79,7 @@ pub async fn carry_out(order: Order, found: Found, now: UnixMs, kdf: &impl Stret
         Order::ReadLog => Ok(log::read(&vault)),
         Order::ClearLog => log::clear(&vault, now),
         Order::UndoImport { accounts } => import::undo(&vault, &accounts, now),
+        Order::Details(order) => details::carry_out(&vault, order, now, kdf).await,
         Order::Codes(order) => codes::carry_out(&vault, order, now, kdf).await,
     }
 }

@@ -6,11 +6,13 @@
 
 mod account;
 mod codes;
+mod details;
 mod failure;
 mod guide;
 mod import;
 pub mod json;
 mod keep;
+mod kept;
 mod request;
 mod state;
 mod view;
@@ -18,13 +20,12 @@ mod wire;
 
 pub use account::{AccountView, CodeView, Parameters, TrashView};
 pub use codes::{CodesAnswer, CodesFailure, CodesOrder, CodesSet, FEW, MarkedBy, ReadCodes, ShownCode, TypedCode};
+pub use details::{DetailsAnswer, DetailsOrder, DetailsView, Noted};
 pub use failure::{Failure, Notice, NoticeKind, Text};
 pub use guide::{AccountName, GuideAsk, GuideRequest, GuideView, Ready, RunView, SelectedCodes};
 pub use import::{FileRead, ImportChoice, ImportFate, ImportPreview, ImportRejected, ImportRow, ReadFile};
-pub use keep::{
-    Comparison, ExportFormat, KeepFailure, Kept, KeptAnswer, LeftBehind, Named, Order, SheetItem, SnapshotKind,
-    SnapshotView,
-};
+pub use keep::{ExportFormat, Order};
+pub use kept::{Comparison, KeepFailure, Kept, KeptAnswer, LeftBehind, Named, SheetItem, SnapshotKind, SnapshotView};
 pub use request::{AccountForm, AddForm, Ask, Consent, PageRequest, PopupAnswer, PopupRequest, SaveItem, VaultRequest};
 pub use state::{Care, MethodKind, MethodView, News, PasskeyView, Proof, StorageView, Store, StoreState, Ways};
 pub use view::{

@@ -2,7 +2,7 @@
 //!
 //! It stands in fields of the account's record that the background does not read: it keeps them as they are.
 
-use std::rc::Rc;
+use std::{collections::HashMap, rc::Rc};
 
 use zeroize::Zeroizing;
 
@@ -13,7 +13,7 @@ use super::{
     change::{ChangeError, live, replaced},
     key::Id,
     prepared::Prepared,
-    records::Entry,
+    records::{Entry, Record},
     unlocked::Unlocked,
 };
 use crate::{
@@ -109,6 +109,33 @@ impl Vault<Unlocked> {
     pub fn prepare_details(&self, id: AccountId, details: &Details, now: UnixMs) -> Result<Prepared, ChangeError> {
         let header = self.next_header(now)?;
         let next = set(&self.state.body, id, details, header.writer_id)?;
+        self.seal(header, next, now)
+    }
+}
+
+impl Vault<Unlocked> {
+    /// Makes the next generation in which accounts stand in this order; those that are not in it stand behind it, and identifiers of
+    /// accounts that are not there are passed over; see [`Vault::prepare`].
+    ///
+    /// # Errors
+    /// [`ChangeError`]; nothing has changed then.
+    pub fn prepare_order(&self, order: &[AccountId], now: UnixMs) -> Result<Prepared, ChangeError> {
+        let header = self.next_header(now)?;
+        let places: HashMap<&AccountId, u32> = order.iter().zip(0..).collect();
+        let next = self.state.body.records.iter().map(|entry| match &entry.record {
+            Record::Account(record) if record.deleted_at.is_none() => {
+                let old = Details::of(&record.unknown);
+                let place = places.get(&record.account.id).copied();
+                if place == old.place {
+                    return Ok(Rc::clone(entry));
+                }
+                let mut record = record.revised(header.writer_id);
+                Details { place, ..old }.put(&mut record.unknown);
+                Entry::account(&record)
+            }
+            _ => Ok(Rc::clone(entry)),
+        });
+        let next = next.collect::<Result<Vec<_>, _>>()?;
         self.seal(header, next, now)
     }
 }

@@ -13,8 +13,8 @@ const BUDGETS: [(&str, usize); 4] = [
     ("scanner_wasm_bg.wasm", 700 * KB),
     ("content.js", 10 * KB),
 ];
-/// 900 KB were meant for everything; the files of other apps in all their formats, encrypted and packed, take 150 of them.
-const ARCHIVE_BUDGET: usize = 1050 * KB;
+/// 900 KB were meant for everything; the files of other apps in all their formats, encrypted and packed, take 170 more.
+const ARCHIVE_BUDGET: usize = 1100 * KB;
 
 /// Ways to turn a text into elements or code. Trusted Types would stop them on our pages, but not in the page of a site.
 const SINKS: [&str; 6] = ["innerHTML", "outerHTML", "insertAdjacentHTML", "document.write", "eval(", "new Function"];

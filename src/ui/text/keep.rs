@@ -26,6 +26,7 @@ pub fn keep_failure(why: &KeepFailure) -> Text {
         KeepFailure::NoSnapshot => Text::plain("noSnapshot"),
         KeepFailure::OutOfMemory => Text::plain("outOfMemory"),
         KeepFailure::Codes(why) => codes_failure(*why),
+        KeepFailure::LongDetails => Text::plain("detailsTooLong"),
         KeepFailure::Full => Text::plain("failureVaultFull"),
         KeepFailure::Browser => Text::plain("failureBrowser"),
     }

@@ -6,7 +6,7 @@ use crate::{
 };
 
 use super::{
-    codes,
+    codes, details,
     forms::{Edit, SettingsForm},
     keep::{
         self,
@@ -15,7 +15,7 @@ use super::{
         task::{Deed, Kind},
         update::{begin, keep},
     },
-    model::{Asked, Model, Place, Screen},
+    model::{Asked, Model, Place, PlaceKind, Screen},
     msg::{Command, spot},
     pictures,
     update::{look_up, open},
@@ -116,6 +116,7 @@ fn opened(model: &mut Model, asked: Asked, home: VaultHome) -> Vec<Command> {
         _ => None,
     };
     model.list.set(&home.accounts);
+    model.arrange();
     model.revision = model.revision.wrapping_add(1);
     settle_settings(model, asked, &home);
     settle_place(model, asked, &home);
@@ -190,7 +191,27 @@ fn opened(model: &mut Model, asked: Asked, home: VaultHome) -> Vec<Command> {
         Asked::FillRecovery(set, index) => codes::update::filled(model, set, index),
         _ => Vec::new(),
     };
-    look.into_iter().chain(codes).chain(filled).chain(focus.map(Command::Focus)).collect()
+    let details = look_at_details(model, asked, arrives);
+    look.into_iter().chain(codes).chain(filled).chain(details).chain(focus.map(Command::Focus)).collect()
+}
+
+/// Tags, notes and the like, where they may be others than the page knows; and the form of the account that is shown.
+fn look_at_details(model: &mut Model, asked: Asked, arrives: bool) -> Vec<Command> {
+    let form = match model.place_kind() {
+        PlaceKind::Account(id) if model.details.form.as_ref().is_none_or(|form| form.account != id) => {
+            details::choose(model, id)
+        }
+        _ => None,
+    };
+    let again = Deed::Codes(codes::Deed::SetUpAgain);
+    let changed = match asked {
+        Asked::Import | Asked::Restore(_) => true,
+        Asked::Keep(deed) => matches!(deed, Deed::UndoImport | Deed::Restore(_)) || deed == again,
+        _ => false,
+    };
+    let has_accounts = !model.list.rows.is_empty();
+    let all = (has_accounts && (arrives || changed)).then(|| details::look(model));
+    form.into_iter().chain(all).collect()
 }
 
 /// Who unlocked by the recovery key has perhaps forgotten the passphrase: a new one can be set at once, and the recovery

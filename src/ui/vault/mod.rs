@@ -4,6 +4,7 @@
 pub mod activity;
 mod answer;
 pub mod codes;
+pub mod details;
 pub mod forms;
 pub mod import;
 pub mod keep;

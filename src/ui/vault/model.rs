@@ -10,6 +10,7 @@ use crate::{
 use super::{
     activity::Activity,
     codes::Codes,
+    details::Details,
     forms::{Edit, SettingsForm},
     import::Import,
     keep::{
@@ -45,6 +46,8 @@ pub struct Model {
     pub codes_of: Option<AccountId>,
     /// The activity log.
     pub activity: Activity,
+    /// Tags, notes, favourites, the user's own order.
+    pub details: Details,
     /// Files of other authenticators.
     pub import: Import,
     /// Pictures that the user brings.
@@ -261,6 +264,7 @@ impl Model {
             tab: None,
             codes_of: None,
             activity: Activity::default(),
+            details: Details::default(),
             import: Import::default(),
             pictures: Pictures::default(),
             rescue: None,
@@ -318,6 +322,7 @@ impl Model {
         self.codes = Codes::default();
         self.activity.blank();
         self.import.blank();
+        self.details.blank();
         self.pictures.camera = None;
         self.pictures.unread.clear();
         match std::mem::take(&mut self.place) {

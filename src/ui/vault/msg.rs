@@ -9,7 +9,7 @@ use crate::{
 };
 
 use super::{
-    activity, codes, forms, import,
+    activity, codes, details, forms, import,
     keep::{self, rescue::Source, task::Deed},
     model::{Asked, Section},
     pictures,
@@ -95,6 +95,8 @@ pub enum Msg {
     Pictures(pictures::msg::Msg),
     /// Files of other authenticators.
     Import(import::Msg),
+    /// Tags, notes, favourites, the user's own order.
+    Details(details::Msg),
 }
 
 /// Something is to be done outside.

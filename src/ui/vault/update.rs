@@ -10,7 +10,7 @@ use crate::{
 };
 
 use super::{
-    activity, answer, codes,
+    activity, answer, codes, details,
     forms::{Edit, Tick},
     import,
     keep::{self, gate},
@@ -35,6 +35,7 @@ pub fn update(model: &mut Model, msg: Msg) -> Vec<Command> {
         Msg::Keep(msg) => return keep::update::update(model, msg),
         Msg::Codes(msg) => return codes::update::update(model, msg),
         Msg::Pictures(msg) => return pictures::update::update(model, msg),
+        Msg::Details(msg) => return details::update::update(model, msg),
         Msg::Import(msg) => return import::update::update(model, msg),
         Msg::Activity(msg) => return activity::update::update(model, msg),
         Msg::Retry => {
@@ -48,6 +49,7 @@ pub fn update(model: &mut Model, msg: Msg) -> Vec<Command> {
             let Some(edit) = model.account(id).map(Edit::of) else { return Vec::new() };
             let mut commands = go(model, Place::Account(edit), spot::PLACE);
             commands.extend(codes::update::look(model, false));
+            commands.extend(details::choose(model, id));
             return commands;
         }
         Msg::OpenAdd => return go(model, Place::Add(Add::default()), add::Field::Secret.id()),
@@ -112,7 +114,10 @@ fn typed(model: &mut Model, msg: Msg) {
         (Msg::Add(field, value), _, Place::Add(add)) => add.typed(field, value),
         (Msg::Edit(field, value), _, Place::Account(edit)) => edit.typed(field, value),
         (Msg::ByHand(step, done), _, _) => model.by_hand.tick(step, done),
-        (Msg::Search(value), _, _) => model.list.search(value),
+        (Msg::Search(value), _, _) => {
+            model.list.search(value);
+            model.arrange();
+        }
         (Msg::Copied(true), _, _) => say(model, status::done(Text::plain("copied"))),
         (Msg::Copied(false), _, _) => say(model, status::attention(Text::plain("copyRefused"))),
         (Msg::Minutes(value), _, _) => {
@@ -140,6 +145,7 @@ fn go(model: &mut Model, place: Place, focus: &'static str) -> Vec<Command> {
     };
     say(model, lost.and_then(status::attention));
     model.place = place;
+    model.keep.task = None;
     model.codes.again = None;
     vec![Command::Focus(focus)]
 }

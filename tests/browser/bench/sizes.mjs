@@ -6,7 +6,7 @@ import * as paths from '../harness/paths.mjs';
 const KB = 1024;
 // src/bin/pack/checks.rs holds the build to the same.
 const BUDGETS = { 'popup_wasm_bg.wasm': 250 * KB, 'background_wasm_bg.wasm': 250 * KB, 'scanner_wasm_bg.wasm': 700 * KB, 'content.js': 10 * KB };
-const ARCHIVE_BUDGET = 1050 * KB;
+const ARCHIVE_BUDGET = 1100 * KB;
 
 const kb = (bytes) => `${(bytes / KB).toFixed(1)} KB`;
 

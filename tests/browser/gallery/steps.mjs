@@ -187,6 +187,12 @@ export const steps = [
     await pause(100);
   }),
   vault('account', 'few', {}, (page) => page.click('.accounts .row')),
+  vault('account-whole', 'few', { viewport: { width: 1180, height: 1700 } }, (page) => page.click('.accounts .row')),
+  vault('account-narrow', 'few', { ...narrow, fullPage: true }, (page) => page.click('.accounts li:nth-child(4) .row')),
+  vault('show-note', 'few', { viewport: { width: 1180, height: 1700 } }, async (page) => {
+    await page.click('.accounts .row');
+    await byName(page, 'button', 'Show note').click();
+  }),
   vault('account-error', 'few', {}, async (page) => {
     await page.click('.accounts .row');
     await byName(page, 'textbox', 'Sites').fill('exmple');

@@ -239,5 +239,10 @@ export const keeper = {
   setPassphrase: { Err: 'wrongPassphrase' },
   checkRecoveryKey: { Err: 'wrongRecoveryKey' },
   export: { Err: 'wrongPassphrase' },
+  details: { Ok: { details: { all: [
+    { account: few[0].id, tags: ['Work', 'Code'], favourite: true, place: 3, note: 'codes' },
+    { account: few[1].id, tags: ['Work'], place: 0 },
+    { account: few[2].id, favourite: true, tags: ['A tag that somebody has made very long indeed, for whatever reason'] },
+  ] } } },
   readLog: { Ok: { log: [] } },
 };

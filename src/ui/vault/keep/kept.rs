@@ -8,7 +8,7 @@ use crate::{
         status::attention,
         text,
         vault::{
-            answer, codes, import,
+            answer, codes, details, import,
             model::{Asked, Model, Screen},
             msg::{Command, spot},
             update::open,
@@ -40,6 +40,7 @@ pub(super) fn kept(
         Err(KeepFailure::Background(Failure::Locked)) => vec![open(model)],
         Err(why) => match deed {
             Deed::Codes(deed) => codes::answered(model, number, deed, Err(why)),
+            Deed::Details(deed) => details::answered(model, deed, Err(why)),
             Deed::UndoImport => import::update::undone(model, Err(&why)),
             deed => refused(model, deed, &why),
         },
@@ -91,7 +92,11 @@ fn done(model: &mut Model, number: u32, deed: Deed, kept: Kept) -> Vec<Command> 
             vec![Command::Focus(spot::HEADING)]
         }
         (Deed::Codes(deed), Kept::Codes(answer)) => codes::answered(model, number, deed, Ok(answer)),
-        (_, Kept::Codes(_)) => Vec::new(),
+        (Deed::Details(deed), Kept::Details(answer)) => details::answered(model, deed, Ok(answer)),
+        (Deed::Task(Kind::ShowNote), Kept::Details(answer)) => {
+            details::answered(model, details::Deed::Note, Ok(answer))
+        }
+        (_, Kept::Codes(_) | Kept::Details(_)) => Vec::new(),
         // Read, and imported, by commands of their own.
         (_, Kept::Log(_) | Kept::Imported { .. }) => Vec::new(),
         (Deed::UndoImport, Kept::Done) => import::update::undone(model, Ok(())),

@@ -45,7 +45,7 @@ pub struct Sheet {
     pub items: Vec<SheetItem>,
     /// For a phone, from the screen; else for paper.
     pub phone: bool,
-    /// The one account that they are of: the page goes back to it.
+    /// It is one account's.
     pub one: bool,
 }
 

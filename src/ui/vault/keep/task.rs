@@ -2,12 +2,12 @@
 
 use crate::{
     account::AccountId,
-    message::{Comparison, ExportFormat, KeepFailure, Order, Proof, Text},
+    message::{Comparison, DetailsOrder, ExportFormat, KeepFailure, Order, Proof, Text},
     ui::{
         passphrase::NewPassphrase,
         proof::{self, ProofForm, Taken},
         text,
-        vault::codes,
+        vault::{codes, details},
     },
 };
 
@@ -45,6 +45,8 @@ pub enum Kind {
     PhoneSheet,
     /// Show one account as a QR code.
     ShowCode,
+    /// Show the note of an account that holds recovery codes.
+    ShowNote,
 }
 
 /// What the keeper was asked to do.
@@ -66,6 +68,8 @@ pub enum Deed {
     Codes(codes::Deed),
     /// To move to the trash what an import has brought.
     UndoImport,
+    /// Something with tags, notes and the like.
+    Details(details::Deed),
 }
 
 /// A file that was chosen.
@@ -136,7 +140,13 @@ impl Kind {
     pub(super) const fn is_export(self) -> bool {
         matches!(
             self,
-            Self::Export | Self::ExportSealed | Self::PrintSheet | Self::PhoneSheet | Self::ShowCode | Self::MakeBackup
+            Self::Export
+                | Self::ExportSealed
+                | Self::PrintSheet
+                | Self::PhoneSheet
+                | Self::ShowCode
+                | Self::ShowNote
+                | Self::MakeBackup
         )
     }
 
@@ -211,8 +221,9 @@ impl Task {
             (Kind::Export, Some(proof), _) => Order::Export { proof, format: self.format },
             (Kind::ExportSealed, Some(proof), Some(passphrase)) => Order::ExportSealed { proof, passphrase },
             (Kind::PrintSheet, Some(proof), _) => Order::PrintSheet { proof, phone: false },
-            (Kind::ShowCode, Some(proof), _) => match AccountId::try_from(self.target.clone()) {
-                Ok(account) => Order::ShowCode { proof, account },
+            (Kind::ShowCode | Kind::ShowNote, Some(proof), _) => match AccountId::try_from(self.target.clone()) {
+                Ok(account) if self.kind == Kind::ShowCode => Order::ShowCode { proof, account },
+                Ok(account) => Order::Details(DetailsOrder::Note { account, proof: Some(proof) }),
                 Err(_) => return Next::Wrong(TASK_SPOT),
             },
             (Kind::PhoneSheet, Some(proof), _) => Order::PrintSheet { proof, phone: true },

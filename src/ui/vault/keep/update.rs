@@ -52,10 +52,7 @@ pub fn update(model: &mut Model, msg: Msg) -> Vec<Command> {
         },
         Msg::Begin(kind, target) => return begin(model, kind, target),
         Msg::End => {
-            let task = model.keep.task.take();
-            if task.is_some_and(|task| task.kind == Kind::ShowCode) {
-                return back_to_account(model);
-            }
+            model.keep.task = None;
             return vec![Command::Focus(spot::HEADING)];
         }
         Msg::Picked(file) => match (&mut model.rescue, &mut model.keep.task) {
@@ -116,11 +113,8 @@ pub fn update(model: &mut Model, msg: Msg) -> Vec<Command> {
             }
         }
         Msg::EndSheet => {
-            let sheet = model.keep.sheet.take();
+            model.keep.sheet = None;
             model.keep.left_out.clear();
-            if sheet.is_some_and(|sheet| sheet.one) {
-                return back_to_account(model);
-            }
             return vec![Command::Focus(spot::HEADING)];
         }
         Msg::Passkeys(can) => {
@@ -147,12 +141,6 @@ pub fn update(model: &mut Model, msg: Msg) -> Vec<Command> {
         }
     }
     Vec::new()
-}
-
-/// The account stands where it stood.
-fn back_to_account(model: &mut Model) -> Vec<Command> {
-    model.section = Section::Accounts;
-    vec![Command::Focus(spot::PLACE)]
 }
 
 fn act(model: &mut Model, msg: &Msg) -> Vec<Command> {
@@ -202,6 +190,8 @@ pub(in crate::ui::vault) fn begin(model: &mut Model, kind: Kind, target: String)
         | Kind::CheckRecoveryKey
         | Kind::AddPasskey
         | Kind::RemovePasskey => Section::Methods,
+        // In the account's own place.
+        Kind::ShowCode | Kind::ShowNote => Section::Accounts,
         _ => Section::Exchange,
     };
     model.codes.leave();

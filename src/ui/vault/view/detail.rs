@@ -23,6 +23,8 @@ use super::{
         msg::{Msg, spot},
     },
     Store, ask, at_site, busy,
+    card::buttons,
+    details, task,
 };
 
 pub(super) fn view(store: Store, id: AccountId) -> View {
@@ -60,8 +62,13 @@ pub(super) fn view(store: Store, id: AccountId) -> View {
                 conflict(store),
                 div().has("class", "buttons").children(views![submit("save", "saving", busy(store)), delete]),
             ]),
-            button_with_icon("quiet", "picture", "showQrCode", move || {
-                ask::send(store, Keep::Begin(Kind::ShowCode, id.into()));
+            details::view(store, id),
+            task::or_else(store, &[Kind::ShowCode], move || {
+                let begin = move || ask::send(store, Keep::Begin(Kind::ShowCode, id.into()));
+                div()
+                    .has("class", "details")
+                    .children(buttons(button_with_icon("plain", "picture", "showQrCode", begin)))
+                    .into()
             }),
             at_site::view(store, id),
         ])

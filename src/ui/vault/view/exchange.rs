@@ -101,7 +101,7 @@ fn export(store: Store) -> View {
             ]),
         ]
     };
-    const KINDS: &[Kind] = &[Kind::Export, Kind::ExportSealed, Kind::PhoneSheet, Kind::PrintSheet, Kind::ShowCode];
+    const KINDS: &[Kind] = &[Kind::Export, Kind::ExportSealed, Kind::PhoneSheet, Kind::PrintSheet];
     task::or_else(store, KINDS, offers)
 }
 

@@ -12,6 +12,7 @@ mod codes_set;
 mod compared;
 mod create;
 mod detail;
+mod details;
 mod enrol;
 mod exchange;
 mod frame;

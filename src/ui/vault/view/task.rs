@@ -5,12 +5,10 @@ use sycamore_web::tags::{div, form, h3, p};
 use crate::ui::parts::dom::{Element, redrawn, views};
 use crate::ui::parts::prelude::*;
 use crate::{
-    account::AccountId,
     browser::page::label,
     message::{ExportFormat, Text},
     ui::{
         parts::{
-            account::{monogram, names},
             field::Field,
             plain::{alert, submit_unseen},
         },
@@ -43,6 +41,7 @@ const fn of(kind: Kind) -> Words {
         Kind::Snapshot => ("compareSnapshot", "compareSnapshotText", "compare", "checking"),
         Kind::Export => ("exportFile", "exportText", "exportPlain", "checking"),
         Kind::ExportSealed => ("exportSealed", "exportSealedText", "exportEncrypted", "encrypting"),
+        Kind::ShowNote => ("showNote", "showNoteText", "showNote", "checking"),
         Kind::ShowCode => ("showQrCode", "showQrCodeText", "showQrCode", "checking"),
         Kind::PhoneSheet => ("phoneSheet", "phoneSheetText", "showSheet", "checking"),
         Kind::PrintSheet => ("printSheet", "printSheetText", "showSheet", "checking"),
@@ -88,7 +87,6 @@ fn view(store: Store, kind: Kind) -> View {
         .has("novalidate", "")
         .children(views![
             h3().has("id", TASK_SPOT).has("tabindex", "-1").children(label(title)),
-            about(store, kind),
             text,
             if kind == Kind::Export { format(store) } else { View::new() },
             if file { ask::file(store, move || error(store, Place::File)) } else { View::new() },
@@ -99,20 +97,6 @@ fn view(store: Store, kind: Kind) -> View {
             redrawn(buttons),
         ])
         .into()
-}
-
-/// The account that it is about.
-fn about(store: Store, kind: Kind) -> View {
-    let account = store.look(|model| {
-        let id = AccountId::try_from(model.task().filter(|_| kind == Kind::ShowCode)?.target.clone()).ok()?;
-        model.account(id).map(|account| (account.issuer.clone(), account.name.clone()))
-    });
-    match account {
-        Some((issuer, name)) => {
-            div().has("class", "head").children(views![monogram(&issuer, &name), names(&issuer, &name)]).into()
-        }
-        None => View::new(),
-    }
 }
 
 /// The formats, as a list names them.
