@@ -113,7 +113,8 @@ export async function run(site, tab, core, { most = 80 } = {}) {
   async function waitFor(reason) {
     happened.waited.push(nameOf(reason));
     if (await alone(nameOf(reason))) return tell('goOn');
-    for (const pause of [300, 1000]) {
+    // The last one for a machine that has much else to do.
+    for (const pause of [300, 1000, 2500]) {
       await sleep(pause);
       const commands = await look();
       if (commands.length > 0) return commands;
