@@ -81,7 +81,9 @@ class Display {
 
   /** How many windows can be seen; menus and popups are windows. */
   async windows() {
-    return (await this.run('xdotool', 'search', '--onlyvisible', '--name', '.*')).split('\n').length;
+    const search = () => this.run('xdotool', 'search', '--onlyvisible', '--name', '.*');
+    // A window that closes while it looks makes it fail (BadWindow of X_QueryTree).
+    return (await search().catch(search)).split('\n').length;
   }
 
   /** The whole screen as a PNG file. */
