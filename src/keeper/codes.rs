@@ -3,7 +3,8 @@
 use zeroize::Zeroizing;
 
 use super::{
-    order::Answer,
+    log,
+    order::{Answer, live},
     prove::{Stretch, prove},
 };
 use crate::{
@@ -86,25 +87,17 @@ fn owner(vault: &Vault<Unlocked>, id: AccountId) -> Option<(&Account, bool)> {
     all.find(|(account, _)| account.id == id)
 }
 
-fn live(vault: &Vault<Unlocked>, id: AccountId) -> Result<&Account, KeepFailure> {
-    vault.account(id).ok_or(KeepFailure::Background(Failure::NoSuchAccount))
-}
-
 fn found(vault: &Vault<Unlocked>, id: RecoverySetId) -> Result<RecoverySet, KeepFailure> {
     vault.recovery_set(id).ok_or(KeepFailure::Codes(CodesFailure::Gone))
 }
 
 /// That something was done with a set.
 fn about(vault: &Vault<Unlocked>, set: &RecoverySet, task: Task, now: UnixMs) -> LogEntry {
-    let entry = LogEntry { count: Some(number(set.codes.len())), ..LogEntry::new(now, task) };
+    let entry = LogEntry { count: Some(log::count(set.codes.len())), ..LogEntry::new(now, task) };
     match owner(vault, set.account) {
         Some((account, _)) => entry.about(account),
         None => entry,
     }
-}
-
-fn number(count: usize) -> u16 {
-    u16::try_from(count).unwrap_or(u16::MAX)
 }
 
 fn keep(
@@ -120,7 +113,7 @@ fn keep(
     if vault.recovery_codes(id).is_some_and(|present| present.holds(&codes)) {
         return Ok(told(CodesAnswer::Done));
     }
-    let entry = LogEntry { count: Some(number(codes.len())), ..LogEntry::new(now, Task::CodesKept) }.about(account);
+    let entry = LogEntry { count: Some(log::count(codes.len())), ..LogEntry::new(now, Task::CodesKept) }.about(account);
     changed(vault, &KeptChange::KeepCodes { account: id, codes, source, replace }, &[entry], now)
 }
 

@@ -1,15 +1,15 @@
 //! Tags, notes, favourites, the user's own order.
 
 use super::{
-    order::Answer,
+    order::{Answer, live},
     prove::{Stretch, prove},
 };
 use crate::{
     account::{Account, AccountId},
     import::{codes_in_note, once},
-    message::{DetailsAnswer, DetailsOrder, DetailsView, Failure, KeepFailure, Kept, Noted, Proof},
+    message::{DetailsAnswer, DetailsOrder, DetailsView, KeepFailure, Kept, Noted, Proof},
     time::UnixMs,
-    vault::{ChangeError, Details, Unlocked, Vault},
+    vault::{ChangeError, Details, Prepared, Unlocked, Vault},
 };
 
 pub(super) async fn carry_out(
@@ -36,15 +36,11 @@ fn told(answer: DetailsAnswer) -> Answer {
     Answer::nothing_to_save(Kept::Details(answer))
 }
 
-fn saved(prepared: Result<crate::vault::Prepared, ChangeError>) -> Result<Answer, KeepFailure> {
+fn saved(prepared: Result<Prepared, ChangeError>) -> Result<Answer, KeepFailure> {
     match prepared {
         Err(ChangeError::Details | ChangeError::LongName) => Err(KeepFailure::LongDetails),
         prepared => Answer::to_save(Kept::Details(DetailsAnswer::Done), prepared),
     }
-}
-
-fn live(vault: &Vault<Unlocked>, id: AccountId) -> Result<&Account, KeepFailure> {
-    vault.account(id).ok_or(KeepFailure::Background(Failure::NoSuchAccount))
 }
 
 fn all(vault: &Vault<Unlocked>) -> Vec<DetailsView> {

@@ -6,17 +6,16 @@ use zeroize::Zeroizing;
 use super::{
     backup::date,
     log,
-    order::Answer,
-    prove::{Stretch, prove},
+    order::{Answer, live},
+    prove::{Stretch, long_enough, prove},
 };
 use crate::{
     account::{Account, AccountId},
     activity::{LogEntry, Task, detail::Exported},
     export::{self, Leaving, PER_CODE, SealError, Written},
     import::About,
-    message::{ExportFormat, Failure, KeepFailure, Kept, LeftBehind, Proof, SheetItem},
+    message::{ExportFormat, KeepFailure, Kept, LeftBehind, Proof, SheetItem},
     otpauth::{Field, format_account},
-    passphrase::{LEAST_CHARS, is_short},
     time::UnixMs,
     vault::{Unlocked, Vault},
 };
@@ -51,10 +50,7 @@ pub(super) async fn sealed(
     kdf: &impl Stretch,
 ) -> Result<Answer, KeepFailure> {
     prove(vault, proof, kdf).await?;
-    let passphrase = Zeroizing::new(passphrase);
-    if is_short(&passphrase) {
-        return Err(KeepFailure::ShortPassphrase { least: LEAST_CHARS });
-    }
+    let passphrase = long_enough(passphrase)?;
     let everything = everything(vault);
     let written = export::aegis_encrypted(&leaving(&everything), &passphrase).map_err(|error| match error {
         SealError::Key(_) => KeepFailure::OutOfMemory,
@@ -97,7 +93,7 @@ pub(super) async fn one(
     kdf: &impl Stretch,
 ) -> Result<Answer, KeepFailure> {
     prove(vault, proof, kdf).await?;
-    let account = vault.account(id).ok_or(KeepFailure::Background(Failure::NoSuchAccount))?;
+    let account = live(vault, id)?;
     let item = item(&account.issuer, &account.name, &format_account(account)).ok_or(KeepFailure::Browser)?;
     let entry = LogEntry { reason: Some(Exported::OneCode.into()), ..LogEntry::new(now, Task::Export) }.about(account);
     Ok(log::told_by(vault, Kept::Sheet { items: vec![item], left_out: Vec::new() }, entry, now))

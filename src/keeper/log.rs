@@ -8,6 +8,11 @@ use crate::{
     vault::{Change, KeptChange, Unlocked, Vault},
 };
 
+/// As an entry counts things.
+pub(super) fn count(things: usize) -> u16 {
+    u16::try_from(things).unwrap_or(u16::MAX)
+}
+
 pub(super) fn read(vault: &Vault<Unlocked>) -> Answer {
     Answer::nothing_to_save(Kept::Log(vault.activity()))
 }

@@ -4,6 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use super::{backup, codes, details, export, import, log, methods, prove::Stretch};
 use crate::{
+    account::{Account, AccountId},
     message::{CodesFailure, Failure, KeepFailure, Kept, Order},
     time::UnixMs,
     vault::{ChangeError, Copy, Prepared, SessionKey, SlotName, StoreName, Unlocked, Vault},
@@ -82,6 +83,11 @@ pub async fn carry_out(order: Order, found: Found, now: UnixMs, kdf: &impl Stret
         Order::Details(order) => details::carry_out(&vault, order, now, kdf).await,
         Order::Codes(order) => codes::carry_out(&vault, order, now, kdf).await,
     }
+}
+
+/// The account of this id.
+pub(super) fn live(vault: &Vault<Unlocked>, id: AccountId) -> Result<&Account, KeepFailure> {
+    vault.account(id).ok_or(KeepFailure::Background(Failure::NoSuchAccount))
 }
 
 /// The vault as it is saved, opened by the key of the session.

@@ -65,13 +65,19 @@ pub(super) async fn stretch_new(
     passphrase: String,
     kdf: &impl Stretch,
 ) -> Result<(KdfRequest, Stretched), KeepFailure> {
-    let passphrase = Zeroizing::new(passphrase);
-    if is_short(&passphrase) {
-        return Err(KeepFailure::ShortPassphrase { least: LEAST_CHARS });
-    }
+    let passphrase = long_enough(passphrase)?;
     let request = KdfRequest::fresh().map_err(|_| KeepFailure::Browser)?;
     let key = kdf.stretch(&passphrase, &request).await.ok_or(KeepFailure::OutOfMemory)?;
     Ok((request, key))
+}
+
+/// A new passphrase, if it has as many characters as new ones must have.
+pub(super) fn long_enough(passphrase: String) -> Result<Zeroizing<String>, KeepFailure> {
+    let passphrase = Zeroizing::new(passphrase);
+    match is_short(&passphrase) {
+        true => Err(KeepFailure::ShortPassphrase { least: LEAST_CHARS }),
+        false => Ok(passphrase),
+    }
 }
 
 const fn wrong(opener: &Opener) -> KeepFailure {

@@ -1,33 +1,11 @@
 // The activity log as a user sees it: what was done stands there, can be found, saved as a file, and cleared.
 import assert from 'node:assert/strict';
 import { codeOf, untilFresh } from './harness/codes.mjs';
+import { catchDownloads, downloadedAs } from './harness/downloads.mjs';
 import { ACCOUNT } from './harness/setup-pages.mjs';
 import { test } from './harness/test.mjs';
 import { until } from './harness/wait.mjs';
 import { PASSPHRASE, inEachBrowser } from './harness/world.mjs';
-
-/** What the page hands to the browser to be saved, by name: in the page, since each browser has its own way of asking where. */
-const catchDownloads = (page) =>
-  page.evaluate(() => {
-    globalThis.downloads = {};
-    let last;
-    const make = URL.createObjectURL;
-    URL.createObjectURL = (blob) => {
-      last = blob.text();
-      return make.call(URL, blob);
-    };
-    const click = HTMLAnchorElement.prototype.click;
-    HTMLAnchorElement.prototype.click = function () {
-      if (this.download) globalThis.downloads[this.download] = last;
-      else click.call(this);
-    };
-  });
-const downloaded = (page, end) =>
-  until(`a ${end} file is handed over`, () =>
-    page.evaluate(async (end) => {
-      const name = Object.keys(globalThis.downloads).find((name) => name.endsWith(end));
-      return name && { name, text: await globalThis.downloads[name] };
-    }, end));
 
 inEachBrowser(
   'activity',
@@ -78,7 +56,7 @@ inEachBrowser(
       await shows(vault, 4);
       await catchDownloads(vault.page);
       await vault.click('button', 'Export as JSON');
-      const json = await downloaded(vault.page, '.json');
+      const json = await downloadedAs(vault.page, '.json');
       assert.match(json.name, /^sixpence-activity-\d{4}-\d\d-\d\d\.json$/);
       assert.deepEqual(JSON.parse(json.text).map(({ task, count }) => [task, count]), [
         ['failed attempts to unlock', 1],
@@ -87,7 +65,7 @@ inEachBrowser(
         ['ways to unlock changed', undefined],
       ]);
       await vault.click('button', 'Export as CSV');
-      const csv = await downloaded(vault.page, '.csv');
+      const csv = await downloadedAs(vault.page, '.csv');
       assert.equal(csv.text.trim().split('\r\n').length, 5);
       for (const { text } of [json, csv]) assert.ok(text.includes('127.0.0.1') && !text.includes(ACCOUNT.secret));
       await vault.page.close();

@@ -1,6 +1,7 @@
 // Recovery codes by the pages as a user sees them: pasted, corrected, saved, shown, copied, replaced, exported, forgotten; an
 // account that was turned off or set up again at the site; the selected text that a right-click takes along.
 import assert from 'node:assert/strict';
+import { catchDownloads, downloaded } from './harness/downloads.mjs';
 import { pickFromMenu } from './harness/hands.mjs';
 import { test } from './harness/test.mjs';
 import { until } from './harness/wait.mjs';
@@ -17,20 +18,13 @@ const CODES = ['4f9c2-a81be', '77d03-9e2fa', 'b1c64-05d7e', 'e83aa-c41f9'];
 const ENTRIES = ['Save the selected secret key', 'Save the selected recovery codes'];
 
 /** What the page puts on the clipboard and hands over to be saved or printed, without the clipboard, disk and paper of the user. */
-const watch = (page) =>
-  page.evaluate(() => {
-    Object.assign(globalThis, { copied: [], saved: [], printed: 0, print: () => (globalThis.printed += 1) });
+async function watch(page) {
+  await catchDownloads(page);
+  await page.evaluate(() => {
+    Object.assign(globalThis, { copied: [], printed: 0, print: () => (globalThis.printed += 1) });
     navigator.clipboard.writeText = async (text) => void globalThis.copied.push(text);
-    const make = URL.createObjectURL;
-    URL.createObjectURL = (blob) => {
-      globalThis.saved.push(blob.text());
-      return make.call(URL, blob);
-    };
-    const click = HTMLAnchorElement.prototype.click;
-    HTMLAnchorElement.prototype.click = function () {
-      if (!this.download) click.call(this);
-    };
   });
+}
 
 async function add(vault, issuer, secret = SECRET) {
   await vault.click('link', 'Accounts');
@@ -121,7 +115,7 @@ inEachBrowser(
       await open(vault);
       await watch(vault.page);
       await vault.click('button', 'Export');
-      const file = await until('a file is handed over', () => vault.page.evaluate(async () => (await Promise.all(globalThis.saved)).pop()));
+      const file = await downloaded(vault.page);
       assert.equal(file, 'GitHub\n\n4f9c2-a81be (used)\n77d03-9e2fa\nb1c64-05d7e\ne83aa-c41f9 (used)\n');
       await vault.click('button', 'Print');
       await until('it is printed', () => vault.page.evaluate(() => globalThis.printed === 1));

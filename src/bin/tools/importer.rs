@@ -2,13 +2,15 @@
 //! import.
 
 use sixpence::{
-    browser::api::{from_js, to_js},
+    browser::api::from_js,
     keeper,
     message::{ImportChoice, KeepFailure},
     time::UnixMs,
 };
 use wasm_bindgen::prelude::{JsError, JsValue, wasm_bindgen};
 use zeroize::Zeroizing;
+
+use crate::page::handed;
 
 /// What was read of the files so far.
 #[wasm_bindgen]
@@ -53,8 +55,4 @@ impl Importer {
 
 fn shape<E>(_: E) -> JsError {
     JsError::new("another shape")
-}
-
-fn handed(value: &impl serde::Serialize) -> Result<JsValue, JsError> {
-    to_js(value).map_err(|_| JsError::new("it cannot be handed over"))
 }

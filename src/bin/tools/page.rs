@@ -209,6 +209,7 @@ impl SiteRules {
     }
 }
 
-fn handed(value: &impl Serialize) -> Result<JsValue, JsError> {
+/// A value as JavaScript has it.
+pub(crate) fn handed(value: &impl Serialize) -> Result<JsValue, JsError> {
     to_js(value).map_err(|_| JsError::new("it cannot be handed over"))
 }

@@ -15,7 +15,10 @@ use crate::{
     vault::{Incoming, Unlocked, Vault},
 };
 
-use super::order::{Answer, Found, open};
+use super::{
+    log,
+    order::{Answer, Found, open},
+};
 
 /// What was read of the files so far. Holds secrets: no `Debug`.
 #[derive(Default)]
@@ -81,8 +84,9 @@ impl Importer {
         let brought = self.brought.as_ref().map(|(_, brought)| brought.as_slice()).unwrap_or_default();
         let accounts: Vec<AccountId> = brought.iter().map(|one| one.account.id).collect();
         let codes: usize = brought.iter().map(|one| one.codes.len()).sum();
-        let entry = LogEntry { count: Some(count(brought.len())), ..about(detail::Imported::File, now) };
-        let codes = (codes > 0).then(|| LogEntry { count: Some(count(codes)), ..LogEntry::new(now, Task::CodesKept) });
+        let entry = LogEntry { count: Some(log::count(brought.len())), ..about(detail::Imported::File, now) };
+        let codes =
+            (codes > 0).then(|| LogEntry { count: Some(log::count(codes)), ..LogEntry::new(now, Task::CodesKept) });
         let entries: Vec<LogEntry> = [entry].into_iter().chain(codes).collect();
         Answer::to_save(Kept::Imported { accounts }, vault.prepare_import(brought, &entries, now))
     }
@@ -90,7 +94,7 @@ impl Importer {
 
 /// Moves what an import has brought to the trash.
 pub(super) fn undo(vault: &Vault<Unlocked>, accounts: &[AccountId], now: UnixMs) -> Result<Answer, KeepFailure> {
-    let entry = LogEntry { count: Some(count(accounts.len())), ..about(detail::Imported::TakenBack, now) };
+    let entry = LogEntry { count: Some(log::count(accounts.len())), ..about(detail::Imported::TakenBack, now) };
     Answer::to_save(Kept::Done, vault.prepare_undo_import(accounts, entry, now))
 }
 
@@ -100,10 +104,6 @@ fn unlocked(found: &Found) -> Result<Vault<Unlocked>, KeepFailure> {
 
 fn about(what: detail::Imported, now: UnixMs) -> LogEntry {
     LogEntry { reason: Some(what.into()), ..LogEntry::new(now, Task::Import) }
-}
-
-fn count(of: usize) -> u16 {
-    u16::try_from(of).unwrap_or(u16::MAX)
 }
 
 /// Behind all that have a place in the user's own order.

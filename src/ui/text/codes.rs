@@ -1,5 +1,6 @@
 //! Recovery codes, in words.
 
+use super::counted;
 use crate::{
     enrolment::recovery::{Doubt, MAX_CODES, RecoveryError},
     message::{CodesFailure, CodesSet, FEW, ReadCodes, Text},
@@ -31,17 +32,12 @@ pub fn codes_unread(why: RecoveryError) -> Text {
 /// What was made of a text: how many codes, and what was left out.
 #[must_use]
 pub fn codes_read(read: &ReadCodes) -> Vec<Text> {
-    let count = |number: usize, one: &str, many: &str| match number {
-        0 => None,
-        1 => Some(Text::plain(one)),
-        number => Some(Text::with(many, &number.to_string())),
-    };
     let used = read.codes.iter().filter(|code| code.used).count();
     let all = [
-        count(read.codes.len(), "oneCodeRead", "codesRead"),
-        count(used, "oneCodeUsed", "codesUsed"),
-        count(read.left_out as usize, "oneLineLeftOut", "linesLeftOut"),
-        count(read.repeated as usize, "oneCodeRepeated", "codesRepeated"),
+        counted(read.codes.len(), "oneCodeRead", "codesRead"),
+        counted(used, "oneCodeUsed", "codesUsed"),
+        counted(read.left_out as usize, "oneLineLeftOut", "linesLeftOut"),
+        counted(read.repeated as usize, "oneCodeRepeated", "codesRepeated"),
     ];
     all.into_iter().flatten().collect()
 }

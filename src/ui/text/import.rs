@@ -1,6 +1,6 @@
 //! What is said of files of other authenticators, read and written.
 
-use super::{key, refusal, title, unreadable};
+use super::{counted, key, refusal, title, unreadable};
 use crate::{
     import::{ImportError, LeftOut, Reason},
     message::{ImportFate, ReadFile, Text},
@@ -51,18 +51,13 @@ pub fn unread(why: Unread) -> Text {
 /// What a file holds: its format, and how many accounts.
 #[must_use]
 pub fn file_read(read: &ReadFile) -> Vec<Text> {
-    let count = |number: u32, one: &str, many: &str| match number {
-        0 => None,
-        1 => Some(Text::plain(one)),
-        number => Some(Text::with(many, &number.to_string())),
-    };
     let none = (read.entries == 0 && read.rejected == 0).then(|| Text::plain("importNoAccounts"));
     let all = [
         Some(Text::with("importFormat", &read.format)),
         none,
-        count(read.entries, "importOneAccount", "importAccounts"),
-        count(read.rejected, "importOneRejected", "importRejected"),
-        count(read.without_code, "importOneWithoutCode", "importWithoutCode"),
+        counted(read.entries as usize, "importOneAccount", "importAccounts"),
+        counted(read.rejected as usize, "importOneRejected", "importRejected"),
+        counted(read.without_code as usize, "importOneWithoutCode", "importWithoutCode"),
     ];
     all.into_iter().flatten().collect()
 }

@@ -167,6 +167,16 @@ const fn key(key: &'static str) -> &'static str {
     key
 }
 
+/// How many there are: nothing of none, and one has words of its own.
+#[must_use]
+pub fn counted(number: usize, one: &str, many: &str) -> Option<Text> {
+    match number {
+        0 => None,
+        1 => Some(Text::plain(one)),
+        number => Some(Text::with(many, &number.to_string())),
+    }
+}
+
 fn two(key: &str, first: &str, second: &str) -> Text {
     Text { key: key.to_owned(), with: vec![first.to_owned(), second.to_owned()] }
 }

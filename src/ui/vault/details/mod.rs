@@ -124,12 +124,6 @@ impl Details {
         self.all.get(&account).is_some_and(|one| one.favourite)
     }
 
-    /// Whether the user has an order of their own.
-    #[must_use]
-    pub fn has_order(&self) -> bool {
-        self.all.values().any(|one| one.place.is_some())
-    }
-
     /// Lets the rows stand as they are to.
     pub fn arrange(&mut self, list: &List) {
         let fits = |place: &usize| {

@@ -46,19 +46,14 @@ pub(super) fn view(store: Store) -> View {
 
 /// How many there are of each kind.
 fn summed(counts: Counts) -> View {
-    let line = |count: usize, one: &str, many: &str| match count {
-        0 => None,
-        1 => Some(label(one)),
-        count => Some(words(&Text::with(many, &count.to_string()))),
-    };
     let lines = [
-        line(counts.new, "countOneNew", "countNew"),
-        line(counts.check, "countOneCheck", "countCheck"),
-        line(counts.there, "countOneThere", "countThere"),
-        line(counts.trashed, "countOneTrashed", "countTrashed"),
-        line(counts.rejected, "countOneRejected", "countRejected"),
+        text::counted(counts.new, "countOneNew", "countNew"),
+        text::counted(counts.check, "countOneCheck", "countCheck"),
+        text::counted(counts.there, "countOneThere", "countThere"),
+        text::counted(counts.trashed, "countOneTrashed", "countTrashed"),
+        text::counted(counts.rejected, "countOneRejected", "countRejected"),
     ];
-    let lines: Vec<View> = lines.into_iter().flatten().map(|line| li().children(line).into()).collect();
+    let lines: Vec<View> = lines.into_iter().flatten().map(|line| li().children(words(&line)).into()).collect();
     ul().has("class", "counts").children(lines).into()
 }
 
@@ -183,11 +178,8 @@ fn facts(entry: &ImportRow) -> View {
         facts.push(with("entryTags", &tags.join(", ")));
     }
     facts.extend(entry.note.then(|| label("entryNote")));
-    facts.extend(match entry.codes {
-        0 => None,
-        1 => Some(label("entryOneCode")),
-        codes => Some(with("entryCodes", &codes.to_string())),
-    });
+    let codes = text::counted(entry.codes.into(), "entryOneCode", "entryCodes");
+    facts.extend(codes.map(|codes| words(&codes)));
     if !entry.sites.is_empty() {
         facts.push(with("entrySites", &entry.sites.join(", ")));
     }
