@@ -9,7 +9,7 @@ use super::{
 use crate::{
     account::{Draft, MAX_NAME_CHARS, longer_than, notes_on},
     otp::{Algorithm, Digits, Kind, Period, Secret, SecretError},
-    otpauth::{Field, OtpauthError, parse_key},
+    otpauth::{Field, OtpauthError, parse_kept_key},
 };
 
 /// What moves the codes of an account on, as a format says.
@@ -131,7 +131,8 @@ pub(super) fn algorithm(name: &str) -> Result<Algorithm, Reason> {
 /// # Errors
 /// About the secret. Its text is not in it.
 pub(super) fn base32(text: &str) -> Result<Secret, Reason> {
-    Ok(parse_key(text).map_err(|error| if error == OtpauthError::Empty { OtpauthError::SecretEmpty } else { error })?)
+    Ok(parse_kept_key(text)
+        .map_err(|error| if error == OtpauthError::Empty { OtpauthError::SecretEmpty } else { error })?)
 }
 
 /// A secret as bytes.

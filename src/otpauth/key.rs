@@ -14,6 +14,20 @@ const MAX_CHARS: usize = 1024;
 /// # Errors
 /// An [`OtpauthError`] about the secret; [`OtpauthError::Empty`] if there is no character at all.
 pub fn parse_key(text: &str) -> Result<Secret, OtpauthError> {
+    read_key(text, false)
+}
+
+/// As [`parse_key`], of a secret that another app has kept and makes codes of: the symbols behind the last whole byte fall away, however
+/// many they are. Such an app took what somebody typed, and its decoder dropped them as ours does; where a secret is captured they
+/// tell that one was lost.
+///
+/// # Errors
+/// As [`parse_key`], without [`OtpauthError::SecretLength`].
+pub fn parse_kept_key(text: &str) -> Result<Secret, OtpauthError> {
+    read_key(text, true)
+}
+
+fn read_key(text: &str, kept: bool) -> Result<Secret, OtpauthError> {
     // What stands around the key is no part of it, and positions count from its own first character.
     let text = text.trim_matches(is_separator);
     if text.is_empty() {
@@ -35,7 +49,10 @@ pub fn parse_key(text: &str) -> Result<Secret, OtpauthError> {
             _ => return Err(OtpauthError::SecretCharacter { position }),
         }
     }
-    check_length(symbols.len(), padding)?;
+    match check_length(symbols.len(), padding) {
+        Err(OtpauthError::SecretLength) if kept => {}
+        checked => checked?,
+    }
     Secret::new(decode(&symbols)).map_err(|_| OtpauthError::SecretTooLong)
 }
 
@@ -102,6 +119,24 @@ mod tests {
             [("MY======", "f"), ("MZXQ====", "fo"), ("MZXW6===", "foo"), ("MZXW6YQ=", "foob"), ("mzxw6ytboi", "foobar")]
         {
             assert_eq!(bytes(text), expected.as_bytes(), "{text}");
+        }
+    }
+
+    #[test]
+    fn what_an_app_has_kept_is_read_as_the_app_does() {
+        // The bytes were made by Python, of the symbols as one number.
+        for (text, expected) in [
+            ("JBSWY3DPEHPK3PXPA", "48656c6c6f21deadbeef"),
+            ("JDJDUZBXHSHDBXBXHBB", "48d23a64373c8e30dc3738"),
+            ("JDJSKDKDKDKDKDKDK", "48d3250d4350d4350d43"),
+            ("ABCDEF", "004432"),
+        ] {
+            assert_eq!(parse_key(text).err(), Some(OtpauthError::SecretLength), "{text}");
+            let kept = data_encoding::HEXLOWER.encode(parse_kept_key(text).unwrap().expose());
+            assert_eq!(kept, expected, "{text}");
+        }
+        for bad in ["", "A", "JBSW1", "JBSWY3DPEHPK3PXP="] {
+            assert_eq!(parse_kept_key(bad).err(), parse_key(bad).err(), "{bad}");
         }
     }
 

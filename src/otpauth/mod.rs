@@ -34,7 +34,7 @@ mod wire;
 
 pub use error::{Field, OtpauthError};
 pub use format::{format, format_account};
-pub use key::parse_key;
+pub use key::{parse_kept_key, parse_key};
 pub use migration::{Export, is_export, read_export};
-pub use parse::{is_address, parse, read};
+pub use parse::{is_address, parse, parse_kept, read};
 pub use typed::{Typed, from_typed};

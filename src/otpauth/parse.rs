@@ -35,6 +35,18 @@ pub fn read(text: &str) -> Result<Draft, OtpauthError> {
 /// # Errors
 /// An [`OtpauthError`] that names the field: nothing is clamped, guessed or dropped.
 pub fn parse(text: &str) -> Result<Draft, OtpauthError> {
+    parse_with(text, key::parse_key)
+}
+
+/// As [`parse`], of an address that another app has written of an account that it kept: see [`parse_kept_key`](super::parse_kept_key).
+///
+/// # Errors
+/// As [`parse`].
+pub fn parse_kept(text: &str) -> Result<Draft, OtpauthError> {
+    parse_with(text, key::parse_kept_key)
+}
+
+fn parse_with(text: &str, key: fn(&str) -> Result<Secret, OtpauthError>) -> Result<Draft, OtpauthError> {
     let text = trimmed(text);
     if text.is_empty() {
         return Err(OtpauthError::Empty);
@@ -51,7 +63,7 @@ pub fn parse(text: &str) -> Result<Draft, OtpauthError> {
     let kind = Type::parse(kind)?;
     let query = Query::parse(query, kind)?;
     let secret = query.get(Field::Secret).ok_or(OtpauthError::SecretMissing)?;
-    let secret = read_secret(secret)?;
+    let secret = read_secret(secret, key)?;
     let params = read_params(kind, &query)?;
     let names = Names::parse(label, query.get(Field::Issuer).unwrap_or_default())?;
     let mut notes = notes_on(&names.issuer, &names.name, &secret);
@@ -171,8 +183,8 @@ pub(super) fn is_written(name: &str, params: &Params) -> bool {
     known(name).is_some_and(|field| is_used(field, kind))
 }
 
-fn read_secret(value: &str) -> Result<Secret, OtpauthError> {
-    key::parse_key(&decode(value, Plus::Space, Field::Secret)?).map_err(|error| match error {
+fn read_secret(value: &str, key: fn(&str) -> Result<Secret, OtpauthError>) -> Result<Secret, OtpauthError> {
+    key(&decode(value, Plus::Space, Field::Secret)?).map_err(|error| match error {
         OtpauthError::Empty => OtpauthError::SecretEmpty,
         error => error,
     })

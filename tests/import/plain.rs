@@ -83,6 +83,8 @@ fn authenticator_extension_has_other_writings_of_secrets() {
         "e": {"dataType": "OTPStorage", "hash": "e", "index": 4, "issuer": "Number", "secret": "GEZDGNBVGY3TQOJQ", "type": "totp", "algorithm": 2, "encrypted": false},
         "f": {"dataType": "OTPStorage", "hash": "f", "index": 5, "issuer": "Gost", "secret": "GEZDGNBVGY3TQOJQ", "type": "totp", "algorithm": "GOST3411_2012_256", "encrypted": false},
         "g": {"dataType": "OTPStorage", "hash": "g", "index": 6, "issuer": "Zeros", "secret": "0801", "type": "totp", "encrypted": false},
+        "h": {"dataType": "OTPStorage", "hash": "h", "index": 7, "issuer": "Second", "secret": "GEZDGNBVGY3TQOJQ", "type": 2, "counter": 3, "encrypted": false},
+        "i": {"dataType": "OTPStorage", "hash": "i", "index": 8, "issuer": "Ninth", "secret": "GEZDGNBVGY3TQOJQ", "type": 9, "encrypted": false},
         "LocalStorage": {"encodedPhrase": "x"}}"#;
     let imported = read_text("Authenticator Extension", text);
     let (accounts, rejected) = all(&imported);
@@ -93,9 +95,11 @@ fn authenticator_extension_has_other_writings_of_secrets() {
         row("Old", "", SECRET, "steam"),
         row("Number", "", SECRET, "totp SHA256 6 30"),
         row("Zeros", "", "BAAQ", TOTP),
+        row("Second", "", SECRET, "hotp SHA1 6 3"),
     ];
     assert_eq!(accounts, expected);
-    assert_eq!(rejected, [(6, Reason::Field(OtpauthError::Algorithm))]);
+    let reasons = [(6, OtpauthError::Algorithm), (9, OtpauthError::Type)];
+    assert_eq!(rejected, reasons.map(|(position, reason)| (position, Reason::Field(reason))));
     assert!(imported.entries[0].about.favourite);
 }
 
@@ -145,4 +149,37 @@ fn cxf_takes_what_it_knows_of_an_item() {
     assert_eq!((accounts, imported.without_code), (vec![row("Shop", "alice", SECRET, "totp SHA256 6 30")], 1));
     assert_eq!(rejected, [(2, Reason::Field(OtpauthError::Algorithm))]);
     assert_eq!(about(&imported.entries[0]), (vec!["Work"], "hi", true, false, vec!["https://shop.example"]));
+}
+
+/// The rows that Bitwarden Authenticator writes have three values that its header does not name.
+#[test]
+fn bitwarden_authenticator_as_csv() {
+    let text = "folder,favorite,type,name,login_uri,login_totp\n\
+        ,,1,Shop,,otpauth://totp/Shop%3Aalice?secret=GEZDGNBVGY3TQOJQ&algorithm=SHA256&digits=8&period=15&issuer=Shop,Shop,15,8\n\
+        ,1,1,Steam,,steam://GEZDGNBVGY3TQOJQ,Steam,30,6\n\
+        ,,1,Bank,,GEZDGNBVGY3TQOJQ\n\
+        ,,1,Torn,,GEZDGNBVGY3TQOJQ,more\n";
+    let imported = read_text("Bitwarden (CSV)", text);
+    let (accounts, rejected) = all(&imported);
+    let expected = [
+        row("Shop", "alice", SECRET, "totp SHA256 8 15"),
+        row("Steam", "", SECRET, "steam"),
+        row("Bank", "", SECRET, TOTP),
+    ];
+    assert_eq!(accounts, expected);
+    assert_eq!(rejected, [(4, Reason::Shape(Field::Text))]);
+    assert!(imported.entries[1].about.favourite);
+}
+
+/// What somebody typed into an app, which took it: the apps drop what is behind the last whole byte, and show codes.
+#[test]
+fn secrets_with_symbols_behind_the_last_byte_are_read_as_the_apps_do() {
+    let typed = "GEZDGNBVGY3TQOJQA";
+    let text = format!(
+        r#"{{"schemaVersion": 4, "services": [{{"name": "Shop", "secret": "{typed}", "otp": {{"tokenType": "TOTP"}}}}], "groups": []}}"#
+    );
+    assert_eq!(all(&read_text("2FAS", &text)).0, [row("Shop", "", SECRET, TOTP)]);
+    let text = format!("otpauth://totp/Shop?secret={typed}\nsteam://{typed}\n");
+    let (accounts, _) = all(&read_text("List of otpauth addresses", &text));
+    assert_eq!(accounts, [row("", "Shop", SECRET, TOTP), row("Steam", "", SECRET, "steam")]);
 }

@@ -135,7 +135,18 @@ fn account(entry: &Object) -> Result<(Draft, About), Reason> {
         Some(("stm", rest)) => (Some("steam"), rest),
         _ => (None, secret),
     };
-    let kind = marked.unwrap_or_else(|| if text(entry, "type").is_empty() { "totp" } else { text(entry, "type") });
+    let kind = match (marked, entry.get("type")) {
+        (Some(marked), _) => marked,
+        (None, None | Some(Value::Null)) => "totp",
+        (None, Some(Value::String(name))) if name.is_empty() => "totp",
+        (None, Some(Value::String(name))) => name.as_str(),
+        // The place in its list of types, which some versions wrote.
+        (None, number) => {
+            let place = whole(number).ok().flatten().and_then(|place| usize::try_from(place).ok());
+            let types = ["totp", "hotp", "battle", "steam", "hex", "hhex"];
+            place.and_then(|place| types.get(place.checked_sub(1)?).copied()).ok_or(OtpauthError::Type)?
+        }
+    };
     let (moves, is_hex) = match kind {
         "hex" => (Moves::Totp, true),
         "hhex" => (Moves::Hotp, true),

@@ -1,12 +1,15 @@
 //! Exports of password managers as CSV (RFC 4180): columns are found by their names, in any order.
 //!
 //! - Bitwarden: `folder,favorite,type,name,notes,fields,reprompt,login_uri,login_username,login_password,login_totp`. An item's several
-//!   addresses stand in one field, with commas between. Source: [Bitwarden's help].
+//!   addresses stand in one field, with commas between. Source: [Bitwarden's help]. Bitwarden Authenticator writes
+//!   `folder,favorite,type,name,login_uri,login_totp` and three values more in each row: issuer, period, digits. Seen in a sample of
+//!   [Proton's importer].
 //! - KeePassXC: `"Group","Title","Username","Password","URL","Notes","TOTP",…`. Source: `CsvExporter.cpp` of [KeePassXC]. The group is a
 //!   path; its first part is the name of the database.
 //! - 1Password: `Title,Url,Username,Password,OTPAuth,Favorite,Archived,Tags,Notes`. Source: [1Password's help]. Tags have `;` between.
 //!
 //! [Bitwarden's help]: https://bitwarden.com/help/condition-bitwarden-import/
+//! [Proton's importer]: https://github.com/protonpass/proton-pass-common
 //! [KeePassXC]: https://github.com/keepassxreboot/keepassxc
 //! [1Password's help]: https://support.1password.com/export/
 
@@ -48,9 +51,13 @@ struct Table {
     split: fn(&str) -> Vec<String>,
 }
 
+const BITWARDEN_CODE: &str = "login_totp";
+/// All columns that Bitwarden Authenticator names.
+const BITWARDEN_AUTHENTICATOR: [&str; 6] = ["folder", "favorite", "type", "name", "login_uri", BITWARDEN_CODE];
+
 static TABLES: (Table, Table, Table) = (
     Table {
-        code: "login_totp",
+        code: BITWARDEN_CODE,
         title: "name",
         user: "login_username",
         addresses: "login_uri",
@@ -93,11 +100,14 @@ fn header(content: &Content<'_>) -> Option<Vec<String>> {
 
 fn recognise(content: &Content<'_>, table: &Table) -> Sure {
     let header = header(content).unwrap_or_default();
-    Sure::when([table.code, table.title, table.user].iter().all(|name| header.iter().any(|column| column == name)))
+    let has = |name: &str| header.iter().any(|column| column == name);
+    let is_whole = [table.code, table.title, table.user].into_iter().all(has);
+    Sure::when(is_whole || table.code == BITWARDEN_CODE && header == BITWARDEN_AUTHENTICATOR)
 }
 
 fn read(content: &Content<'_>, opening: &Opening<'_>, table: &Table) -> Result<Imported, ImportError> {
     let header = header(content).ok_or(ImportError::Damaged)?;
+    let unnamed = if header == BITWARDEN_AUTHENTICATOR { 3 } else { 0 };
     let text = content.text().ok_or(ImportError::Damaged)?;
     let mut reader = ReaderBuilder::new().flexible(true).from_reader(text.as_bytes());
     let mut imported = Imported::default();
@@ -110,7 +120,7 @@ fn read(content: &Content<'_>, opening: &Opening<'_>, table: &Table) -> Result<I
             continue;
         }
         // A row with fields too few or too many has a separator of its own in a text: which field is which cannot be known.
-        let made = if record.len() == header.len() {
+        let made = if [header.len(), header.len().saturating_add(unnamed)].contains(&record.len()) {
             from_field(field, row.get(table.title), row.get(table.user)).map(|(draft, mut about)| {
                 about.note = row.get(table.note).to_owned();
                 about.favourite = is_set(row.get(table.favourite));

@@ -16,7 +16,7 @@ use crate::{
         fields::{Object, flag, text},
         parts::{Moves, Parts, base32},
     },
-    otpauth::{is_address, is_export, parse, read_export},
+    otpauth::{is_address, is_export, parse_kept, read_export},
 };
 
 pub(super) const FORMAT: Format = Format { name: "List of otpauth addresses", recognise, read };
@@ -86,7 +86,7 @@ pub(super) fn read_address(line: &str) -> Result<(Draft, About), Reason> {
         let draft = Parts::plain(issuer, name, secret, moves);
         return Ok((draft.draft()?, About::default()));
     }
-    let mut draft = parse(line)?;
+    let mut draft = parse_kept(line)?;
     let display = draft.extra.iter().position(|(name, value)| name == "codeDisplay" && value.starts_with('{'));
     let about = display.map(|at| draft.extra.remove(at)).map(|(name, value)| match serde_json::from_str(&value) {
         Ok(Value::Object(display)) => about(&display),
