@@ -53,13 +53,12 @@ function end() {
   asked = undefined;
 }
 
-/** What a picture says that is meant for an authenticator; `undefined` if the file is no picture, a string if it cannot be read. */
-async function addressesIn(file) {
+/** What the codes of a picture say; `undefined` if the file is no picture, a string if it cannot be read. */
+async function textsIn(file) {
   // Text that was pasted has no name.
   if (file.size === 0 || file.name === '') return undefined;
   try {
-    const codes = await codesIn(file);
-    return codes?.filter((text) => /^otpauth(-migration)?:/i.test(text.trim()));
+    return await codesIn(file);
   } catch (why) {
     return typeof why === 'string' ? why : 'undecodable';
   }
@@ -67,13 +66,14 @@ async function addressesIn(file) {
 
 async function read(own, file, passphrase, costly) {
   if (file.size > LARGEST) return { read: { Err: 'tooLarge' } };
-  const addresses = await addressesIn(file);
-  if (addresses?.length === 0) return 'noCode';
-  const isText = Array.isArray(addresses);
-  const bytes = isText ? new TextEncoder().encode(addresses.join('\n')) : new Uint8Array(await file.arrayBuffer());
-  const outcome = await ask(own, 'read', bytes, passphrase, costly);
+  const texts = await textsIn(file);
+  if (Array.isArray(texts)) {
+    const outcome = await ask(own, 'readCodes', texts);
+    return outcome ? { read: outcome } : 'noCode';
+  }
+  const outcome = await ask(own, 'read', new Uint8Array(await file.arrayBuffer()), passphrase, costly);
   // What begins like a picture by chance was read all the same.
-  return typeof addresses === 'string' && outcome.Err === 'unknown' ? { picture: addresses } : { read: outcome };
+  return typeof texts === 'string' && outcome.Err === 'unknown' ? { picture: texts } : { read: outcome };
 }
 
 /** What is asked with what the stores hold. */

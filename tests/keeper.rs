@@ -58,12 +58,7 @@ impl Page {
     }
 
     fn answer(&self, order: Order) -> Result<Answer, KeepFailure> {
-        let found = Found {
-            copies: vec![(StoreName::Main, SlotName::V1, self.vault.text())],
-            born: vec![self.vault.born()],
-            key: Some(self.vault.session_key().to_base64().to_string()),
-            snapshot: self.snapshot.clone(),
-        };
+        let found = Found { snapshot: self.snapshot.clone(), ..found(&self.vault) };
         let kdf = Fake(RefCell::default());
         let mut future = pin!(carry_out(order, found, LATER, &kdf));
         match future.as_mut().poll(&mut Context::from_waker(Waker::noop())) {

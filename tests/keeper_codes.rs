@@ -12,7 +12,7 @@ use sixpence::{
     account::AccountId,
     activity::Task,
     enrolment::recovery::{Doubt, RecoveryError, read_codes},
-    keeper::{Answer, Found, Stretch, carry_out},
+    keeper::{Answer, Stretch, carry_out},
     message::{
         CodesAnswer, CodesFailure, CodesOrder, CodesSet, Failure, KeepFailure, Kept, MarkedBy, Order, Proof, ReadCodes,
         TypedCode,
@@ -20,7 +20,7 @@ use sixpence::{
     otp::Kind,
     recovery_set::{RecoverySet, RecoverySetId},
     time::UnixMs,
-    vault::{KdfRequest, SlotName, StoreName, Stretched, Unlocked, Vault},
+    vault::{KdfRequest, Stretched, Unlocked, Vault},
 };
 use vault_support::*;
 
@@ -43,12 +43,8 @@ impl Page {
     }
 
     fn answer(&self, order: CodesOrder, unlocked: bool) -> Result<Answer, KeepFailure> {
-        let found = Found {
-            copies: vec![(StoreName::Main, SlotName::V1, self.0.text())],
-            born: vec![self.0.born()],
-            key: unlocked.then(|| self.0.session_key().to_base64().to_string()),
-            snapshot: None,
-        };
+        let mut found = found(&self.0);
+        found.key = found.key.filter(|_| unlocked);
         let mut future = pin!(carry_out(Order::Codes(order), found, LATER, &Fake));
         match future.as_mut().poll(&mut Context::from_waker(Waker::noop())) {
             Poll::Ready(answer) => answer,

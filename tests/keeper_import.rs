@@ -16,7 +16,7 @@ use sixpence::{
     message::{Failure, ImportChoice, ImportFate, KeepFailure, Kept, Order},
     otpauth::OtpauthError,
     time::UnixMs,
-    vault::{KdfRequest, SlotName, StoreName, Stretched, Unlocked, Vault},
+    vault::{KdfRequest, Stretched, Unlocked, Vault},
 };
 use vault_support::*;
 
@@ -54,12 +54,7 @@ impl World {
     }
 
     fn found(&self) -> Found {
-        Found {
-            copies: vec![(StoreName::Main, SlotName::V1, self.vault.text())],
-            born: vec![self.vault.born()],
-            key: Some(self.vault.session_key().to_base64().to_string()),
-            snapshot: None,
-        }
+        found(&self.vault)
     }
 
     fn adopt(&mut self, answer: Answer) -> Kept {
@@ -204,4 +199,19 @@ fn what_costs_much_is_tried_by_consent() {
     let refused = importer.read(file.as_bytes(), Some("anything"), false);
     assert!(matches!(refused, Err(ImportError::Costly(cost)) if cost.memory_kib == 300 << 10));
     assert_eq!(importer.read(file.as_bytes(), Some("anything"), true), Err(ImportError::WrongPassphrase));
+}
+
+#[test]
+fn of_a_picture_the_codes_for_an_authenticator_are_read() {
+    let mut importer = Importer::default();
+    let texts = |texts: &[&str]| texts.iter().map(|text| (*text).to_owned().into()).collect::<Vec<_>>();
+    assert!(importer.read_codes(&texts(&["https://shop.example", "JBSWY3DPEHPK3PXP"])).is_none());
+    assert!(importer.read_codes(&[]).is_none());
+    let read = importer.read_codes(&texts(&[
+        "https://shop.example",
+        " OTPAUTH://totp/Shop?secret=JBSWY3DPEHPK3PXP ",
+        "otpauth://totp/Bank?secret=1",
+    ]));
+    let read = read.unwrap().unwrap();
+    assert_eq!((read.entries, read.rejected), (1, 1));
 }

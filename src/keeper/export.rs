@@ -1,5 +1,7 @@
 //! What leaves the vault for other apps and for paper: files, and QR codes.
 
+use std::collections::BTreeSet;
+
 use qrcodegen::{QrCode, QrCodeEcc};
 use zeroize::Zeroizing;
 
@@ -77,7 +79,8 @@ pub(super) async fn sheet(
     let leaving = leaving(&everything);
     let batch = crate::vault::random::<4>().map_err(|_| KeepFailure::Browser)?;
     let Written { file, left_out } = export::migration(&leaving, i32::from_le_bytes(batch));
-    let is_in = |one: &&Leaving<'_>| !left_out.iter().any(|(id, _)| *id == one.account.id);
+    let stays: BTreeSet<AccountId> = left_out.iter().map(|(id, _)| *id).collect();
+    let is_in = |one: &&Leaving<'_>| !stays.contains(&one.account.id);
     let names: Vec<String> = leaving.iter().filter(is_in).map(|one| called(one.account)).collect();
     let items = file.iter().zip(names.chunks(PER_CODE)).map(|(address, names)| item("", &names.join("\n"), address));
     let items = items.collect::<Option<Vec<_>>>().ok_or(KeepFailure::Browser)?;

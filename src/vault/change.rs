@@ -262,6 +262,19 @@ pub(super) fn replaced(mut records: Vec<Rc<Entry>>, id: AccountId, new: Rc<Entry
     records
 }
 
+/// All records, with what `change` makes of those of accounts that are not in the trash; `None` leaves one as it is.
+pub(super) fn with_each(
+    body: &Body,
+    change: impl Fn(&AccountRecord) -> Option<AccountRecord>,
+) -> Result<Vec<Rc<Entry>>, ChangeError> {
+    let changed = |entry: &Rc<Entry>| {
+        let Record::Account(record) = &entry.record else { return Ok(Rc::clone(entry)) };
+        let changed = Some(record).filter(|record| record.deleted_at.is_none()).and_then(&change);
+        changed.map_or_else(|| Ok(Rc::clone(entry)), |record| Entry::account(&record))
+    };
+    Ok(body.records.iter().map(changed).collect::<Result<Vec<_>, _>>()?)
+}
+
 pub(super) fn live(body: &Body, id: AccountId) -> Result<&AccountRecord, ChangeError> {
     body.account(id).filter(|record| record.deleted_at.is_none()).ok_or(ChangeError::NoSuchAccount)
 }

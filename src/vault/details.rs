@@ -10,10 +10,10 @@ use super::{
     Vault,
     body::Body,
     cbor::{Items, Malformed, Unknown, Writer, boolean, text, uint},
-    change::{ChangeError, live, replaced},
+    change::{ChangeError, live, replaced, with_each},
     key::Id,
     prepared::Prepared,
-    records::{Entry, Record},
+    records::Entry,
     unlocked::Unlocked,
 };
 use crate::{
@@ -21,11 +21,11 @@ use crate::{
     time::UnixMs,
 };
 
-const TAGS: u64 = 32;
-const NOTE: u64 = 33;
-const FAVOURITE: u64 = 34;
+pub(super) const TAGS: u64 = 32;
+pub(super) const NOTE: u64 = 33;
+pub(super) const FAVOURITE: u64 = 34;
 const ICON: u64 = 35;
-const PLACE: u64 = 36;
+pub(super) const PLACE: u64 = 36;
 
 /// What is known of an account beside what its codes are made of. A note may hold secrets: no `Debug`.
 #[derive(Default, Clone, PartialEq, Eq)]
@@ -62,7 +62,7 @@ impl Details {
     }
 
     /// From the fields that are not an account's own. One that is not as it is written here is none: it stays where it is.
-    fn of(fields: &Unknown) -> Self {
+    pub(super) fn of(fields: &Unknown) -> Self {
         let strings = |value: &[u8]| Items::of(value)?.map(|item| text(item?)).collect::<Result<Vec<_>, Malformed>>();
         let words = |key| fields.get(key).and_then(|value| text(value).ok());
         Self {
@@ -122,20 +122,15 @@ impl Vault<Unlocked> {
     pub fn prepare_order(&self, order: &[AccountId], now: UnixMs) -> Result<Prepared, ChangeError> {
         let header = self.next_header(now)?;
         let places: HashMap<&AccountId, u32> = order.iter().zip(0..).collect();
-        let next = self.state.body.records.iter().map(|entry| match &entry.record {
-            Record::Account(record) if record.deleted_at.is_none() => {
-                let old = Details::of(&record.unknown);
-                let place = places.get(&record.account.id).copied();
-                if place == old.place {
-                    return Ok(Rc::clone(entry));
-                }
+        let next = with_each(&self.state.body, |record| {
+            let old = Details::of(&record.unknown);
+            let place = places.get(&record.account.id).copied();
+            (place != old.place).then(|| {
                 let mut record = record.revised(header.writer_id);
                 Details { place, ..old }.put(&mut record.unknown);
-                Entry::account(&record)
-            }
-            _ => Ok(Rc::clone(entry)),
-        });
-        let next = next.collect::<Result<Vec<_>, _>>()?;
+                record
+            })
+        })?;
         self.seal(header, next, now)
     }
 }

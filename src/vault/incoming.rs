@@ -1,15 +1,15 @@
 //! Accounts that come from elsewhere with all that is known of them.
 
-use std::{collections::BTreeSet, rc::Rc};
+use std::collections::BTreeSet;
 
 use super::{
     Details, Vault,
     account::AccountRecord,
     cbor::Unknown,
-    change::{ChangeError, new_entry},
+    change::{ChangeError, new_entry, with_each},
     log,
     prepared::Prepared,
-    records::{Entry, Record},
+    records::Entry,
     recovery_set::{RecoverySetRecord, new_id},
     unlocked::Unlocked,
 };
@@ -87,13 +87,10 @@ impl Vault<Unlocked> {
         let header = self.next_header(now)?;
         let (body, author) = (&self.state.body, header.writer_id);
         let brought: BTreeSet<&AccountId> = accounts.iter().collect();
-        let next = body.records.iter().map(|entry| match &entry.record {
-            Record::Account(record) if record.deleted_at.is_none() && brought.contains(&record.account.id) => {
-                Entry::account(&AccountRecord { deleted_at: Some(now), ..record.revised(author) })
-            }
-            _ => Ok(Rc::clone(entry)),
-        });
-        let next = next.collect::<Result<Vec<_>, _>>()?;
+        let next = with_each(body, |record| {
+            let gone = || AccountRecord { deleted_at: Some(now), ..record.revised(author) };
+            brought.contains(&record.account.id).then(gone)
+        })?;
         let next = log::append(next, &[entry], body.collection_id, author)?;
         self.seal(header, next, now)
     }

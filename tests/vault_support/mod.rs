@@ -8,6 +8,7 @@ use foreign::{Foreign, Map};
 use sixpence::{
     account::{Account, AccountId, FillBy},
     activity::{LogEntry, Outcome, Starter, Step, Task},
+    keeper::Found,
     origin::Origin,
     otp::{Algorithm, Digits, Kind, Period, Secret},
     recovery_set::{RecoveryCode, RecoverySet},
@@ -37,6 +38,16 @@ pub fn vault_with(accounts: Vec<Account>) -> (Vault<Unlocked>, Store) {
     let mut store = Store::default();
     save(&mut vault, &mut store, Change::Add(accounts));
     (vault, store)
+}
+
+/// What the keeper finds of this vault, unlocked.
+pub fn found(vault: &Vault<Unlocked>) -> Found {
+    Found {
+        copies: vec![(StoreName::Main, SlotName::V1, vault.text())],
+        born: vec![vault.born()],
+        key: Some(vault.session_key().to_base64().to_string()),
+        snapshot: None,
+    }
 }
 
 /// A change of one kind or the other.

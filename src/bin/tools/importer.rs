@@ -34,6 +34,16 @@ impl Importer {
         handed(&self.0.read(&file, passphrase.as_ref().map(|text| text.as_str()), costly))
     }
 
+    /// Reads what the codes of a picture say. Gives a `FileRead`; `null` if none of them is for an authenticator.
+    ///
+    /// # Errors
+    /// None that can happen: it can be handed over.
+    #[wasm_bindgen(js_name = readCodes)]
+    pub fn read_codes(&mut self, texts: Vec<String>) -> Result<JsValue, JsError> {
+        let texts: Vec<_> = texts.into_iter().map(Zeroizing::new).collect();
+        handed(&self.0.read_codes(&texts))
+    }
+
     /// What would be imported: a `Result<ImportPreview, KeepFailure>`. `found`: a `Found`.
     ///
     /// # Errors

@@ -6,11 +6,14 @@
 
 mod preview;
 
+use zeroize::Zeroizing;
+
 use crate::{
     account::AccountId,
     activity::{LogEntry, Task, detail},
     import::{Entry, ImportError, Imported, Limits, Opening, Rejected, bring, read},
     message::{Failure, FileRead, ImportChoice, ImportPreview, KeepFailure, Kept, ReadFile},
+    otpauth,
     time::UnixMs,
     vault::{Incoming, Unlocked, Vault},
 };
@@ -58,6 +61,13 @@ impl Importer {
         self.rejected.extend(rejected.into_iter().map(|one| (self.files, one)));
         self.files = self.files.saturating_add(1);
         Ok(told)
+    }
+
+    /// Reads what the codes of a picture say, as a list of addresses; `None` if none of them is for an authenticator.
+    pub fn read_codes(&mut self, texts: &[Zeroizing<String>]) -> Option<FileRead> {
+        let addresses = texts.iter().map(|text| text.trim()).filter(|text| otpauth::is_address(text));
+        let list = Zeroizing::new(addresses.collect::<Vec<_>>().join("\n"));
+        (!list.is_empty()).then(|| self.read(list.as_bytes(), None, false))
     }
 
     /// What would be imported.
