@@ -26,12 +26,21 @@ export async function found(snapshot) {
   return { ...(await holding()), key: key ?? null, snapshot: text ?? null };
 }
 
+/** Carries out an order; `snapshot` is the name of the snapshot that it is about, if so. */
+async function carryOut(order, snapshot) {
+  const known = await found(snapshot);
+  return withKeeper(() => keeper.carryOut(order, known, Date.now(), kdf));
+}
+
+/** The note of an account; `null` where it holds recovery codes, which are shown to who proves who is there. */
+export async function note(account) {
+  const { Ok: answer } = await carryOut({ details: { note: { account, proof: null } } });
+  const { guarded, note: [, text] = [null, null] } = answer.kept.details;
+  return guarded ? null : text;
+}
+
 globalThis.keeper = {
-  /** Carries out an order; `snapshot` is the name of the snapshot that it is about, if so. */
-  async carryOut(order, snapshot) {
-    const known = await found(snapshot);
-    return withKeeper(() => keeper.carryOut(order, known, Date.now(), kdf));
-  },
+  carryOut,
 
   /** The recovery codes of a text, or why it holds none. */
   async readCodes(text) {

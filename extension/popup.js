@@ -11,4 +11,9 @@ globalThis.firstAnswer = (async () => {
 })();
 globalThis.firstAnswer.catch(() => {}); // The page asks again itself.
 
+// The keeper is large, and wanted only by who looks at a note; see src/browser/popup_note.rs.
+globalThis.sixpence = {
+  note: async (account) => (await import('./keeper.js')).note(account),
+};
+
 init();

@@ -10,9 +10,9 @@ use std::{
 
 use sixpence::{
     account::AccountId,
-    keeper::{Found, Stretch, carry_out},
-    message::{DetailsAnswer, DetailsOrder, Failure, KeepFailure, Kept, Noted, Order, Proof},
-    vault::{Details, KdfRequest, SlotName, StoreName, Stretched, Unlocked, Vault},
+    keeper::{Stretch, carry_out},
+    message::{DetailsAnswer, DetailsOrder, Failure, KeepFailure, Kept, Order, Proof},
+    vault::{Details, KdfRequest, Marks, Stretched, Unlocked, Vault},
 };
 use vault_support::*;
 
@@ -25,9 +25,6 @@ impl Stretch for Fake {
     }
 }
 
-/// Account, tags, favourite, place, note.
-type Row = (u8, Vec<String>, bool, Option<u32>, Noted);
-
 struct Page(Vault<Unlocked>);
 
 impl Page {
@@ -36,13 +33,7 @@ impl Page {
     }
 
     fn ask(&mut self, order: DetailsOrder) -> Result<DetailsAnswer, KeepFailure> {
-        let found = Found {
-            copies: vec![(StoreName::Main, SlotName::V1, self.0.text())],
-            born: vec![self.0.born()],
-            key: Some(self.0.session_key().to_base64().to_string()),
-            snapshot: None,
-        };
-        let mut future = pin!(carry_out(Order::Details(order), found, NOW, &Fake));
+        let mut future = pin!(carry_out(Order::Details(order), found(&self.0), NOW, &Fake));
         let Poll::Ready(answer) = future.as_mut().poll(&mut Context::from_waker(Waker::noop())) else { panic!() };
         let answer = answer?;
         if let Some(text) = answer.save {
@@ -61,21 +52,37 @@ impl Page {
         self.ask(DetailsOrder::Set { account: account(id), tags, favourite, note }).map(|_| ())
     }
 
-    fn note(&mut self, id: u8, proof: Option<&str>) -> Result<String, KeepFailure> {
+    /// `None` where it is guarded.
+    fn note(&mut self, id: u8, proof: Option<&str>) -> Result<Option<String>, KeepFailure> {
         let proof = proof.map(|text| Proof::Passphrase { text: text.to_owned() });
         match self.ask(DetailsOrder::Note { account: account(id), proof })? {
-            DetailsAnswer::Note(_, note) => Ok(note),
-            _ => panic!("a note"),
+            DetailsAnswer::Note(_, note) => Ok(Some(note)),
+            DetailsAnswer::Guarded(_) => Ok(None),
+            DetailsAnswer::Done => panic!("a note"),
         }
     }
 
-    /// Those of which anything is known.
-    fn all(&mut self) -> Vec<Row> {
-        let Ok(DetailsAnswer::All(all)) = self.ask(DetailsOrder::List) else { panic!("all") };
-        let mut all: Vec<_> =
-            all.into_iter().map(|one| (one.account.0[0], one.tags, one.favourite, one.place, one.note)).collect();
-        all.sort_by_key(|(id, ..)| *id);
+    /// What the background tells the pages, of those of which anything is known.
+    fn all(&self) -> Vec<(u8, Marks)> {
+        let listed = self.0.listed().filter(|(_, marks)| !marks.is_empty());
+        let mut all: Vec<_> = listed.map(|(account, marks)| (account.id.0[0], Marks::read(&marks))).collect();
+        all.sort_by_key(|(id, _)| *id);
         all
+    }
+}
+
+fn bytes(text: &str) -> Vec<u8> {
+    sixpence_sealing::from_base64(text).unwrap()
+}
+
+/// What is not as it is written is nothing, and nobody falls over it.
+#[test]
+fn marks_of_something_else_are_none() {
+    let good = sixpence_sealing::to_base64(&[0xa1, 0x18, 36, 7]);
+    assert_eq!(Marks::read(&good).place, Some(7));
+    for bad in ["", "?", "oA", "oA==", "oRgk", "oRgkoA==", "oRghoA", "AAAA"] {
+        let Marks { tags, favourite, place, .. } = Marks::read(bad);
+        assert!(tags.is_empty() && !favourite && place.is_none(), "{bad}");
     }
 }
 
@@ -88,10 +95,12 @@ fn what_is_set_is_told_and_nothing_of_others() {
     let mut page = Page::new();
     assert!(page.all().is_empty());
     page.set(1, &[" Work ", "", "Work", "Home"], true, Some("  a note\n")).unwrap();
-    assert_eq!(page.all(), [(1, vec!["Work".to_owned(), "Home".to_owned()], true, None, Noted::Plain)]);
-    assert_eq!(page.note(1, None).unwrap(), "a note");
+    let tags = vec!["Work".to_owned(), "Home".to_owned()];
+    assert_eq!(page.all(), [(1, Marks { tags, favourite: true, place: None, noted: true })]);
+    assert!(page.0.listed().all(|(_, marks)| !bytes(&marks).windows(6).any(|part| part == b"a note")));
+    assert_eq!(page.note(1, None).unwrap().unwrap(), "a note");
     page.set(1, &["Work"], false, None).unwrap();
-    assert_eq!(page.note(1, None).unwrap(), "a note", "it stays where nothing is said of it");
+    assert_eq!(page.note(1, None).unwrap().unwrap(), "a note", "it stays where nothing is said of it");
     page.set(1, &[], false, Some("")).unwrap();
     assert!(page.all().is_empty());
     assert_accounts(&page.0, &three());
@@ -103,26 +112,26 @@ fn a_note_with_recovery_codes_is_guarded_as_they_are() {
     let mut page = Page::new();
     let note = "Recovery codes:\na1b2c-d3e4f\n0f9e8-7d6c5\n3b4a5-99e01";
     page.set(1, &[], false, Some(note)).unwrap();
-    assert_eq!(page.all()[0].4, Noted::Codes);
-    assert_eq!(page.note(1, None), Err(KeepFailure::WrongPassphrase));
+    assert!(page.all()[0].1.noted);
+    assert_eq!(page.note(1, None).unwrap(), None);
     assert_eq!(page.note(1, Some("wrong horse")), Err(KeepFailure::WrongPassphrase));
-    assert_eq!(page.note(1, Some("correct horse")).unwrap(), note);
+    assert_eq!(page.note(1, Some("correct horse")).unwrap().unwrap(), note);
 }
 
 #[test]
 fn the_users_own_order() {
     let mut page = Page::new();
-    let places = |page: &mut Page| -> Vec<(u8, Option<u32>)> {
-        page.all().into_iter().map(|(id, _, _, place, _)| (id, place)).collect()
+    let places = |page: &Page| -> Vec<(u8, Option<u32>)> {
+        page.all().into_iter().map(|(id, marks)| (id, marks.place)).collect()
     };
     page.set(3, &["Work"], false, None).unwrap();
     page.ask(DetailsOrder::Arrange([3, 1, 2].map(account).to_vec())).unwrap();
-    assert_eq!(places(&mut page), [(1, Some(1)), (2, Some(2)), (3, Some(0))]);
+    assert_eq!(places(&page), [(1, Some(1)), (2, Some(2)), (3, Some(0))]);
     let generation = page.0.generation();
     page.ask(DetailsOrder::Arrange([2, 9, 3].map(account).to_vec())).unwrap();
-    assert_eq!(places(&mut page), [(2, Some(0)), (3, Some(2))], "one save, and nobody who is not there");
+    assert_eq!(places(&page), [(2, Some(0)), (3, Some(2))], "one save, and nobody who is not there");
     assert_eq!(page.0.generation(), generation + 1);
-    assert_eq!(page.all()[1].1, ["Work"], "all else stays");
+    assert_eq!(page.all()[1].1.tags, ["Work"], "all else stays");
 }
 
 #[test]
@@ -141,5 +150,5 @@ fn what_does_not_fit_changes_nothing() {
     assert_eq!(page.set(9, &[], true, None), Err(gone.clone()));
     assert_eq!(page.note(9, None), Err(gone));
     assert_eq!(page.0.generation(), before);
-    assert_eq!(page.all(), [(1, vec!["Work".to_owned()], true, None, Noted::Plain)]);
+    assert_eq!(page.all(), [(1, Marks { tags: vec!["Work".to_owned()], favourite: true, place: None, noted: true })]);
 }

@@ -417,7 +417,7 @@ fn a_filled_code_is_used_and_a_refused_fill_marks_nothing() {
 #[test]
 fn the_codes_of_the_account_from_which_the_user_comes_are_opened_once() {
     let mut page = Page(Model::new(Section::Codes));
-    page.0.codes_of = Some(id(1));
+    page.0.wanted = Some(id(1));
     open(&mut page.0);
     page.answer(Asked::Open, Ok(VaultView::Open(vault(vec![account(1, "GitHub", "alice")], &[]))));
     page.sets(vec![set(3, 4)]);

@@ -11,7 +11,7 @@ use sixpence::{
     ui::{
         add, confirm,
         popup::{
-            model::{Asked, Clock, Kind, Model},
+            model::{Asked, Clock, Kind, Model, NoteRead},
             msg::{Command, Msg, spot},
             update::{open, update},
         },
@@ -20,7 +20,7 @@ use sixpence::{
 };
 
 mod ui_support;
-use ui_support::{NOW, account, accounts, capture, counter, home, id};
+use ui_support::{NOW, account, accounts, capture, counter, home, id, marks};
 
 struct Popup(Model);
 
@@ -88,9 +88,9 @@ fn enter_fills_the_first_the_arrows_choose_another_and_escape_clears_the_search(
     assert!(popup.0.has_card());
     assert_eq!(popup.0.target(), Some(id(1)));
     popup.send(Msg::Move(1));
-    assert_eq!(popup.0.target(), Some(id(2)));
+    assert_eq!(popup.0.target(), Some(id(3)), "of the others the first by name");
     popup.send(Msg::Move(9));
-    assert_eq!(popup.0.target(), Some(id(3)));
+    assert_eq!(popup.0.target(), Some(id(2)));
     popup.send(Msg::Move(-9));
     assert_eq!(popup.0.target(), Some(id(1)));
     popup.send(Msg::Search("bob".to_owned()));
@@ -475,10 +475,61 @@ fn recovery_codes_are_offered_for_an_account_of_this_site() {
     popup.send(Msg::Move(1));
     assert_eq!(
         (popup.0.target(), popup.0.way_to_recovery()),
-        (Some(id(2)), Some(id(1))),
+        (Some(id(3)), Some(id(1))),
         "the chosen one is of another"
     );
     assert!(matches!(popup.send(Msg::UseRecovery(id(1)))[..], [Command::OpenCodes(account)] if account == id(1)));
     let elsewhere = Popup::with(accounts(vec![account(2, "GitLab", "bob")]));
     assert_eq!(elsewhere.0.way_to_recovery(), None);
+}
+
+#[test]
+fn favourites_own_order_and_tags() {
+    let mut all: Vec<_> =
+        (1..).zip(["Amber", "Beryl", "Coral", "Daisy"]).map(|(number, issuer)| account(number, issuer, "")).collect();
+    all[3].here = true;
+    all[2].marks = marks(&["Work"], true, Some(2), false);
+    all[1].marks = marks(&["Work", "Home"], false, Some(0), false);
+    all.reverse();
+    let mut popup = Popup::with(accounts(all.clone()));
+    let listed = |popup: &Popup| popup.0.list.shown().map(|row| row.id.0[0]).collect::<Vec<_>>();
+    assert_eq!(listed(&popup), [4, 3, 1, 2], "this site first, then favourites, then by name");
+    assert!(popup.0.has_card() && popup.0.list.has_places());
+    assert!(matches!(popup.send(Msg::OwnOrder(true))[..], [Command::RememberOrder(true)]));
+    assert_eq!(listed(&popup), [4, 3, 2, 1]);
+    popup.send(Msg::Move(1));
+    popup.send(Msg::Tag(Some("Work".to_owned())));
+    assert_eq!((listed(&popup), popup.0.target()), (vec![3, 2], Some(id(3))));
+    assert!(!popup.0.has_card(), "the account of this site has not that tag");
+    popup.send(Msg::Search("beryl".to_owned()));
+    assert_eq!(listed(&popup), [2]);
+    popup.send(Msg::Escape);
+    assert_eq!(listed(&popup), [3, 2], "the tag stays");
+    // A lock forgets the accounts and the tag, not how the list stands.
+    popup.send(Msg::KeyChanged);
+    assert!(popup.0.list.tags.is_empty());
+    popup.answer(Asked::Open, Ok(accounts(all)));
+    assert_eq!(listed(&popup), [4, 3, 2, 1]);
+}
+
+#[test]
+fn a_note_is_shown_and_where_it_is_guarded_the_vault_shows_it() {
+    let mut popup = Popup::few();
+    let commands = popup.send(Msg::ShowNote(id(2)));
+    assert!(matches!(commands[..], [Command::ReadNote(account), Command::Focus(spot::HEADING)] if account == id(2)));
+    assert_eq!(popup.0.kind(), Kind::Note(false));
+    popup.send(Msg::NoteRead(id(1), NoteRead::Failed));
+    assert_eq!(popup.0.kind(), Kind::Note(false), "of another account: too late");
+    popup.answer(Asked::Open, Ok(accounts(vec![account(2, "GitLab", "bob")])));
+    assert_eq!(popup.0.kind(), Kind::Note(false), "new codes take nobody away");
+    popup.send(Msg::NoteRead(id(2), NoteRead::Text("mine".to_owned().into())));
+    assert_eq!(popup.0.kind(), Kind::Note(true));
+    assert!(popup.0.note().unwrap().read == Some(NoteRead::Text("mine".to_owned().into())));
+    assert!(focuses(&popup.send(Msg::Escape), spot::SEARCH));
+    assert_eq!(popup.0.kind(), Kind::Home);
+    assert!(popup.send(Msg::NoteRead(id(2), NoteRead::Guarded)).is_empty());
+    assert!(matches!(popup.send(Msg::OpenAccount(id(2)))[..], [Command::OpenAccount(account)] if account == id(2)));
+    popup.send(Msg::ShowNote(id(2)));
+    popup.send(Msg::KeyChanged);
+    assert!(popup.0.note().is_none(), "nothing stays in a popup that locks");
 }

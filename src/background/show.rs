@@ -139,12 +139,11 @@ impl App {
         now: UnixMs,
     ) -> Vec<AccountView> {
         let wanted =
-            vault.accounts().filter(|account| changed.is_none_or(|changed| changed.accounts.contains(&account.id)));
-        let views = wanted.map(|account| self.account_view(account, page, now)).collect();
-        sorted_by_key(views, |view: &AccountView| (!view.here, view.order()))
+            vault.listed().filter(|(account, _)| changed.is_none_or(|changed| changed.accounts.contains(&account.id)));
+        wanted.map(|(account, marks)| self.account_view(account, marks, page, now)).collect()
     }
 
-    fn account_view(&self, account: &Account, page: Option<&Origin>, now: UnixMs) -> AccountView {
+    fn account_view(&self, account: &Account, marks: String, page: Option<&Origin>, now: UnixMs) -> AccountView {
         let handed_out =
             self.handed_out.as_ref().filter(|(id, _)| *id == account.id).map(|(_, code)| code.as_str().to_owned());
         AccountView {
@@ -155,6 +154,7 @@ impl App {
             here: page.is_some_and(|page| account.sites.contains(page)),
             code: code_view(&account.params, &account.secret, handed_out, (account.site_time(now), now)),
             parameters: Parameters::of(&account.params),
+            marks,
             filling: account.filling,
             skew: account.skew,
         }

@@ -11,6 +11,8 @@ pub mod keeper;
 pub mod page;
 pub mod passkey;
 pub mod pictures;
+pub mod popup_note;
 pub mod read;
+pub mod remembered;
 pub mod shell;
 mod stores;

@@ -104,7 +104,7 @@ pub fn named_tab() -> Option<i32> {
     query.split('&').find_map(|pair| pair.strip_prefix("tab="))?.parse().ok()
 }
 
-/// The account that the address of this page names (`?tab=ID&account=ID`).
+/// The account that the address of this page names (`?tab=ID&account=ID`, `?at&account=ID`).
 #[must_use]
 pub fn named_account() -> Option<AccountId> {
     let search = web_sys::window()?.location().search().ok()?;
@@ -154,19 +154,33 @@ pub async fn active_tab() -> Option<i32> {
     tabs.into_iter().next()?.id
 }
 
-/// Opens the vault page in a new tab: at the recovery codes of an account, to be filled into the page of a tab, where both are named.
+/// Where the vault page is opened.
+pub enum VaultAt {
+    /// At what it shows first.
+    Start,
+    /// At an account.
+    Account(AccountId),
+    /// At the recovery codes of an account, to be filled into the page of a tab.
+    Codes(i32, AccountId),
+}
+
+/// Opens the vault page in a new tab.
 ///
 /// # Errors
 /// [`BrowserError`] if the browser refuses.
-pub async fn open_vault(at: Option<(i32, AccountId)>) -> Answer<()> {
+pub async fn open_vault(at: VaultAt) -> Answer<()> {
     #[derive(serde::Serialize)]
     struct Tab {
         url: String,
     }
     let mut url = get_url("vault.html");
-    if let Some((tab, account)) = at {
-        let (tab, account) = (tab.unsigned_abs().to_string(), String::from(account));
-        url = [&url, "?tab=", &tab, "&account=", &account, "#recovery-codes"].concat();
+    match at {
+        VaultAt::Start => {}
+        VaultAt::Account(account) => url = [&url, "?at&account=", &String::from(account)].concat(),
+        VaultAt::Codes(tab, account) => {
+            let (tab, account) = (tab.unsigned_abs().to_string(), String::from(account));
+            url = [&url, "?tab=", &tab, "&account=", &account, "#recovery-codes"].concat();
+        }
     }
     tabs_create(&to_js(&Tab { url })?).await?;
     Ok(())

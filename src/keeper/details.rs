@@ -5,9 +5,9 @@ use super::{
     prove::{Stretch, prove},
 };
 use crate::{
-    account::{Account, AccountId},
+    account::AccountId,
     import::{codes_in_note, once},
-    message::{DetailsAnswer, DetailsOrder, DetailsView, KeepFailure, Kept, Noted, Proof},
+    message::{DetailsAnswer, DetailsOrder, KeepFailure, Kept, Proof},
     time::UnixMs,
     vault::{ChangeError, Details, Prepared, Unlocked, Vault},
 };
@@ -19,7 +19,6 @@ pub(super) async fn carry_out(
     kdf: &impl Stretch,
 ) -> Result<Answer, KeepFailure> {
     match order {
-        DetailsOrder::List => Ok(told(DetailsAnswer::All(all(vault)))),
         DetailsOrder::Note { account, proof } => note(vault, account, proof, kdf).await,
         DetailsOrder::Set { account, tags, favourite, note } => {
             live(vault, account)?;
@@ -43,25 +42,6 @@ fn saved(prepared: Result<Prepared, ChangeError>) -> Result<Answer, KeepFailure>
     }
 }
 
-fn all(vault: &Vault<Unlocked>) -> Vec<DetailsView> {
-    let view = |account: &Account| {
-        let details = vault.details(account.id);
-        let note = noted(account, &details);
-        let Details { tags, favourite, place, .. } = details;
-        let is_something = !tags.is_empty() || favourite || place.is_some() || note != Noted::None;
-        is_something.then_some(DetailsView { account: account.id, tags, favourite, place, note })
-    };
-    vault.accounts().filter_map(view).collect()
-}
-
-fn noted(account: &Account, details: &Details) -> Noted {
-    match details.note.trim() {
-        "" => Noted::None,
-        note if codes_in_note(note, &account.params, &account.secret).is_empty() => Noted::Plain,
-        _ => Noted::Codes,
-    }
-}
-
 async fn note(
     vault: &Vault<Unlocked>,
     id: AccountId,
@@ -70,10 +50,9 @@ async fn note(
 ) -> Result<Answer, KeepFailure> {
     let account = live(vault, id)?;
     let details = vault.details(id);
-    match (noted(account, &details), proof) {
-        (Noted::Codes, None) => return Err(KeepFailure::WrongPassphrase),
-        (Noted::Codes, Some(proof)) => prove(vault, proof, kdf).await?,
-        _ => {}
+    if !codes_in_note(details.note.trim(), &account.params, &account.secret).is_empty() {
+        let Some(proof) = proof else { return Ok(told(DetailsAnswer::Guarded(id))) };
+        prove(vault, proof, kdf).await?;
     }
     Ok(told(DetailsAnswer::Note(id, details.note.as_str().to_owned())))
 }

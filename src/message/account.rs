@@ -28,6 +28,9 @@ pub struct AccountView {
     /// How they are made.
     #[serde(default, skip_serializing_if = "Parameters::are_usual")]
     pub parameters: Parameters,
+    /// What lists stand by: [`crate::vault::Marks::read`] reads it.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub marks: String,
     /// How its codes get into pages.
     #[serde(default, skip_serializing_if = "FillBy::is_asked")]
     pub filling: FillBy,

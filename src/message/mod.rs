@@ -20,7 +20,7 @@ mod wire;
 
 pub use account::{AccountView, CodeView, Parameters, TrashView};
 pub use codes::{CodesAnswer, CodesFailure, CodesOrder, CodesSet, FEW, MarkedBy, ReadCodes, ShownCode, TypedCode};
-pub use details::{DetailsAnswer, DetailsOrder, DetailsView, Noted};
+pub use details::{DetailsAnswer, DetailsOrder};
 pub use failure::{Failure, Notice, NoticeKind, Text};
 pub use guide::{AccountName, GuideAsk, GuideRequest, GuideView, Ready, RunView, SelectedCodes};
 pub use import::{FileRead, ImportChoice, ImportFate, ImportPreview, ImportRejected, ImportRow, ReadFile};

@@ -87,7 +87,7 @@ pub enum Trouble {
 pub struct Home {
     /// The page the popup is about; `None` where it has no address that we may know.
     pub site: Option<Site>,
-    /// All accounts: those of this site first, then by issuer and name.
+    /// All accounts, as they are stored: [`AccountView::order`] sorts them.
     pub accounts: Vec<AccountView>,
     /// Something the user should know, once.
     pub notice: Option<Notice>,
@@ -116,7 +116,7 @@ pub struct Help {
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
 pub struct VaultHome {
-    /// All accounts, by issuer and name; with `changed` only those of them that it names.
+    /// All accounts, as they are stored; with `changed` only those of them that it names. See [`Self::complete`].
     pub accounts: Vec<AccountView>,
     /// Said after a change of single accounts: the page has the others already. See [`Self::complete`].
     #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -148,14 +148,19 @@ pub struct Changed {
 }
 
 impl VaultHome {
-    /// Puts in the accounts that this answer leaves out, from what the page shows. Whether they are right: if not (another
-    /// window has changed the vault meanwhile), the page has to ask for all.
+    /// Puts in the accounts that this answer leaves out, from what the page shows, and sorts them. Whether they are right: if not
+    /// (another window has changed the vault meanwhile), the page has to ask for all.
     pub fn complete(&mut self, shown: Option<Self>) -> bool {
-        let Some(Changed { since, accounts: changed }) = self.changed.take() else { return true };
-        let Some(Self { accounts, storage, .. }) = shown else { return false };
-        self.accounts.extend(accounts.into_iter().filter(|account| !changed.contains(&account.id)));
+        let is_right = match (self.changed.take(), shown) {
+            (None, _) => true,
+            (Some(Changed { since, accounts: changed }), Some(Self { accounts, storage, .. })) => {
+                self.accounts.extend(accounts.into_iter().filter(|account| !changed.contains(&account.id)));
+                storage.generation == since
+            }
+            (Some(_), None) => false,
+        };
         self.accounts.sort_by_cached_key(AccountView::order);
-        storage.generation == since
+        is_right
     }
 }
 

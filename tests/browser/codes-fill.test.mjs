@@ -1,6 +1,5 @@
 // A recovery code filled into a site's field: from the popup over the page to the codes on the vault page, and back into the page.
 import assert from 'node:assert/strict';
-import { Screen } from './harness/screen.mjs';
 import { ACCOUNT } from './harness/setup-pages.mjs';
 import { test } from './harness/test.mjs';
 import { until } from './harness/wait.mjs';
@@ -15,15 +14,8 @@ inEachBrowser(
 
     /** The user has lost the phone: from the popup to the account's codes, which open in a tab of their own. */
     async function codesFor(page) {
-      const pages = new Set(await world.session.browser.pages());
       const popup = await world.popup(page);
-      await popup.click('button', 'Use a recovery code');
-      const isVault = (view) => view.evaluate(() => location.pathname === '/vault.html' && document.readyState === 'complete').catch(() => false);
-      const view = await until('the vault page opens', async () => {
-        for (const one of await world.session.browser.pages()) if (!pages.has(one) && (await isVault(one))) return one;
-        return undefined;
-      });
-      const vault = Object.assign(new Screen(view), { page: view });
+      const vault = await world.vaultThat(() => popup.click('button', 'Use a recovery code'));
       await vault.type('textbox', 'Current passphrase', PASSPHRASE);
       await vault.click('button', 'Show codes');
       await vault.waitFor('button', 'Print');

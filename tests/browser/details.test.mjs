@@ -46,6 +46,39 @@ inEachBrowser('what came along', (world) => {
     await vault.page.close();
   });
 
+  test('the popup stands as the vault page does, narrows by tag, and remembers the order', async () => {
+    const popup = await world.screen('popup.html');
+    await stands(popup, 'Mango Zebra Bank Apple');
+    assert.equal(await popup.count('button', { within: 'Mango', name: 'Note' }), 0);
+    await popup.type('combobox', 'Tag', 'Work');
+    await stands(popup, 'Zebra Apple');
+    await popup.type('searchbox', 'Search accounts', 'app');
+    await stands(popup, 'Apple');
+    await popup.type('searchbox', 'Search accounts', '');
+    await popup.type('combobox', 'Tag', '');
+    await popup.type('combobox', 'Order', 'name');
+    await stands(popup, 'Mango Apple Bank Zebra');
+    await popup.page.close();
+    const again = await world.screen('popup.html');
+    await stands(again, 'Mango Apple Bank Zebra');
+    await again.page.close();
+  });
+
+  test('the popup shows a note, and sends to the vault page where recovery codes are in it', async () => {
+    const popup = await world.screen('popup.html');
+    await stands(popup, 'Mango Apple Bank Zebra');
+    await popup.click('button', { within: 'Apple', name: 'Note' });
+    await popup.says('the old account');
+    await popup.click('button', 'Back');
+    await popup.click('button', { within: 'Bank', name: 'Note' });
+    await popup.says('This note holds recovery codes.');
+    assert.ok(!(await popup.page.evaluate(() => document.documentElement.outerHTML)).includes('a1b2c'));
+    const vault = await world.vaultThat(() => popup.click('button', 'Open in vault'));
+    await vault.says('The note holds recovery codes.');
+    await vault.page.close();
+    await popup.page.close().catch(() => {});
+  });
+
   test('a note is there to be read and changed; with recovery codes in it the passphrase is asked for', async () => {
     const vault = await world.screen();
     await vault.waitFor('button', 'Add account');

@@ -41,9 +41,26 @@ pub fn account(number: u8, issuer: &str, name: &str) -> AccountView {
         here: false,
         code: timed(&format!("{number}{number}1111").chars().take(6).collect::<String>(), "222222", NOW + 30_000.0),
         parameters: parameters("totp"),
+        marks: String::new(),
         filling: sixpence::account::FillBy::default(),
         skew: 0,
     }
+}
+
+/// What the background writes and [`sixpence::vault::Marks::read`] reads: a map in CBOR (RFC 8949), here of short texts and numbers.
+pub fn marks(tags: &[&str], favourite: bool, place: Option<u8>, noted: bool) -> String {
+    let text = |text: &&str| [&[0x60 + text.len() as u8], text.as_bytes()].concat();
+    let list = [vec![0x80 + tags.len() as u8], tags.iter().flat_map(text).collect()].concat();
+    let fields = [
+        (32, (!tags.is_empty()).then_some(list)),
+        (33, noted.then(|| vec![0xf5])),
+        (34, favourite.then(|| vec![0xf5])),
+        (36, place.map(|place| vec![place])),
+    ];
+    let there: Vec<Vec<u8>> =
+        fields.into_iter().filter_map(|(key, value)| Some([vec![0x18, key], value?].concat())).collect();
+    let map = [vec![0xa0 + there.len() as u8], there.concat()].concat();
+    if there.is_empty() { String::new() } else { sixpence_sealing::to_base64(&map) }
 }
 
 pub fn counter(number: u8) -> AccountView {

@@ -87,6 +87,17 @@ pub(crate) fn names(issuer: &str, name: &str) -> View {
         .into()
 }
 
+/// The star of a favourite; `name` is what is heard.
+pub(crate) fn star(name: String) -> View {
+    span()
+        .has("class", "star")
+        .has("role", "img")
+        .has("aria-label", name.clone())
+        .has("title", name)
+        .children("★")
+        .into()
+}
+
 /// What is not as usual about how codes are made: label and value of each.
 pub(crate) fn unusual(parameters: &Parameters) -> Vec<(String, String)> {
     let mut unusual = Vec::new();

@@ -8,6 +8,7 @@ pub(crate) mod codes_form;
 pub(crate) mod confirm;
 pub(crate) mod dom;
 pub(crate) mod field;
+pub(crate) mod narrow;
 pub(crate) mod part;
 pub(crate) mod plain;
 pub(crate) mod prelude;

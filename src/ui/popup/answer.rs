@@ -62,7 +62,7 @@ fn show(model: &mut Model, asked: Asked, view: PopupView) -> Vec<Command> {
             let notice = home.notice.take();
             // A refresh does not take the user away from a form.
             let stays = asked == Asked::Open
-                && matches!(model.screen, Screen::Add(_) | Screen::OtherSite(_) | Screen::Refused(_));
+                && matches!(model.screen, Screen::Add(_) | Screen::OtherSite(_) | Screen::Refused(_) | Screen::Note(_));
             let arrives = !stays && !matches!(model.screen, Screen::Home);
             // Unless there is something to be said here first.
             let leaves = home.guide && arrives && !model.stays && notice.is_none();

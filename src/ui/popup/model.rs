@@ -1,8 +1,11 @@
 //! What the popup knows.
 
+use zeroize::Zeroizing;
+
 use crate::{
     account::AccountId,
     message::{AccountView, Failure, Home, Trouble},
+    order::sorted_by_key,
     ui::{add::Add, clock, confirm::Confirm, list::List, status::Status, unlock::Unlock},
 };
 
@@ -64,6 +67,8 @@ pub enum Screen {
     OtherSite(OtherSite),
     /// A code was refused, perhaps.
     Refused(Refused),
+    /// The note of an account.
+    Note(Note),
 }
 
 /// Which screen, without what is on it: when this changes, the screen is drawn anew.
@@ -89,6 +94,27 @@ pub enum Kind {
     OtherSite,
     /// See [`Screen::Refused`].
     Refused,
+    /// See [`Screen::Note`]; whether it was read.
+    Note(bool),
+}
+
+/// The note of an account. May hold what is secret: no `Debug`.
+pub struct Note {
+    /// Whose.
+    pub account: AccountId,
+    /// What was read of it; `None` before that.
+    pub read: Option<NoteRead>,
+}
+
+/// What was read of a note.
+#[derive(Clone, PartialEq, Eq)]
+pub enum NoteRead {
+    /// The note.
+    Text(Zeroizing<String>),
+    /// It holds recovery codes: the vault page shows them to who proves who is there.
+    Guarded,
+    /// It could not be read.
+    Failed,
 }
 
 /// Help after a refused code.
@@ -197,6 +223,7 @@ impl Model {
             Screen::Add(_) => Kind::Add,
             Screen::OtherSite(_) => Kind::OtherSite,
             Screen::Refused(_) => Kind::Refused,
+            Screen::Note(note) => Kind::Note(note.read.is_some()),
         }
     }
 
@@ -264,16 +291,19 @@ impl Model {
     #[must_use]
     pub fn way_to_recovery(&self) -> Option<AccountId> {
         let here = |id: &AccountId| self.account(*id).is_some_and(|account| account.here);
-        self.target()
-            .filter(here)
-            .or_else(|| self.home.as_ref()?.accounts.first().map(|account| account.id).filter(here))
+        self.target().filter(here).or_else(|| self.here().map(|account| account.id))
+    }
+
+    /// An account that belongs to the page's site, if any does.
+    fn here(&self) -> Option<&AccountView> {
+        self.home.as_ref()?.accounts.iter().find(|account| account.here)
     }
 
     /// Whether the first account stands on the card of this site: it belongs to the site and nothing is sought.
     #[must_use]
     pub fn has_card(&self) -> bool {
-        !self.list.seeks()
-            && self.home.as_ref().and_then(|home| home.accounts.first()).is_some_and(|account| account.here)
+        let first = self.list.shown().next().and_then(|row| self.account(row.id));
+        !self.list.seeks() && first.is_some_and(|account| account.here)
     }
 
     /// When the page has to look at the clock again: a code ends, or the vault locks. While nobody sees the page, codes
@@ -293,14 +323,9 @@ impl Model {
     }
 
     pub(super) fn set_home(&mut self, mut home: Home) {
-        if let Some(near) = &self.near {
-            // By hand: the library's sorts are kilobytes of wasm.
-            let (mut first, rest): (Vec<_>, Vec<_>) =
-                home.accounts.into_iter().partition(|account| near.contains(&account.id));
-            first.extend(rest);
-            home.accounts = first;
-        }
-        self.list.set(&home.accounts);
+        home.accounts = sorted_by_key(home.accounts, AccountView::order);
+        let near = self.near.as_deref().unwrap_or_default();
+        self.list.set(&home.accounts, |account| account.here || near.contains(&account.id));
         self.revision = self.revision.wrapping_add(1);
         self.home = Some(home);
     }
@@ -315,7 +340,7 @@ impl Model {
 
     /// Whether it is to be asked which accounts are near: none is of exactly this site.
     pub(super) fn wants_near(&self) -> bool {
-        let nobody = self.home.as_ref().and_then(|home| home.accounts.first()).is_some_and(|account| !account.here);
+        let nobody = !self.list.rows.is_empty() && self.here().is_none();
         nobody && self.near.is_none() && self.origin().is_some()
     }
 
@@ -328,10 +353,19 @@ impl Model {
         }
     }
 
+    /// The note of an account, if it is shown.
+    #[must_use]
+    pub fn note(&self) -> Option<&Note> {
+        match &self.screen {
+            Screen::Note(note) => Some(note),
+            _ => None,
+        }
+    }
+
     /// Nothing secret stays in the page.
     pub(super) fn blank(&mut self) {
         self.home = None;
-        self.list = List::default();
+        self.list = self.list.emptied();
         self.selected = None;
         if let Screen::Add(add) = &mut self.screen {
             add.form.secret = String::new();

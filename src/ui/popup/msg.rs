@@ -6,7 +6,7 @@ use crate::{
     ui::{add, confirm},
 };
 
-use super::model::Asked;
+use super::model::{Asked, NoteRead};
 
 /// Something happened.
 pub enum Msg {
@@ -26,6 +26,14 @@ pub enum Msg {
     Lock,
     /// The search is being typed.
     Search(String),
+    /// A tag is chosen; `None`: all accounts.
+    Tag(Option<String>),
+    /// The list is to stand in the user's own order, or by name.
+    OwnOrder(bool),
+    /// "Note": of this account.
+    ShowNote(AccountId),
+    /// What was read of its note.
+    NoteRead(AccountId, NoteRead),
     /// An arrow: by so many rows.
     Move(isize),
     /// Escape.
@@ -74,6 +82,8 @@ pub enum Msg {
     UseRecovery(AccountId),
     /// "Open vault" or "Set up Sixpence".
     OpenVault,
+    /// "Open vault", at this account.
+    OpenAccount(AccountId),
 }
 
 /// Something is to be done outside.
@@ -86,6 +96,12 @@ pub enum Command {
     OpenVault,
     /// Open the vault page at the recovery codes of this account, for the page in the popup's tab.
     OpenCodes(AccountId),
+    /// Open the vault page at this account.
+    OpenAccount(AccountId),
+    /// Read the note of this account: [`Msg::NoteRead`].
+    ReadNote(AccountId),
+    /// Remember for the next time that the list stands in the user's own order, or by name.
+    RememberOrder(bool),
     /// Ask whether a site (its origin) is watched: [`Msg::Watched`].
     AskWatched(String),
     /// Ask the user for a site, or give it back: [`Msg::Watched`].

@@ -11,7 +11,7 @@ use crate::{
 
 use super::{
     answer,
-    model::{Asked, Clock, Model, Refused, Screen},
+    model::{Asked, Clock, Model, Note, Refused, Screen},
     msg::{Command, Msg, spot},
 };
 
@@ -42,6 +42,29 @@ pub fn update(model: &mut Model, msg: Msg) -> Vec<Command> {
             model.list.search(typed);
             model.selected = None;
             model.status = None;
+        }
+        Msg::Tag(tag) => {
+            model.list.narrow(tag);
+            model.selected = None;
+            model.status = None;
+        }
+        Msg::OwnOrder(own) => {
+            model.list.order(own);
+            model.selected = None;
+            return vec![Command::RememberOrder(own)];
+        }
+        Msg::ShowNote(account) => {
+            model.status = None;
+            model.screen = Screen::Note(Note { account, read: None });
+            return vec![Command::ReadNote(account), Command::Focus(spot::HEADING)];
+        }
+        Msg::NoteRead(account, read) => {
+            if let Screen::Note(note) = &mut model.screen
+                && note.account == account
+            {
+                note.read = Some(read);
+                return vec![Command::Focus(spot::HEADING)];
+            }
         }
         Msg::Move(by) => move_selection(model, by),
         Msg::Escape => {
@@ -80,6 +103,7 @@ pub fn update(model: &mut Model, msg: Msg) -> Vec<Command> {
         Msg::Cancel => return cancel(model),
         Msg::Guide => return vec![Command::Guide],
         Msg::OpenVault => return vec![Command::OpenVault],
+        Msg::OpenAccount(account) => return vec![Command::OpenAccount(account)],
         Msg::UseRecovery(account) => return vec![Command::OpenCodes(account)],
         Msg::Scanned(done, all) => model.progress = (done, all),
         Msg::StopScan if model.scanning().is_some() => {
@@ -211,7 +235,7 @@ fn cancel(model: &mut Model) -> Vec<Command> {
             let tab = model.tab;
             vec![ask(model, Asked::Drop, PopupRequest::DropCapture(tab))]
         }
-        Screen::Add(_) | Screen::OtherSite(_) | Screen::Refused(_) => answer::back_home(model),
+        Screen::Add(_) | Screen::OtherSite(_) | Screen::Refused(_) | Screen::Note(_) => answer::back_home(model),
         _ => Vec::new(),
     }
 }

@@ -15,7 +15,7 @@ use super::{
         task::{Deed, Kind},
         update::{begin, keep},
     },
-    model::{Asked, Model, Place, PlaceKind, Screen},
+    model::{Asked, Model, Place, Screen, Section},
     msg::{Command, spot},
     pictures,
     update::{look_up, open},
@@ -115,12 +115,17 @@ fn opened(model: &mut Model, asked: Asked, home: VaultHome) -> Vec<Command> {
         Asked::Add | Asked::Save | Asked::Keep(Deed::Codes(codes::Deed::SetUpAgain)) => newcomer(model, &home),
         _ => None,
     };
-    model.list.set(&home.accounts);
-    model.arrange();
+    model.list.set(&home.accounts, |_| false);
     model.revision = model.revision.wrapping_add(1);
     settle_settings(model, asked, &home);
     settle_place(model, asked, &home);
     let mut focus = arrives.then_some(spot::HEADING);
+    if let Some(wanted) = model.wanted.take_if(|_| model.section == Section::Accounts)
+        && let Some(account) = home.accounts.iter().find(|account| account.id == wanted)
+    {
+        model.place = Place::Account(Edit::of(account));
+        focus = Some(spot::PLACE);
+    }
     match asked {
         Asked::Add | Asked::Save => {
             model.status = status::done(Text::plain("saved"));
@@ -191,27 +196,8 @@ fn opened(model: &mut Model, asked: Asked, home: VaultHome) -> Vec<Command> {
         Asked::FillRecovery(set, index) => codes::update::filled(model, set, index),
         _ => Vec::new(),
     };
-    let details = look_at_details(model, asked, arrives);
+    let details = details::followed(model, asked == Asked::Keep(Deed::Details(details::Deed::Set)));
     look.into_iter().chain(codes).chain(filled).chain(details).chain(focus.map(Command::Focus)).collect()
-}
-
-/// Tags, notes and the like, where they may be others than the page knows; and the form of the account that is shown.
-fn look_at_details(model: &mut Model, asked: Asked, arrives: bool) -> Vec<Command> {
-    let form = match model.place_kind() {
-        PlaceKind::Account(id) if model.details.form.as_ref().is_none_or(|form| form.account != id) => {
-            details::choose(model, id)
-        }
-        _ => None,
-    };
-    let again = Deed::Codes(codes::Deed::SetUpAgain);
-    let changed = match asked {
-        Asked::Import | Asked::Restore(_) => true,
-        Asked::Keep(deed) => matches!(deed, Deed::UndoImport | Deed::Restore(_)) || deed == again,
-        _ => false,
-    };
-    let has_accounts = !model.list.rows.is_empty();
-    let all = (has_accounts && (arrives || changed)).then(|| details::look(model));
-    form.into_iter().chain(all).collect()
 }
 
 /// Who unlocked by the recovery key has perhaps forgotten the passphrase: a new one can be set at once, and the recovery

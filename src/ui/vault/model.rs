@@ -42,11 +42,11 @@ pub struct Model {
     pub codes: Codes,
     /// The tab whose page may be filled with one, if the popup was open there.
     pub tab: Option<i32>,
-    /// The account whose codes the user wants from there: they are opened as soon as the sets are known.
-    pub codes_of: Option<AccountId>,
+    /// The account that the page was opened for: it is shown as soon as it is known, or its recovery codes where those are the section.
+    pub wanted: Option<AccountId>,
     /// The activity log.
     pub activity: Activity,
-    /// Tags, notes, favourites, the user's own order.
+    /// The form of the chosen account for tags, note and favourite.
     pub details: Details,
     /// Files of other authenticators.
     pub import: Import,
@@ -262,7 +262,7 @@ impl Model {
             keep: Keep::default(),
             codes: Codes::default(),
             tab: None,
-            codes_of: None,
+            wanted: None,
             activity: Activity::default(),
             details: Details::default(),
             import: Import::default(),
@@ -317,12 +317,12 @@ impl Model {
     /// Nothing secret stays in the page.
     pub(super) fn blank(&mut self) {
         self.home = None;
-        self.list = List::default();
+        self.list = self.list.emptied();
         self.keep.blank();
         self.codes = Codes::default();
         self.activity.blank();
         self.import.blank();
-        self.details.blank();
+        self.details = Details::default();
         self.pictures.camera = None;
         self.pictures.unread.clear();
         match std::mem::take(&mut self.place) {

@@ -95,8 +95,12 @@ pub enum Msg {
     Pictures(pictures::msg::Msg),
     /// Files of other authenticators.
     Import(import::Msg),
-    /// Tags, notes, favourites, the user's own order.
+    /// Tags, note and favourite of an account, and its place.
     Details(details::Msg),
+    /// A tag is chosen, to which the list is narrowed; `None`: all accounts.
+    Tag(Option<String>),
+    /// The list is to stand in the user's own order, or by name.
+    OwnOrder(bool),
 }
 
 /// Something is to be done outside.
@@ -109,6 +113,8 @@ pub enum Command {
     ReadCodes(u32, Zeroizing<String>),
     /// Put a recovery code on the clipboard: which of the set, and the code.
     CopyRecoveryCode(u16, Zeroizing<String>),
+    /// Remember for the next time that the list stands in the user's own order, or by name.
+    RememberOrder(bool),
     /// Have the keeper read the activity log: [`activity::Msg::Read`].
     ReadLog,
     /// Look for snapshots.

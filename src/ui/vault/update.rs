@@ -52,6 +52,11 @@ pub fn update(model: &mut Model, msg: Msg) -> Vec<Command> {
             commands.extend(details::choose(model, id));
             return commands;
         }
+        Msg::Tag(tag) => model.list.narrow(tag),
+        Msg::OwnOrder(own) => {
+            model.list.order(own);
+            return vec![Command::RememberOrder(own)];
+        }
         Msg::OpenAdd => return go(model, Place::Add(Add::default()), add::Field::Secret.id()),
         Msg::OpenTrash => return go(model, Place::Trash(None), spot::PLACE),
         Msg::AskPurge(id) => {
@@ -116,7 +121,6 @@ fn typed(model: &mut Model, msg: Msg) {
         (Msg::ByHand(step, done), _, _) => model.by_hand.tick(step, done),
         (Msg::Search(value), _, _) => {
             model.list.search(value);
-            model.arrange();
         }
         (Msg::Copied(true), _, _) => say(model, status::done(Text::plain("copied"))),
         (Msg::Copied(false), _, _) => say(model, status::attention(Text::plain("copyRefused"))),

@@ -45,6 +45,10 @@ impl Unknown {
     pub(in crate::vault) fn get(&self, key: u64) -> Option<&[u8]> {
         self.0.iter().find(|(known, _)| *known == key).map(|(_, value)| value.as_slice())
     }
+    /// Its fields, in ascending order.
+    pub(in crate::vault) fn fields(&self) -> impl Iterator<Item = (u64, &[u8])> {
+        self.0.iter().map(|(key, value)| (*key, value.as_slice()))
+    }
     /// Puts a field in its place; `None` takes it away.
     pub(in crate::vault) fn set(&mut self, key: u64, value: Option<Zeroizing<Vec<u8>>>) {
         self.0.retain(|(known, _)| *known != key);

@@ -23,6 +23,8 @@ export function install(state, messages, keeper) {
     }
     return value;
   };
+  // What a state remembers is not for the next one.
+  globalThis.localStorage?.clear();
   const listeners = [];
   globalThis.asked = [];
   globalThis.keyChanged = (change) => listeners.forEach((listener) => listener({ key: change }));

@@ -41,6 +41,15 @@ async function newPassphrase(page, text) {
   await byName(page, 'textbox', 'Repeat passphrase').fill(text);
 }
 
+/** Shows the note of the first account in the popup; `null`: it is guarded, `undefined`: it cannot be read. */
+async function showNote(page, note) {
+  await page.evaluate((note, failed) => {
+    globalThis.sixpence.note = () => (failed ? Promise.reject(new Error('no note')) : Promise.resolve(note));
+  }, note ?? null, note === undefined);
+  await page.locator('.card [data-do=note]').click();
+  await pause(100);
+}
+
 async function sheet(page) {
   await go(page, '#import-export');
   await byName(page, 'button', 'Print QR codes').click();
@@ -153,6 +162,16 @@ export const steps = [
   popup('asks-sms-open', 'asks-sms', {}, (page) => page.keyboard.press('Enter')),
   popup('other-site-near', 'few', {}, (page) => page.keyboard.press('Enter')),
   popup('other-site-far', 'few-elsewhere', {}, (page) => page.keyboard.press('Enter')),
+  popup('marked-hover', 'marked', {}, (page) => page.hover('.accounts li:nth-child(3)')),
+  popup('marked-zoom', 'marked', { viewport: { width: 380, height: 300 } }),
+  popup('marked-narrowed', 'marked', {}, async (page) => {
+    await page.select('#narrow-tag', 'Work');
+    await page.select('#list-order', 'own');
+  }),
+  popup('note', 'marked', {}, (page) => showNote(page, `The account of the old office.\nAsk for it by phone: 0123 456\n\n${'A long line of a note. '.repeat(12)}${'x'.repeat(120)}`)),
+  popup('note-long', 'marked', {}, (page) => showNote(page, 'A line of a very long note.\n'.repeat(60))),
+  popup('note-guarded', 'marked', {}, (page) => showNote(page, null)),
+  popup('note-unread', 'marked', {}, (page) => showNote(page, undefined)),
   popup('zoom', 'few', { viewport: { width: 380, height: 300 } }),
   popup('forced', 'few', { forced: true }),
   popup('tab', 'few', { viewport: { width: 900, height: 700 }, themes: ['light'] }),
@@ -190,7 +209,7 @@ export const steps = [
   vault('account-whole', 'few', { viewport: { width: 1180, height: 1700 } }, (page) => page.click('.accounts .row')),
   vault('account-narrow', 'few', { ...narrow, fullPage: true }, (page) => page.click('.accounts li:nth-child(4) .row')),
   vault('show-note', 'few', { viewport: { width: 1180, height: 1700 } }, async (page) => {
-    await page.click('.accounts .row');
+    await page.click('.accounts li:nth-child(2) .row');
     await byName(page, 'button', 'Show note').click();
   }),
   vault('account-error', 'few', {}, async (page) => {

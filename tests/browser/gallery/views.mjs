@@ -11,6 +11,21 @@ export function account(number, issuer, name, more = {}) {
   return { id: id(number), issuer, name, sites: [], here: false, code: timed(number), parameters, ...more };
 }
 
+/** What an account is marked with, as src/vault/marks.rs writes it: CBOR of short values. */
+function marks({ tags = [], favourite, place, noted }) {
+  const text = (value) => {
+    const bytes = Buffer.from(value);
+    return [...(bytes.length < 24 ? [0x60 + bytes.length] : [0x78, bytes.length]), ...bytes];
+  };
+  const fields = [
+    [32, tags.length && [0x80 + tags.length, ...tags.flatMap(text)]],
+    [33, noted && [0xf5]],
+    [34, favourite && [0xf5]],
+    [36, place !== undefined && [place]],
+  ].filter(([, value]) => value);
+  return Buffer.from([0xa0 + fields.length, ...fields.flatMap(([key, value]) => [0x18, key, ...value])]).toString('base64');
+}
+
 const few = [
   account(1, 'GitHub', 'alice@example.com', { here: true, sites: ['https://github.com'] }),
   account(2, 'GitHub', 'alice-at-work', { here: true, sites: ['https://github.com'], code: timed(2, 4) }),
@@ -21,6 +36,16 @@ const few = [
   account(7, '', 'no-issuer@example.com'),
   account(8, 'Ünïcode Käse', 'søren'),
 ];
+
+const marked = few.map((account, at) => {
+  const own = [
+    { tags: ['Work', 'Code'], favourite: true, place: 3, noted: true },
+    { tags: ['Work'], place: 0, noted: true },
+    { favourite: true, tags: ['A tag that somebody has made very long indeed, for whatever reason'] },
+    { noted: true },
+  ][at];
+  return own ? { ...account, marks: marks(own) } : account;
+});
 
 const names = ['Atlassian', 'Bitbucket', 'Cloudflare', 'Dropbox', 'Evernote', 'Figma', 'Google', 'Hetzner', 'Instagram', 'Jira', 'Kraken', 'LinkedIn', 'Mastodon', 'Notion', 'OVHcloud', 'PayPal', 'Reddit', 'Slack', 'Twitch', 'Zoom'];
 export const many = (count) => Array.from({ length: count }, (_, at) =>
@@ -82,6 +107,7 @@ export const popupStates = {
   'empty': { answers: { open: home([]) } },
   'one': { answers: { open: home([few[0]]), fill: ok({ fill: { filled: { host: 'github.com' } } }) } },
   'few': { answers: { open: home(few), fill: asks(true) } },
+  'marked': { answers: { open: home(marked) } },
   'few-elsewhere': { answers: { open: home(few.map((one) => ({ ...one, here: false })), { site: null }), fill: asks(false) } },
   'near': { answers: { open: home(few.map((one) => ({ ...one, here: false })), { site: { host: 'login.fastmail.example', origin: 'https://login.fastmail.example' } }), near: ok({ near: [id(5)] }) } },
   'asks-private': { answers: { open: home(few), fill: ok({ fill: { asks: { host: 'gist.github.com', known: ['github.com'], near: true, private: true } } }) } },
@@ -162,7 +188,7 @@ export const vaultStates = {
   'many-deleted': { answers: { open: vault(few, { trash: [...gone, { id: id(97), issuer: long[0].issuer, name: long[0].name, deletedAt: -9 * day }] }) } },
   'unreachable': { answers: { open: 'unreachable' } },
   'empty': { answers: { open: vault([]) } },
-  'few': { answers: { open: vault(few, { trash: gone }), delete: vault(few.slice(1), { trash: [{ id: id(1), issuer: 'GitHub', name: 'alice@example.com', deletedAt: 0 }, ...gone] }), edit: failed({ badSite: { line: 'exmple' } }) } },
+  'few': { answers: { open: vault(marked, { trash: gone }), delete: vault(few.slice(1), { trash: [{ id: id(1), issuer: 'GitHub', name: 'alice@example.com', deletedAt: 0 }, ...gone] }), edit: failed({ badSite: { line: 'exmple' } }) } },
   'conflict': { answers: { open: vault(few), edit: failed('conflict') } },
   'many': { answers: { open: vault(many(200), { trash: gone }) } },
   'long': { answers: { open: vault(long) } },
@@ -239,10 +265,6 @@ export const keeper = {
   setPassphrase: { Err: 'wrongPassphrase' },
   checkRecoveryKey: { Err: 'wrongRecoveryKey' },
   export: { Err: 'wrongPassphrase' },
-  details: { Ok: { details: { all: [
-    { account: few[0].id, tags: ['Work', 'Code'], favourite: true, place: 3, note: 'codes' },
-    { account: few[1].id, tags: ['Work'], place: 0 },
-    { account: few[2].id, favourite: true, tags: ['A tag that somebody has made very long indeed, for whatever reason'] },
-  ] } } },
+  details: { Ok: { details: { guarded: few[0].id } } },
   readLog: { Ok: { log: [] } },
 };

@@ -8,6 +8,7 @@ import { grantedDist } from './granted.mjs';
 import { Screen } from './screen.mjs';
 import { servePages } from './server.mjs';
 import { setUpPages } from './setup-pages.mjs';
+import { until } from './wait.mjs';
 
 export const PASSPHRASE = 'correct horse battery staple';
 export const BROWSERS = { chromium: launchChromium, firefox: launchFirefox };
@@ -60,6 +61,18 @@ class World {
   /** A page of ours that has opened by itself. */
   screenOf(view) {
     return new Screen(view);
+  }
+
+  /** The vault page that `act` makes open in a tab of its own. */
+  async vaultThat(act) {
+    const pages = new Set(await this.session.browser.pages());
+    await act();
+    const isVault = (view) => view.evaluate(() => location.pathname === '/vault.html' && document.readyState === 'complete').catch(() => false);
+    const page = await until('the vault page opens', async () => {
+      for (const one of await this.session.browser.pages()) if (!pages.has(one) && (await isVault(one))) return one;
+      return undefined;
+    });
+    return Object.assign(new Screen(page), { page });
   }
 
   async createVault() {

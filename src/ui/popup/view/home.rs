@@ -13,9 +13,12 @@ use crate::{
     browser::page::{self, label, words},
     message::Text,
     ui::{
+        list::List,
         parts::{
             codes::{Codes, Key, epoch, painted, scrolled},
             field::value_of,
+            narrow,
+            part::Part,
             plain::{button, button_with_icon, icon, icon_button, status_line},
         },
         text,
@@ -38,6 +41,7 @@ pub(super) fn view(store: Store) -> View {
         .children(views![
             h1().has("class", "unseen").children(label("accounts")),
             search(store),
+            narrow(store),
             list(store),
             redrawn(move || if empty.get() { nothing_yet(store) } else { nothing_found(store) }),
             status_line(status, scanning(store)),
@@ -65,6 +69,15 @@ fn search(store: Store) -> View {
     div().has("class", "search").children(views![icon("search"), field]).into()
 }
 
+/// What is chosen once and then left alone: there only for who has tags, or an order of their own.
+fn narrow(store: Store) -> View {
+    let into = |done| match done {
+        narrow::Do::Tag(tag) => Msg::Tag(tag),
+        narrow::Do::OwnOrder(own) => Msg::OwnOrder(own),
+    };
+    narrow::view(&Part::of(store, |model| Some(&model.list), into), List::has_places)
+}
+
 fn list(store: Store) -> View {
     let codes = Codes::default();
     let revision = store.select(|model| model.revision);
@@ -86,11 +99,12 @@ fn list(store: Store) -> View {
     let row = move |key: Key| -> View {
         let found = store.look(|model| {
             let with_next = model.home.as_ref().is_some_and(|home| home.show_next_code);
-            model.account(key.id).map(|account| (account.clone(), with_next))
+            let marks = model.list.row(key.id)?.marks.clone();
+            model.account(key.id).map(|account| (account.clone(), marks, with_next))
         });
-        let Some((account, with_next)) = found else { return View::new() };
+        let Some((account, marks, with_next)) = found else { return View::new() };
         let shown = codes.of(&account, with_next);
-        if key.card { row::card(&account, shown, &labels) } else { row::row(&account, shown, &labels) }
+        if key.card { row::card(&account, &marks, shown, &labels) } else { row::row(&account, &marks, shown, &labels) }
     };
     ul().has("class", "accounts")
         .has("aria-label", label("accounts"))
@@ -118,6 +132,7 @@ fn clicked(store: Store, event: &web_sys::Event) {
         Some(row::FILL) => Msg::Fill(Some(id)),
         Some(row::NEXT) => Msg::NextCode(id),
         Some(row::BACK) => Msg::TakeBack(id),
+        Some(row::NOTE) => Msg::ShowNote(id),
         _ => Msg::Copy(id),
     });
 }
@@ -168,7 +183,10 @@ fn nothing_yet(store: Store) -> View {
 }
 
 fn nothing_found(store: Store) -> View {
-    let sought = store.select(|model| model.list.shown.is_empty().then(|| model.list.search.trim().to_owned()));
+    let sought = store.select(|model| {
+        let none = model.list.shown.is_empty() && model.list.seeks();
+        none.then(|| model.list.search.trim().to_owned())
+    });
     let text = move || {
         sought.get_clone().map(|typed| words(&Text::with("noneFits", &text::shown(&typed)))).unwrap_or_default()
     };

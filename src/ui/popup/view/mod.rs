@@ -1,6 +1,7 @@
 //! The popup as it is seen.
 
 mod home;
+mod note;
 mod other_site;
 mod refused;
 mod row;
@@ -11,8 +12,10 @@ use wasm_bindgen::JsCast;
 use crate::ui::parts::dom::{Element, redrawn};
 use crate::ui::parts::prelude::*;
 use crate::{
-    account::AccountId,
-    browser::page::{self, label, words},
+    browser::{
+        page::{self, VaultAt, label, words},
+        popup_note, remembered,
+    },
     message::{Failure, PopupRequest},
     ui::{
         parts::{add, confirm, part::Part, plain, store, unlock},
@@ -32,7 +35,9 @@ type Store = store::Store<Model, Msg, Command>;
 pub fn start() {
     page::dress(&label("extensionName"));
     sycamore_web::render(|| {
-        let store = Store::new(Model::new(page::named_tab()), update::update, carry_out, settle);
+        let mut model = Model::new(page::named_tab());
+        model.list.own_order = remembered::own_order();
+        let store = Store::new(model, update::update, carry_out, settle);
         page::on_key_change(move || store.send(Msg::KeyChanged));
         page::on_reading(move |done, all| store.send(Msg::Scanned(done, all)));
         // The computer may have slept over the deadline.
@@ -75,11 +80,17 @@ fn carry_out(store: Store, command: Command) {
             let copied = page::copy(&code).await;
             store.send(Msg::Copied(copied));
         }),
-        Command::OpenVault => open_vault(None),
+        Command::OpenVault => open_vault(VaultAt::Start),
+        Command::OpenAccount(account) => open_vault(VaultAt::Account(account)),
         Command::OpenCodes(account) => {
             let tab = store.look(|model| model.tab);
-            open_vault(tab.map(|tab| (tab, account)));
+            open_vault(tab.map_or(VaultAt::Start, |tab| VaultAt::Codes(tab, account)));
         }
+        Command::ReadNote(account) => page::run(async move {
+            let read = popup_note::read(account).await;
+            store.send(Msg::NoteRead(account, read));
+        }),
+        Command::RememberOrder(own) => remembered::remember_own_order(own),
         Command::AskWatched(origin) => page::run(async move {
             let watched = page::is_watched(&origin).await;
             store.send(Msg::Watched(watched));
@@ -105,7 +116,7 @@ fn carry_out(store: Store, command: Command) {
     }
 }
 
-fn open_vault(at: Option<(i32, AccountId)>) {
+fn open_vault(at: VaultAt) {
     page::run(async move {
         if page::open_vault(at).await.is_ok() && page::named_tab().is_none() {
             page::close();
@@ -179,6 +190,7 @@ fn screen(store: Store, kind: Kind) -> View {
         }
         Kind::OtherSite => other_site::view(store),
         Kind::Refused => refused::view(store),
+        Kind::Note(_) => note::view(store),
         Kind::Home => home::view(store),
     }
 }
@@ -209,7 +221,7 @@ fn keydown(store: Store, event: &web_sys::Event) {
     let in_search = target.as_ref().is_some_and(|target| target.id() == spot::SEARCH);
     let msg = match (event.key().as_str(), kind) {
         ("Escape", Kind::Home) if seeks => Msg::Escape,
-        ("Escape", Kind::Add | Kind::OtherSite | Kind::Refused | Kind::Confirm(_)) => Msg::Escape,
+        ("Escape", Kind::Add | Kind::OtherSite | Kind::Refused | Kind::Note(_) | Kind::Confirm(_)) => Msg::Escape,
         ("ArrowDown", Kind::Home) => Msg::Move(1),
         ("ArrowUp", Kind::Home) => Msg::Move(-1),
         ("Enter", Kind::Home) if in_search => Msg::Fill(None),

@@ -8,9 +8,10 @@ use crate::{
     browser::page::label,
     message::{AccountView, CodeView},
     ui::parts::{
-        account::{Shown, code, monogram, names, phase},
+        account::{Shown, code, monogram, names, phase, star},
         plain::icon,
     },
+    vault::Marks,
 };
 
 /// The names of the buttons, read once for all rows.
@@ -20,11 +21,20 @@ pub(super) struct Labels {
     copy: String,
     next: String,
     back: String,
+    note: String,
+    favourite: String,
 }
 
 impl Labels {
     pub(super) fn read() -> Self {
-        Self { fill: label("fill"), copy: label("copyCode"), next: label("nextCode"), back: label("takeBack") }
+        Self {
+            fill: label("fill"),
+            copy: label("copyCode"),
+            next: label("nextCode"),
+            back: label("takeBack"),
+            note: label("note"),
+            favourite: label("favourite"),
+        }
     }
 }
 
@@ -36,15 +46,24 @@ pub(super) const COPY: &str = "copy";
 pub(super) const NEXT: &str = "next";
 /// See [`FILL`].
 pub(super) const BACK: &str = "back";
+/// See [`FILL`].
+pub(super) const NOTE: &str = "note";
 
 /// An account as a row: a click copies its code.
-pub(super) fn row(account: &AccountView, shown: ReadSignal<Shown>, labels: &Labels) -> View {
+pub(super) fn row(account: &AccountView, marks: &Marks, shown: ReadSignal<Shown>, labels: &Labels) -> View {
     let class = if account.here { "row here" } else { "row" };
     let next = counts(account).then(|| small(NEXT, "next", &labels.next));
     let back = can_take_back(account).then(|| small(BACK, "undo", &labels.back));
-    let actions = views![View::from(back), small(COPY, "copy", &labels.copy), small(FILL, "fill", &labels.fill)];
+    let note = marks.noted.then(|| small(NOTE, "note", &labels.note));
+    let actions = views![
+        View::from(note),
+        View::from(back),
+        small(COPY, "copy", &labels.copy),
+        small(FILL, "fill", &labels.fill)
+    ];
     let actions = span().has("class", "actions").children(actions);
-    let end = views![actions, code(shown, phase(&account.code)), View::from(next)];
+    let star = marks.favourite.then(|| star(labels.favourite.clone()));
+    let end = views![actions, View::from(star), code(shown, phase(&account.code)), View::from(next)];
     item(account, class)
         .children(views![
             monogram(&account.issuer, &account.name),
@@ -55,7 +74,7 @@ pub(super) fn row(account: &AccountView, shown: ReadSignal<Shown>, labels: &Labe
 }
 
 /// The first account of this site: big, with the one filled button.
-pub(super) fn card(account: &AccountView, shown: ReadSignal<Shown>, labels: &Labels) -> View {
+pub(super) fn card(account: &AccountView, marks: &Marks, shown: ReadSignal<Shown>, labels: &Labels) -> View {
     let next = counts(account).then(|| big("plain", NEXT, "next", &labels.next));
     let back = can_take_back(account).then(|| big("plain", BACK, "undo", &labels.back));
     let buttons = views![
@@ -64,7 +83,12 @@ pub(super) fn card(account: &AccountView, shown: ReadSignal<Shown>, labels: &Lab
         big("plain", COPY, "copy", &labels.copy),
         tags::button().has("class", "primary").has("type", "button").has("data-do", FILL).children(labels.fill.clone()),
     ];
-    let head = views![monogram(&account.issuer, &account.name), names(&account.issuer, &account.name)];
+    let head = views![
+        monogram(&account.issuer, &account.name),
+        names(&account.issuer, &account.name),
+        View::from(marks.noted.then(|| small(NOTE, "note", &labels.note))),
+        View::from(marks.favourite.then(|| star(labels.favourite.clone()))),
+    ];
     item(account, "card")
         .children(views![
             div().has("class", "head").children(head),

@@ -43,7 +43,7 @@ fn answer_to(model: &mut Model, number: u32, deed: Deed, answer: Result<CodesAns
     match (deed, answer) {
         (Deed::List, Ok(CodesAnswer::Sets(sets, unreadable))) => {
             (model.codes.sets, model.codes.unreadable) = (Some(sets), unreadable);
-            let wanted = model.codes_of.take().and_then(|account| model.codes.of(account)).map(|set| set.set.id);
+            let wanted = model.wanted.take().and_then(|account| model.codes.of(account)).map(|set| set.set.id);
             wanted.map(|set| update(model, Msg::Open(set))).unwrap_or_default()
         }
         (Deed::Show, Ok(CodesAnswer::Shown(codes))) => {

@@ -5,33 +5,36 @@ use zeroize::Zeroizing;
 use crate::{
     account::AccountId,
     message::{DetailsAnswer, DetailsOrder, Failure, KeepFailure, Order, Text},
+    order::sorted_by_key,
     ui::{
+        list::List,
         status, text,
         vault::{
             keep::{self, update::keep},
-            model::Model,
+            model::{Model, PlaceKind},
             msg::{Command, spot},
             update::open,
         },
     },
 };
 
-use super::{Deed, Form, Msg, NOTE_SPOT, Note, TAGS_SPOT};
+use super::{Changed, Deed, Form, Msg, NOTE_SPOT, Note, TAGS_SPOT};
 
 /// Takes them from one state to the next.
 pub fn update(model: &mut Model, msg: Msg) -> Vec<Command> {
     match msg {
-        Msg::Tag(tag) => {
-            model.details.tag = tag;
-            model.arrange();
-        }
-        Msg::OwnOrder(own) => {
-            model.details.own_order = own;
-            model.arrange();
-        }
-        Msg::Tags(typed) => change(model, |form| form.tags = typed),
-        Msg::Favourite(on) => change(model, |form| form.favourite = on),
-        Msg::Note(typed) => change(model, |form| form.note = Note::Shown(Zeroizing::new(typed))),
+        Msg::Tags(typed) => change(model, |form| {
+            form.tags = typed;
+            form.changed.marks = true;
+        }),
+        Msg::Favourite(on) => change(model, |form| {
+            form.favourite = on;
+            form.changed.marks = true;
+        }),
+        Msg::Note(typed) => change(model, |form| {
+            form.note = Note::Shown(Zeroizing::new(typed));
+            form.changed.note = true;
+        }),
         Msg::Save => return save(model),
         Msg::Move(by) => return move_by(model, by),
     }
@@ -52,15 +55,10 @@ fn ask(model: &mut Model, deed: Deed, order: DetailsOrder) -> Vec<Command> {
     vec![keep(model, keep::task::Deed::Details(deed), Order::Details(order))]
 }
 
-/// What is known of the accounts is asked for, beside whatever else goes on.
-pub(in crate::ui::vault) fn look(model: &mut Model) -> Command {
-    model.sent = model.sent.wrapping_add(1);
-    Command::Keep(model.sent, keep::task::Deed::Details(Deed::List), Order::Details(DetailsOrder::List))
-}
-
-/// An account is chosen: its form, and its note if everybody may see it who sees the page.
+/// An account is chosen: its form, and its note.
 pub(in crate::ui::vault) fn choose(model: &mut Model, account: AccountId) -> Option<Command> {
-    let form = Form::of(account, model.details.all.get(&account));
+    let marks = model.list.row(account).map(|row| row.marks.clone()).unwrap_or_default();
+    let form = Form::of(account, marks);
     let reads = form.note == Note::Unread;
     model.details.form = Some(form);
     reads.then(|| {
@@ -70,11 +68,34 @@ pub(in crate::ui::vault) fn choose(model: &mut Model, account: AccountId) -> Opt
     })
 }
 
+/// The accounts have come anew: the form of the one that is shown follows, unless the user has changed something in it; `own`: it
+/// was this form that was saved.
+pub(in crate::ui::vault) fn followed(model: &mut Model, own: bool) -> Option<Command> {
+    let PlaceKind::Account(account) = model.place_kind() else { return None };
+    let marks = model.list.row(account)?.marks.clone();
+    let Some(form) = model.details.form.as_mut().filter(|form| form.account == account) else {
+        return choose(model, account);
+    };
+    if own {
+        form.saved = marks;
+        return None;
+    }
+    if form.saved == marks || form.changed != Changed::default() {
+        return None;
+    }
+    let drawn = form.drawn.wrapping_add(1);
+    let command = choose(model, account);
+    if let Some(form) = &mut model.details.form {
+        form.drawn = drawn;
+    }
+    command
+}
+
 fn save(model: &mut Model) -> Vec<Command> {
     let Some(form) = &model.details.form else { return Vec::new() };
     let note = match &form.note {
-        Note::Shown(note) => Some(note.as_str().to_owned()),
-        Note::Unread | Note::Guarded => None,
+        Note::Shown(note) if form.changed.note => Some(note.as_str().to_owned()),
+        _ => None,
     };
     let tags = form.tags.split(',').map(str::to_owned).collect();
     let order = DetailsOrder::Set { account: form.account, tags, favourite: form.favourite, note };
@@ -85,15 +106,13 @@ fn save(model: &mut Model) -> Vec<Command> {
 /// Moves the chosen account past the one above or below it in the list, in the user's own order, which begins as the list stands.
 fn move_by(model: &mut Model, by: i32) -> Vec<Command> {
     let Some(account) = model.details.form.as_ref().map(|form| form.account) else { return Vec::new() };
-    let shown: Vec<AccountId> = model.listed().collect();
+    let shown: Vec<AccountId> = model.list.shown().map(|row| row.id).collect();
     let at = shown.iter().position(|id| *id == account);
     let beside = at.and_then(|at| shown.get(at.checked_add_signed(by as isize)?)).copied();
     // Nothing moves past the favourites.
-    let Some(beside) = beside.filter(|id| model.details.is_favourite(*id) == model.details.is_favourite(account))
-    else {
-        return Vec::new();
-    };
-    let mut order = model.in_own_order();
+    let is_favourite = |id| model.list.row(id).is_some_and(|row| row.marks.favourite);
+    let Some(beside) = beside.filter(|id| is_favourite(*id) == is_favourite(account)) else { return Vec::new() };
+    let mut order = in_own_order(&model.list);
     order.retain(|id| *id != account);
     let Some(place) = order.iter().position(|id| *id == beside) else { return Vec::new() };
     order.insert(if by < 0 { place } else { place.saturating_add(1) }, account);
@@ -101,23 +120,11 @@ fn move_by(model: &mut Model, by: i32) -> Vec<Command> {
     ask(model, Deed::Arrange, DetailsOrder::Arrange(order))
 }
 
-impl Model {
-    /// Lets the list stand as it is to.
-    pub(in crate::ui::vault) fn arrange(&mut self) {
-        self.details.arrange(&self.list);
-    }
-
-    /// The accounts of the list as it stands.
-    pub fn listed(&self) -> impl Iterator<Item = AccountId> {
-        self.details.rows.iter().filter_map(|place| self.list.rows.get(*place)).map(|row| row.id)
-    }
-
-    /// All accounts in the user's own order; those without a place behind the others, by name.
-    fn in_own_order(&self) -> Vec<AccountId> {
-        let ids = self.list.rows.iter().map(|row| row.id).collect();
-        let place = |id: &AccountId| self.details.all.get(id).and_then(|one| one.place).unwrap_or(u32::MAX);
-        crate::order::sorted_by_key(ids, place)
-    }
+/// All accounts in the user's own order; those without a place behind the others, by name.
+fn in_own_order(list: &List) -> Vec<AccountId> {
+    let rows: Vec<_> = list.rows.iter().collect();
+    let rows = sorted_by_key(rows, |row| row.marks.place.unwrap_or(u32::MAX));
+    rows.into_iter().map(|row| row.id).collect()
 }
 
 /// The keeper has answered.
@@ -127,7 +134,6 @@ pub(in crate::ui::vault) fn answered(
     answer: Result<DetailsAnswer, KeepFailure>,
 ) -> Vec<Command> {
     match answer {
-        Ok(DetailsAnswer::All(all)) => known(model, all),
         Ok(DetailsAnswer::Note(account, note)) => {
             model.keep.task = None;
             let form = model.details.form.as_mut().filter(|form| form.account == account);
@@ -140,14 +146,25 @@ pub(in crate::ui::vault) fn answered(
             }
             Vec::new()
         }
+        Ok(DetailsAnswer::Guarded(account)) => {
+            if let Some(form) = model.details.form.as_mut().filter(|form| form.account == account)
+                && form.note == Note::Unread
+            {
+                form.note = Note::Guarded;
+            }
+            Vec::new()
+        }
         Ok(DetailsAnswer::Done) => {
             if deed == Deed::Set {
                 model.status = status::done(Text::plain("saved"));
+                if let Some(form) = &mut model.details.form {
+                    form.changed = Changed::default();
+                }
             }
-            vec![look(model)]
+            Vec::new()
         }
         Err(KeepFailure::Background(Failure::Locked)) => vec![open(model)],
-        Err(_) if matches!(deed, Deed::List | Deed::Note) => Vec::new(),
+        Err(_) if deed == Deed::Note => Vec::new(),
         Err(why) => {
             let words = text::keep_failure(&why);
             match &mut model.details.form {
@@ -161,32 +178,5 @@ pub(in crate::ui::vault) fn answered(
                 }
             }
         }
-    }
-}
-
-/// What is known of all accounts. A form in which nothing was typed follows it.
-fn known(model: &mut Model, all: Vec<crate::message::DetailsView>) -> Vec<Command> {
-    let details = &mut model.details;
-    let untouched = details.form.as_ref().is_some_and(|form| {
-        let was = Form::of(form.account, details.all.get(&form.account));
-        form.tags == was.tags
-            && form.favourite == was.favourite
-            && !matches!(&form.note, Note::Shown(note) if !note.is_empty())
-    });
-    details.all = all.into_iter().map(|one| (one.account, one)).collect();
-    if details.tag.as_ref().is_some_and(|tag| !details.all.values().any(|one| one.tags.contains(tag))) {
-        details.tag = None;
-    }
-    let account = details.form.as_ref().map(|form| (form.account, form.drawn));
-    model.arrange();
-    match account {
-        Some((account, drawn)) if untouched => {
-            let command = choose(model, account);
-            if let Some(form) = &mut model.details.form {
-                form.drawn = drawn.wrapping_add(1);
-            }
-            command.into_iter().collect()
-        }
-        _ => Vec::new(),
     }
 }

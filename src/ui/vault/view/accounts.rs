@@ -1,6 +1,6 @@
 //! The accounts: the list on the left, the thing itself on the right.
 
-use sycamore_web::tags::{self, div, h1, h2, input, li, p, section, span, ul};
+use sycamore_web::tags::{self, div, h1, h2, input, li, p, section, ul};
 
 use crate::ui::parts::dom::{Element, keyed, live, redrawn, views};
 use crate::ui::parts::prelude::*;
@@ -8,12 +8,12 @@ use crate::{
     browser::page::{label, words},
     message::{AccountView, Text},
     ui::{
-        list::Row,
         parts::{
-            account::{Shown, code, monogram, names, phase},
+            account::{Shown, code, monogram, names, phase, star as star_of},
             add,
             codes::{Codes, Key, epoch, painted, scrolled},
             field::value_of,
+            narrow,
             part::Part,
             plain::{button_with_icon, icon},
         },
@@ -26,7 +26,7 @@ use super::{
         model::{Model, PlaceKind},
         msg::{Msg, spot},
     },
-    Store, busy, detail, details, pictures, trash,
+    Store, busy, detail, pictures, trash,
 };
 
 pub(super) fn view(store: Store) -> View {
@@ -50,7 +50,7 @@ pub(super) fn view(store: Store) -> View {
             section().has("class", "list").has("aria-labelledby", spot::HEADING).children(views![
                 h1().has("id", spot::HEADING).has("class", "unseen").has("tabindex", "-1").children(label("accounts")),
                 search(store),
-                details::narrow(store),
+                narrow(store),
                 list(store),
                 nothing_found(store),
                 foot(store),
@@ -74,18 +74,24 @@ fn search(store: Store) -> View {
     div().has("class", "search").children(views![icon("search"), field]).into()
 }
 
+fn narrow(store: Store) -> View {
+    let into = |done| match done {
+        narrow::Do::Tag(tag) => Msg::Tag(tag),
+        narrow::Do::OwnOrder(own) => Msg::OwnOrder(own),
+    };
+    narrow::view(&Part::of(store, |model| Some(&model.list), into), |list| list.rows.len() > 1)
+}
+
 fn list(store: Store) -> View {
     let codes = Codes::default();
     let revision = store.select(|model| model.revision);
     let epoch = epoch(move || revision.track());
-    let count = store.select(|model| model.details.rows.len());
+    let count = store.select(|model| model.list.shown.len());
     let painted = painted();
     let keys = store.select(move |model| -> Vec<Key> {
         let (painted, epoch) = (painted.get(), epoch.get());
-        let rows = model.details.rows.iter().filter_map(|place| model.list.rows.get(*place)).take(painted);
-        // A star that comes or goes is a row that looks otherwise.
-        let stamp = |row: &Row| row.stamp ^ u64::from(model.details.is_favourite(row.id));
-        rows.map(|row| Key { id: row.id, stamp: stamp(row), card: false, epoch }).collect()
+        let rows = model.list.shown().take(painted);
+        rows.map(|row| Key { id: row.id, stamp: row.stamp, card: false, epoch }).collect()
     });
     let told = codes.clone();
     create_effect(move || {
@@ -116,10 +122,8 @@ fn list(store: Store) -> View {
 fn row(store: Store, account: &AccountView, shown: ReadSignal<Shown>, place: ReadSignal<PlaceKind>) -> View {
     let id = account.id;
     let current = move || (place.get() == PlaceKind::Account(id)).then(|| "true".to_owned());
-    let star = store.look(|model| model.details.is_favourite(id));
-    let star = star.then(|| {
-        View::from(span().has("class", "star").has("role", "img").has("aria-label", label("favourite")).children("★"))
-    });
+    let star = store.look(|model| model.list.row(id).is_some_and(|row| row.marks.favourite));
+    let star = star.then(|| star_of(label("favourite")));
     let choose = tags::button()
         .has("class", "row")
         .has("type", "button")
@@ -136,7 +140,7 @@ fn row(store: Store, account: &AccountView, shown: ReadSignal<Shown>, place: Rea
 
 fn nothing_found(store: Store) -> View {
     let sought = store.select(|model| {
-        let none = model.details.rows.is_empty() && model.list.seeks();
+        let none = model.list.shown.is_empty() && model.list.seeks();
         none.then(|| model.list.search.trim().to_owned())
     });
     let sentence = |typed: String| words(&Text::with("noneFits", &text::shown(&typed)));

@@ -1,6 +1,6 @@
 //! Tags, note and favourite of an account, and how the list stands by them.
 
-use sycamore_web::tags::{div, form, h3, p, section};
+use sycamore_web::tags::{form, h3, p, section};
 
 use crate::ui::parts::dom::{Element, redrawn, views};
 use crate::ui::parts::prelude::*;
@@ -12,7 +12,6 @@ use crate::{
             field::{Field, tick_box},
             plain::{button, on_submit, submit},
         },
-        text,
         vault::{
             details::{Msg as Details, NOTE_SPOT, Note, TAGS_SPOT},
             keep::{msg::Msg as Keep, task::Kind},
@@ -86,7 +85,7 @@ fn fields(store: Store, id: AccountId, shown: bool, guarded: bool) -> View {
 
 /// "Move up" and "Move down", where the list stands in the user's own order.
 fn moves(store: Store) -> View {
-    let own = store.select(|model| model.details.own_order);
+    let own = store.select(|model| model.list.own_order);
     redrawn(move || match own.get() {
         true => views![
             button("plain", "moveUp", move || send(store, Details::Move(-1))),
@@ -94,32 +93,4 @@ fn moves(store: Store) -> View {
         ],
         false => View::new(),
     })
-}
-
-/// Above the list: the tag that it is narrowed to, and its order.
-pub(super) fn narrow(store: Store) -> View {
-    let tags = store.select(|model| model.details.tags());
-    let chosen = store.select(|model| model.details.tag.clone());
-    let tags = move || {
-        let tags = tags.get_clone();
-        if tags.is_empty() {
-            return View::new();
-        }
-        let all = (String::new(), label("allTags"));
-        let options =
-            std::iter::once(all).chain(tags.into_iter().map(|tag| (tag.clone(), text::shown(&tag)))).collect();
-        let choose = move |tag: String| send(store, Details::Tag((!tag.is_empty()).then_some(tag)));
-        Field::new("narrow-tag", "tag").options(options, &chosen.get_clone().unwrap_or_default(), choose)
-    };
-    let many = store.select(|model| model.list.rows.len() > 1);
-    let own = store.look(|model| model.details.own_order);
-    let orders = move || match many.get() {
-        true => {
-            let names = [("name", label("orderByName")), ("own", label("orderOwn"))];
-            let choose = move |order: String| send(store, Details::OwnOrder(order == "own"));
-            Field::new("list-order", "order").choice(&names, if own { "own" } else { "name" }, choose)
-        }
-        false => View::new(),
-    };
-    div().has("class", "narrow").children(views![redrawn(tags), redrawn(orders)]).into()
 }

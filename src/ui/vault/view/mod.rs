@@ -39,7 +39,7 @@ use crate::{
     browser::{
         importer,
         page::{self, label, words},
-        passkey, pictures as brought,
+        passkey, pictures as brought, remembered,
     },
     ui::{
         parts::{confirm, part::Part, plain, store},
@@ -64,7 +64,8 @@ pub fn start() {
     page::dress(&label("vaultTitle"));
     sycamore_web::render(|| {
         let mut model = Model::new(Section::of_hash(&page::hash()));
-        (model.tab, model.codes_of) = (page::named_tab(), page::named_account());
+        (model.tab, model.wanted) = (page::named_tab(), page::named_account());
+        model.list.own_order = remembered::own_order();
         let store = Store::new(model, update::update, carry_out, settle);
         page::on_key_change(move || store.send(Msg::KeyChanged));
         // The computer may have slept over the deadline.

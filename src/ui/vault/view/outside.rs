@@ -2,7 +2,7 @@
 
 use crate::{
     activity::LogEntry,
-    browser::{advice, files, importer, keeper, page, passkey, pictures as brought},
+    browser::{advice, files, importer, keeper, page, passkey, pictures as brought, remembered},
     message::{Failure, KeepFailure, Kept, Order},
     ui::codes_form,
     ui::vault::{
@@ -49,6 +49,7 @@ pub(super) fn carry_out(store: Store, command: Command) {
         Command::AskSites => page::run(tell_sites(store)),
         Command::Watch(sites, on) => page::watch(&sites, on, move || tell_sites(store)),
         Command::Focus(id) => page::focus(id),
+        Command::RememberOrder(own) => remembered::remember_own_order(own),
         Command::Pictures(command) => carry_out_pictures(store, command),
         Command::Import(command) => carry_out_import(store, command),
         Command::Keep(number, deed, order) => page::run(async move {
