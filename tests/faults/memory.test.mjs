@@ -58,7 +58,7 @@ function summary(hits) {
 const isSessionText = ({ of, form }) => of === 'key: root' && form.startsWith('base64');
 
 // How many copies of that text may be left, freed and not used again, once the background sleeps and no page of ours is open.
-// Chromium ends the process of our pages then; in its main process one was left in one of fifty runs, else none. Firefox keeps
+// Chromium ends the process of our pages then; in its main process one was left once, and none in 22 other runs. Firefox keeps
 // both processes: 0 to 2 were seen, 10 before the background took care (`forgetSession` in extension/hands.js).
 const TEXTS_LEFT = { chromium: 1, firefox: 4 };
 
