@@ -3,6 +3,8 @@ import { sleep } from '../harness/wait.mjs';
 import { timesRow } from './table.mjs';
 
 const RUNS = 9;
+/** So many rows our lists draw before anybody scrolls: src/ui/parts/codes.rs. */
+const DRAWN = 160;
 
 /**
  * Runs in the page before its own scripts. The names of the accounts hold no digits, so what matches is a code. The
@@ -26,7 +28,7 @@ function watch(count) {
   });
 }
 
-/** Milliseconds from navigation to the first code and to all, in a tab of its own. */
+/** Milliseconds from navigation to the first code and to so many, in a tab of its own. */
 async function time(browser, url, count) {
   const page = await browser.newPage();
   try {
@@ -53,7 +55,7 @@ export async function measurePopup(session, peer, accounts, figure) {
   const runs = { ours: [], peers: [] };
   // In turns, so that what else the machine does falls on both. The first turn fills the caches and is not counted.
   for (let run = 0; run <= RUNS; run++) {
-    const ours = await timeOurs(session, count);
+    const ours = await timeOurs(session, Math.min(count, DRAWN));
     const peers = await time(session.browser, peer.url, count);
     if (run === 0) continue;
     runs.ours.push(ours);
@@ -66,5 +68,5 @@ export async function measurePopup(session, peer, accounts, figure) {
       runs.peers.map((times) => times[moment]),
       figure,
     );
-  return [row('first code', 'first', figure), row('all codes', 'all')];
+  return [row('first code', 'first', figure), row(count > DRAWN ? `${DRAWN} codes, the peer all` : 'all codes', 'all')];
 }
