@@ -3,7 +3,7 @@
 //! # Where things are
 //! | module | what may be in it |
 //! |---|---|
-//! | [`otp`] | secrets, parameters, one-time codes (RFC 4226, RFC 6238, Steam) |
+//! | [`otp`] | secrets, parameters, one-time codes (RFC 4226, RFC 6238, Steam, Yandex Key, Mobile-OTP) |
 //! | [`otpauth`] | `otpauth://` URIs and bare secret keys, parsed and written |
 //! | [`account`] | an account as it is kept, and the view of it that has no secret |
 //! | [`recovery_set`] | recovery codes as they are kept, and the view of them that has no code |
@@ -40,6 +40,7 @@ pub mod capture;
 mod confusables;
 pub mod enrolment;
 pub mod export;
+mod hash;
 pub mod import;
 pub mod keeper;
 pub mod matching;

@@ -10,7 +10,6 @@ use super::{
 use crate::{
     account::{Account, AccountId},
     message::{AccountName, GuideAsk, GuideRequest, GuideView, Ready, RunView, SelectedCodes},
-    order::sorted_by_key,
     origin::Origin,
     time::UnixMs,
 };
@@ -98,11 +97,12 @@ impl App {
 
     fn selected_codes(&self) -> Option<SelectedCodes> {
         let (codes, Session::Open(vault, _)) = (self.codes.as_ref()?, &self.session) else { return None };
-        let mut accounts: Vec<&Account> = vault.accounts().collect();
-        let is_elsewhere =
-            |account: &&Account| codes.origin.as_ref().is_none_or(|origin| !account.sites.contains(origin));
-        accounts = sorted_by_key(accounts, is_elsewhere);
-        let accounts = accounts.into_iter().map(named).collect();
+        let (mut accounts, mut elsewhere) = (Vec::new(), Vec::new());
+        for account in vault.accounts() {
+            let is_here = codes.origin.as_ref().is_some_and(|origin| account.sites.contains(origin));
+            if is_here { &mut accounts } else { &mut elsewhere }.push(named(account));
+        }
+        accounts.append(&mut elsewhere);
         Some(SelectedCodes { text: codes.text.to_string(), host: codes.host(), accounts })
     }
 

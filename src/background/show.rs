@@ -1,7 +1,5 @@
 //! The views that the pages get: everything but the secrets.
 
-use std::cmp::Reverse;
-
 use super::{
     app::{App, Flow, Session},
     effect::{Badge, Effect, Reply},
@@ -16,7 +14,6 @@ use crate::{
         AccountView, Already, CaptureItem, CaptureView, Changed, CodeView, Home, MethodKind, MethodView, Parameters,
         PopupAnswer, PopupView, Site, TrashView, VaultHome, VaultView, Waiting, Ways,
     },
-    order::sorted_by_key,
     origin::Origin,
     otp::{Kind, Secret},
     time::UnixMs,
@@ -188,7 +185,7 @@ fn trash_of(vault: &Vault<Unlocked>) -> Vec<TrashView> {
         name: account.name.clone(),
         deleted_at: deleted_at.0 as f64,
     });
-    sorted_by_key(trash.collect(), |view| Reverse(view.deleted_at as u64))
+    trash.collect()
 }
 
 fn capture_view(pending: &Pending, vault: &Vault<Unlocked>, now: UnixMs) -> CaptureView {

@@ -121,7 +121,7 @@ pub struct VaultHome {
     /// Said after a change of single accounts: the page has the others already. See [`Self::complete`].
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub changed: Option<Changed>,
-    /// Deleted accounts that can be brought back, newest first.
+    /// Deleted accounts that can be brought back, as they are stored. See [`Self::complete`].
     pub trash: Vec<TrashView>,
     /// The settings.
     pub settings: Settings,
@@ -160,6 +160,8 @@ impl VaultHome {
             (Some(_), None) => false,
         };
         self.accounts.sort_by_cached_key(AccountView::order);
+        // The newest first.
+        self.trash.sort_by(|one, other| other.deleted_at.total_cmp(&one.deleted_at));
         is_right
     }
 }

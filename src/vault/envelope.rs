@@ -5,8 +5,9 @@ use zeroize::Zeroizing;
 
 use super::{
     header::{Header, MAX_HEADER_LEN},
-    key::{Root, TAG_LEN, sha256},
+    key::{Root, TAG_LEN},
 };
+use crate::hash::sha256;
 
 const MAGIC: [u8; 4] = *b"TAV1";
 /// The format that this version writes, and the newest that it reads.

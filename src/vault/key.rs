@@ -3,8 +3,7 @@
 //! Every derived key has its own `info`, none of which begins another; `FORMAT.md` lists them.
 
 use hkdf::Hkdf;
-use hmac::{Hmac, KeyInit, Mac};
-use sha2::{Digest, Sha256};
+use sha2::Sha256;
 use sixpence_sealing::{from_base64, open, seal, to_base64};
 use subtle::ConstantTimeEq;
 use zeroize::Zeroizing;
@@ -13,6 +12,7 @@ use super::{
     kdf::Stretched,
     random::{RandomError, random_key},
 };
+use crate::hash::hmac_sha256;
 
 pub(super) use sixpence_sealing::TAG_LEN;
 
@@ -85,17 +85,12 @@ impl Root {
     }
     /// Whether `tag` authenticates the bytes before the body.
     pub(super) fn header_tag_fits(&self, vault: &Id, epoch: u32, before_body: &[u8], tag: &[u8]) -> bool {
-        self.header_mac(vault, epoch, before_body).is_some_and(|mac| mac.verify_slice(tag).is_ok())
+        self.header_tag(vault, epoch, before_body).is_some_and(|own| own.as_slice().ct_eq(tag).into())
     }
     /// The tag over the bytes before the body.
     pub(super) fn header_tag(&self, vault: &Id, epoch: u32, before_body: &[u8]) -> Option<[u8; 32]> {
-        Some(self.header_mac(vault, epoch, before_body)?.finalize().into_bytes().into())
-    }
-    fn header_mac(&self, vault: &Id, epoch: u32, before_body: &[u8]) -> Option<Hmac<Sha256>> {
         let key = expand(None, self.0.as_slice(), &[b"header", vault, &epoch.to_le_bytes()]);
-        let mut mac = <Hmac<Sha256> as KeyInit>::new_from_slice(key.as_slice()).ok()?;
-        mac.update(before_body);
-        Some(mac)
+        hmac_sha256(key.as_slice(), before_body)
     }
     /// Encrypts a fresh key for a collection. It is not needed to read the vault; it is what one collection can be shared by.
     pub(super) fn new_collection_key(&self, vault: &Id, collection: &Id, nonce: &Nonce) -> Option<Wrapped> {
@@ -148,11 +143,6 @@ impl BodyKey {
     pub(super) fn open(&self, nonce: &Nonce, aad: &[u8], body: &mut [u8], tag: [u8; TAG_LEN]) -> Result<(), Refused> {
         open(&self.0, nonce, aad, body, &tag).then_some(()).ok_or(Refused)
     }
-}
-
-/// SHA-256.
-pub(super) fn sha256(bytes: &[u8]) -> [u8; 32] {
-    Sha256::digest(bytes).into()
 }
 
 fn wrap(with: &Key, nonce: &Nonce, context: &[u8], key: &Key) -> Result<Wrapped, Refused> {

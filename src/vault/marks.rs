@@ -5,7 +5,7 @@ use sixpence_sealing::{from_base64, to_base64};
 use super::{
     Details, Vault,
     account::AccountRecord,
-    cbor::{Fields, Malformed, Unknown, Writer},
+    cbor::{Fields, Malformed, Unknown},
     details::{FAVOURITE, NOTE, PLACE, TAGS},
     unlocked::Unlocked,
 };
@@ -51,20 +51,24 @@ impl Vault<Unlocked> {
     }
 }
 
+/// A map in CBOR, of so few fields that its head is one byte; two for each key.
 fn written(record: &AccountRecord) -> String {
-    let mut marks = Unknown::default();
+    let mut map = Vec::new();
+    let mut fields = 0;
     for (key, value) in record.unknown.fields() {
-        match key {
-            TAGS | FAVOURITE | PLACE => marks.keep(key, value),
-            // CBOR's `true`.
-            NOTE => marks.keep(key, &[0xf5]),
-            _ => {}
-        }
+        let value = match key {
+            TAGS | FAVOURITE | PLACE => value,
+            // `true`.
+            NOTE => &[0xf5],
+            _ => continue,
+        };
+        fields += 1;
+        map.extend_from_slice(&[0x18, key as u8]);
+        map.extend_from_slice(value);
     }
-    if marks.fields().next().is_none() {
+    if fields == 0 {
         return String::new();
     }
-    let mut writer = Writer::new();
-    writer.map(0, &marks).end();
-    to_base64(&writer.finish())
+    map.insert(0, 0xa0 | fields);
+    to_base64(&map)
 }

@@ -4,7 +4,6 @@
 //! asked about them, and a run in which the user does nothing is over after [`Run::PATIENCE_MS`].
 
 use serde::{Deserialize, Serialize};
-use sha2::{Digest, Sha256};
 
 use super::{
     Answer, Answered, Choice, Command, Control, Input, Outcome, Question, Reason, Run, SecretSeen, Show, Sight,
@@ -18,6 +17,7 @@ use crate::{
         recipes::Recipe,
         recovery::{Block, Candidate, find, written},
     },
+    hash::sha256,
     otpauth,
     time::UnixMs,
     vault::{draft_of_text, draft_to_text, entry_to_text},
@@ -321,7 +321,7 @@ fn mark(draft: &Draft) -> u32 {
         extra: Vec::new(),
         notes: Vec::new(),
     };
-    let hash = Sha256::digest(otpauth::format(&bare).as_bytes());
+    let hash = sha256(otpauth::format(&bare).as_bytes());
     hash.iter().take(4).fold(0, |mark, byte| mark << 8 | u32::from(*byte)).max(1)
 }
 
