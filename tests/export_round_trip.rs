@@ -8,7 +8,7 @@ use sixpence::{
     import::{About, ImportError, Imported, Opening, read},
     origin::Origin,
     otp::{Algorithm, Digits, Kind, Period, Secret},
-    otpauth::Field,
+    otpauth::{Field, format_account},
     time::UnixMs,
 };
 
@@ -21,10 +21,12 @@ fn kind() -> impl Strategy<Value = Kind> {
     let algorithm = prop::sample::select(vec![Algorithm::Sha1, Algorithm::Sha256, Algorithm::Sha512]);
     let digits = (6..9_u64).prop_map(|digits| Digits::new(digits).unwrap());
     let period = prop_oneof![3 => Just(30), 1 => 5..3601_u64].prop_map(|seconds| Period::new(seconds).unwrap());
-    (0..5_u8, algorithm, digits, period, any::<u64>()).prop_map(|(which, algorithm, digits, period, counter)| {
+    (0..7_u8, algorithm, digits, period, any::<u64>()).prop_map(|(which, algorithm, digits, period, counter)| {
         match which {
             0..3 => Kind::Totp { period, digits, algorithm },
             3 => Kind::Hotp { counter, digits, algorithm },
+            4 => Kind::Yandex,
+            5 => Kind::Motp,
             _ => Kind::Steam,
         }
     })
@@ -57,7 +59,12 @@ fn plan() -> impl Strategy<Value = Plan> {
 impl Plan {
     fn make(&self) -> (Account, About) {
         let Self { id, issuer, name, secret, params, has_site, tags, note, favourite } = self.clone();
-        let secret = Secret::new(secret).unwrap();
+        let secret = match params {
+            Kind::Yandex => Secret::of_yandex(&id, "1234").ok(),
+            Kind::Motp => Secret::of_motp(&data_encoding::HEXLOWER.encode(&secret), "98765").ok(),
+            _ => Secret::new(secret).ok(),
+        };
+        let secret = secret.unwrap();
         let draft = Draft { issuer, name, secret, params, extra: Vec::new(), notes: Vec::new() };
         let sites = if has_site { vec![Origin::parse("https://shop.example").unwrap()] } else { Vec::new() };
         let account = Account::from_draft(AccountId(id), draft, sites, UnixMs(1_700_000_000_000));
@@ -106,6 +113,10 @@ fn leaving(all: &[(Account, About)]) -> Vec<Leaving<'_>> {
     all.iter().map(|(account, about)| Leaving { account, about }).collect()
 }
 
+fn has_pin(kind: &Kind) -> bool {
+    matches!(kind, Kind::Yandex | Kind::Motp)
+}
+
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(200))]
 
@@ -118,13 +129,22 @@ proptest! {
     }
 
     #[test]
-    fn twofas_holds_everything(plans in plans()) {
+    fn a_list_of_addresses_holds_everything(plans in plans()) {
+        let all = made(&plans);
+        let lines: Vec<String> = all.iter().map(|(account, _)| format_account(account).to_string()).collect();
+        compare(&all, &[], &read_back(&lines.join("\n"), None), 0)?;
+    }
+
+    #[test]
+    fn twofas_holds_all_without_a_pin(plans in plans()) {
         // An account has one group there, no note, and its issuer is what the list shows.
         let plans: Vec<Plan> = plans.into_iter().filter(|plan| !plan.issuer.is_empty()).collect();
         let all = made(&plans);
         let Written { file, left_out } = twofas(&leaving(&all));
-        prop_assert_eq!(&left_out, &[]);
         compare(&all, &left_out, &read_back(&file, None), 0)?;
+        for (account, _) in &all {
+            prop_assert_eq!(left_out.contains(&(account.id, Field::Type)), has_pin(&account.params));
+        }
     }
 
     #[test]
@@ -135,7 +155,7 @@ proptest! {
         compare(&all, &left_out, &read_back(&file, None), 1)?;
         for (account, _) in &all {
             let is_out = left_out.contains(&(account.id, Field::Type));
-            prop_assert_eq!(is_out, matches!(account.params, Kind::Hotp { .. }));
+            prop_assert_eq!(is_out, matches!(account.params, Kind::Hotp { .. }) || has_pin(&account.params));
         }
     }
 

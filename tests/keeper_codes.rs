@@ -9,7 +9,7 @@ use std::{
 };
 
 use sixpence::{
-    account::AccountId,
+    account::{Account, AccountId},
     activity::Task,
     enrolment::recovery::{Doubt, RecoveryError, read_codes},
     keeper::{Answer, Stretch, carry_out},
@@ -17,7 +17,8 @@ use sixpence::{
         CodesAnswer, CodesFailure, CodesOrder, CodesSet, Failure, KeepFailure, Kept, MarkedBy, Order, Proof, ReadCodes,
         TypedCode,
     },
-    otp::Kind,
+    otp::{Kind, Secret},
+    otpauth::OtpauthError,
     recovery_set::{RecoverySet, RecoverySetId},
     time::UnixMs,
     vault::{KdfRequest, Stretched, Unlocked, Vault},
@@ -287,4 +288,19 @@ fn an_address_says_how_codes_are_made_and_what_is_no_key_is_refused() {
     assert!(matches!(new.params, Kind::Totp { period, digits, .. } if (period.seconds(), digits.get()) == (60, 8)));
     let old = page.0.trash().next().unwrap().0;
     assert_eq!((&new.issuer, &new.name), (&old.issuer, &old.name), "what the user has called it stays");
+}
+
+/// A key alone makes no codes of a kind that also depends on a PIN.
+#[test]
+fn an_account_with_a_pin_is_not_set_up_again_by_a_key() {
+    let kinds = [
+        (Kind::Yandex, Secret::of_yandex(&[7; 16], "1234"), OtpauthError::TypeYandex),
+        (Kind::Motp, Secret::of_motp("e3152afee62599c8", "1234"), OtpauthError::TypeMotp),
+    ];
+    for (params, secret, why) in kinds {
+        let account = Account { params, secret: secret.ok().unwrap(), ..totp(1) };
+        let page = Page(vault_with(vec![account]).0);
+        let again = CodesOrder::SetUpAgain { account: page.account(0), text: "GEZDGNBVGY3TQOJQ".to_owned() };
+        assert_eq!(page.refused(again), KeepFailure::Background(Failure::Unreadable(why)));
+    }
 }

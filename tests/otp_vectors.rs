@@ -1,9 +1,9 @@
 //! The published test vectors.
 
-#![allow(clippy::unwrap_used, reason = "a test that cannot go on should stop and say so")]
+#![allow(clippy::unwrap_used, clippy::indexing_slicing, reason = "a test that cannot go on should stop and say so")]
 
 use sixpence::{
-    otp::{Algorithm, CodeError, Digits, Kind, Period, Secret},
+    otp::{Algorithm, CodeError, Digits, Kind, Period, PinnedError, Secret},
     time::UnixMs,
 };
 
@@ -127,4 +127,68 @@ fn short_secrets_work() {
     assert_eq!(key.bits(), 80);
     assert_eq!(at(&kind, &key, 1_000_000_000), "949556");
     assert!(kind.code_at(&secret(&[0]), UnixMs(0)).is_ok());
+}
+
+/// Yandex Key has no specification; these are the vectors of Aegis (YAOTPTest.java).
+#[test]
+fn yandex_key() {
+    let table = [
+        ("5239", "6SB2IKNM6OBZPAVBVTOHDKS4FAAAAAAADFUTQMBTRY", 1_641_559_648, "umozdicq"),
+        ("7586", "LA2V6KMCGYMWWVEW64RNP3JA3IAAAAAAHTSG4HRZPI", 1_581_064_020, "oactmacq"),
+        ("7586", "LA2V6KMCGYMWWVEW64RNP3JA3IAAAAAAHTSG4HRZPI", 1_581_090_810, "wemdwrix"),
+        ("5210481216086702", "JBGSAU4G7IEZG6OY4UAXX62JU4AAAAAAHTSG4HXU3M", 1_581_091_469, "dfrpywob"),
+        ("5210481216086702", "JBGSAU4G7IEZG6OY4UAXX62JU4AAAAAAHTSG4HXU3M", 1_581_093_059, "vunyprpd"),
+    ];
+    for (pin, text, seconds, code) in table {
+        let bytes = data_encoding::BASE32_NOPAD.decode(text.as_bytes()).unwrap();
+        // As it is typed, with what tells mistakes, and as it is in QR codes, without.
+        for bytes in [&bytes[..], &bytes[..16]] {
+            let secret = Secret::of_yandex(bytes, pin).ok().unwrap();
+            assert_eq!(at(&Kind::Yandex, &secret, seconds), code);
+            assert_eq!(Kind::Yandex.parts(&secret), (&bytes[..16], pin.as_bytes()));
+        }
+    }
+    assert_eq!((Kind::Yandex.period_seconds(), Kind::Yandex.code_chars()), (Some(30), 8));
+}
+
+/// The vectors of Aegis (MOTPTest.java).
+#[test]
+fn mobile_otp() {
+    let table = [
+        (165_892_298, "e7d8b6", "1234", "e3152afee62599c8"),
+        (123_456_789, "4ebfb2", "1234", "e3152afee62599c8"),
+        (1_659_540_020, "ced7b1", "9999", "bbb1912bb5c515be"),
+        (1_659_540_022, "ced7b1", "9999", "bbb1912bb5c515be"),
+        (1_659_539_870, "1a14f8", "9999", "bbb1912bb5c515be"),
+        (1_659_539_878, "1a14f8", "9999", "bbb1912bb5c515be"),
+    ];
+    for (seconds, code, pin, text) in table {
+        let secret = Secret::of_motp(text, pin).ok().unwrap();
+        assert_eq!(at(&Kind::Motp, &secret, seconds), code);
+        assert_eq!(Kind::Motp.parts(&secret), (text.as_bytes(), pin.as_bytes()));
+    }
+    assert_eq!((Kind::Motp.period_seconds(), Kind::Motp.code_chars()), (Some(10), 6));
+}
+
+#[test]
+fn a_pin_is_there_and_a_secret_is_of_its_kind() {
+    for pin in ["", "12 34", "12\u{7f}", "пин", &"1".repeat(33)] {
+        assert_eq!(Secret::of_yandex(&[7; 16], pin).err(), Some(PinnedError::Pin), "{pin}");
+        assert_eq!(Secret::of_motp("e3152afee62599c8", pin).err(), Some(PinnedError::Pin), "{pin}");
+    }
+    for length in [0, 15, 17, 25, 27] {
+        assert_eq!(Secret::of_yandex(&vec![7; length], "1234").err(), Some(PinnedError::Secret), "{length}");
+    }
+    for text in ["", "e315 2afe", "e3152afee62599c8\0", "ключ"] {
+        assert_eq!(Secret::of_motp(text, "1234").err(), Some(PinnedError::Secret), "{text}");
+    }
+    // What is stored otherwise, e.g. by a damaged hand, makes codes of some kind and nothing falls over it.
+    for bytes in [&[0][..], &[1, 0, 2, 0, 3], &[9; 5], &[9; 16], &[0; 40]] {
+        for kind in [Kind::Yandex, Kind::Motp] {
+            assert_eq!(at(&kind, &secret(bytes), 1).len(), usize::from(kind.code_chars()));
+            let secret = secret(bytes);
+            let (rest, pin) = kind.parts(&secret);
+            assert!(rest.len() + pin.len() <= bytes.len());
+        }
+    }
 }

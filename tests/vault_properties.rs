@@ -35,6 +35,8 @@ fn params() -> impl Strategy<Value = Params> {
             algorithm
         }),
         Just(Kind::Steam),
+        Just(Kind::Yandex),
+        Just(Kind::Motp),
     ]
 }
 

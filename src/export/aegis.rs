@@ -14,10 +14,11 @@ use super::{
 use crate::{
     import::{
         ImportError, Limits,
-        encoded::{to_base64, to_hex},
+        encoded::{from_hex, to_base64, to_hex},
         sealed::scrypt,
     },
-    otp::Kind,
+    otp::{Kind, base32},
+    otpauth::Field,
     vault::{RandomError, random},
 };
 
@@ -74,26 +75,40 @@ fn sealed(key: &[u8; 32], body: &mut Vec<u8>) -> Result<(Vec<u8>, Value), SealEr
 
 fn database(leaving: &[Leaving<'_>]) -> Written<Value> {
     let all = tags(leaving);
-    let Written { file: entries, left_out } = each(leaving, |one| Ok(entry(one, &all)));
+    let Written { file: entries, left_out } = each(leaving, |one| entry(one, &all));
     let group = |(place, name): (usize, &&str)| json!({ "uuid": tag_uuid(place), "name": name });
     let groups: Vec<Value> = all.iter().enumerate().map(group).collect();
     Written { file: json!({ "version": 3, "entries": entries, "groups": groups }), left_out }
 }
 
-fn entry(one: &Leaving<'_>, all: &[&str]) -> Value {
+fn entry(one: &Leaving<'_>, all: &[&str]) -> Result<Value, Field> {
     let (account, about) = (one.account, one.about);
     let (kind, moves) = match account.params {
         Kind::Totp { .. } => ("totp", "period"),
         Kind::Hotp { .. } => ("hotp", "counter"),
         Kind::Steam => ("steam", "period"),
+        Kind::Yandex => ("yandex", "period"),
+        Kind::Motp => ("motp", "period"),
     };
     let (algorithm, digits, period, counter) = params(&account.params);
-    let mut info = json!({ "secret": *account.secret.to_base32(), "algo": algorithm, "digits": digits });
+    let (secret, pin) = account.params.parts(&account.secret);
+    let secret = if account.params == Kind::Motp { from_hexadecimal(secret)? } else { Zeroizing::new(secret.to_vec()) };
+    let mut info = json!({ "secret": *base32(&secret), "algo": algorithm, "digits": digits });
     if let Value::Object(info) = &mut info {
         info.insert(moves.to_owned(), json!(counter.or(period.map(u64::from))));
+        if !pin.is_empty() {
+            info.insert("pin".to_owned(), json!(String::from_utf8_lossy(pin)));
+        }
     }
-    json!({
+    Ok(json!({
         "type": kind, "uuid": uuid(&account.id.0), "name": account.name, "issuer": account.issuer, "note": about.note,
         "favorite": about.favourite, "icon": null, "info": info, "groups": tag_uuids(&about.tags, all),
-    })
+    }))
+}
+
+/// The bytes of a Mobile-OTP secret, of which Aegis makes hexadecimal in lower case again.
+fn from_hexadecimal(secret: &[u8]) -> Result<Zeroizing<Vec<u8>>, Field> {
+    let text = std::str::from_utf8(secret).map_err(|_| Field::Secret)?;
+    let bytes = from_hex(text).map(Zeroizing::new).ok_or(Field::Secret)?;
+    if to_hex(&bytes) == text { Ok(bytes) } else { Err(Field::Secret) }
 }

@@ -31,7 +31,7 @@ fn item(one: &Leaving<'_>, all: &[&str]) -> Result<Value, Field> {
     let totp = match account.params {
         Kind::Totp { .. } => (*format_account(account)).clone(),
         Kind::Steam => format!("steam://{}", *account.secret.to_base32()),
-        Kind::Hotp { .. } => return Err(Field::Type),
+        Kind::Hotp { .. } | Kind::Yandex | Kind::Motp => return Err(Field::Type),
     };
     let name = if account.issuer.is_empty() { &account.name } else { &account.issuer };
     let sites = account.sites.iter().map(ToString::to_string);

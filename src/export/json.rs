@@ -44,5 +44,7 @@ pub(super) const fn params(kind: &Kind) -> (&'static str, u8, Option<u16>, Optio
         Kind::Totp { period, digits, algorithm } => (algorithm.name(), digits.get(), Some(period.seconds()), None),
         Kind::Hotp { counter, digits, algorithm } => (algorithm.name(), digits.get(), None, Some(*counter)),
         Kind::Steam => ("SHA1", 5, Some(30), None),
+        Kind::Yandex => ("SHA256", 8, Some(30), None),
+        Kind::Motp => ("MD5", 6, Some(10), None),
     }
 }

@@ -47,7 +47,7 @@ fn account(one: &Leaving<'_>) -> Result<Zeroizing<Vec<u8>>, Field> {
         Kind::Totp { period, .. } if period.seconds() != 30 => return Err(Field::Period),
         Kind::Totp { digits, algorithm, .. } => (2, algorithm, digits, None),
         Kind::Hotp { counter, digits, algorithm } => (1, algorithm, digits, Some(counter)),
-        Kind::Steam => return Err(Field::Type),
+        Kind::Steam | Kind::Yandex | Kind::Motp => return Err(Field::Type),
     };
     let digits = match digits.get() {
         6 => 1,

@@ -5,9 +5,9 @@
 //!
 //! | file | what |
 //! |---|---|
-//! | `aegis` | Aegis, plain or encrypted: holds every account |
-//! | `twofas` | 2FAS: holds every account |
-//! | `bitwarden` | Bitwarden JSON: no counter-based accounts |
+//! | `aegis` | Aegis, plain or encrypted: holds every account (of Mobile-OTP those with a hexadecimal secret) |
+//! | `twofas` | 2FAS: no accounts with a PIN |
+//! | `bitwarden` | Bitwarden JSON: no counter-based accounts, none with a PIN |
 //! | `cxf` | FIDO Credential Exchange Format: time-based accounts only |
 //! | `migration` | the addresses in Google Authenticator's QR codes: 30 seconds, 6 or 8 digits |
 //! | `json` | what several of them write alike |

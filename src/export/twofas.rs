@@ -9,7 +9,10 @@ use super::{
     json::{params, tag_uuid, tag_uuids, text},
     tags,
 };
-use crate::{otp::Kind, otpauth::format_account};
+use crate::{
+    otp::Kind,
+    otpauth::{Field, format_account},
+};
 
 /// The collection of icons in which the app looks for one that a file does not name.
 const ICONS: &str = "a5b3fb65-4ec5-43e6-8ec1-49e24ca9e7ad";
@@ -20,7 +23,7 @@ pub fn twofas(leaving: &[Leaving<'_>]) -> Written {
     let all = tags(leaving);
     let mut place = 0_u32;
     let Written { file: services, left_out } = each(leaving, |one| {
-        let service = service(one, &all, place);
+        let service = service(one, &all, place)?;
         place = place.saturating_add(1);
         Ok(service)
     });
@@ -34,18 +37,19 @@ pub fn twofas(leaving: &[Leaving<'_>]) -> Written {
     Written { file: text(&file), left_out }
 }
 
-fn service(one: &Leaving<'_>, all: &[&str], place: u32) -> Value {
+fn service(one: &Leaving<'_>, all: &[&str], place: u32) -> Result<Value, Field> {
     let (account, about) = (one.account, one.about);
     let kind = match account.params {
         Kind::Totp { .. } => "TOTP",
         Kind::Hotp { .. } => "HOTP",
         Kind::Steam => "STEAM",
+        Kind::Yandex | Kind::Motp => return Err(Field::Type),
     };
     let (algorithm, digits, period, counter) = params(&account.params);
     // The name of a service is what its list shows; none without one.
     let name = if account.issuer.is_empty() { &account.name } else { &account.issuer };
     let letters: String = name.chars().filter(|c| c.is_alphanumeric()).take(2).flat_map(char::to_uppercase).collect();
-    json!({
+    Ok(json!({
         "name": name,
         "secret": *account.secret.to_base32(),
         "updatedAt": account.created_at.0,
@@ -56,5 +60,5 @@ fn service(one: &Leaving<'_>, all: &[&str], place: u32) -> Value {
         "order": { "position": place },
         "icon": { "selected": "Label", "label": { "text": letters, "backgroundColor": "Default" }, "iconCollection": { "id": ICONS } },
         "groupId": tag_uuids(&about.tags, all).first(),
-    })
+    }))
 }

@@ -54,7 +54,7 @@ pub enum Reason {
     /// As for an otpauth URI.
     #[error("{0}")]
     Field(#[from] OtpauthError),
-    /// A kind of code that no other app makes in the same way: Authy's own, Battle.net, Duo and Microsoft push, Yandex.
+    /// A kind of code that no other app makes in the same way: Authy's own, Battle.net, Duo and Microsoft push.
     #[error("this kind of code cannot be made by another app")]
     Kind,
     /// The entry is no object with the fields of its format.

@@ -8,7 +8,7 @@ use super::{
 };
 use crate::{
     account::{Draft, MAX_NAME_CHARS, longer_than, notes_on},
-    otp::{Algorithm, Digits, Kind, Period, Secret, SecretError},
+    otp::{Algorithm, Digits, Kind, Period, PinnedError, Secret, SecretError},
     otpauth::{Field, OtpauthError, parse_kept_key},
 };
 
@@ -144,6 +144,24 @@ pub(super) fn bytes(secret: &[u8]) -> Result<Secret, Reason> {
         SecretError::Empty => OtpauthError::SecretEmpty,
         SecretError::TooLong => OtpauthError::SecretTooLong,
     })?)
+}
+
+/// An account whose codes depend on a PIN; `secret` as its kind has it: bytes, or the text of Mobile-OTP.
+///
+/// # Errors
+/// [`OtpauthError::TypeYandex`], [`OtpauthError::TypeMotp`]: without the PIN. [`OtpauthError::SecretLength`]: a secret of another kind.
+pub(super) fn pinned(issuer: &str, name: &str, secret: &[u8], pin: &str, kind: Kind) -> Result<Draft, Reason> {
+    let pin = pin.trim();
+    let (made, missing) = match kind {
+        Kind::Motp => {
+            let text = std::str::from_utf8(secret).map_err(|_| OtpauthError::SecretLength)?;
+            (Secret::of_motp(text.trim(), pin), OtpauthError::TypeMotp)
+        }
+        _ => (Secret::of_yandex(secret, pin), OtpauthError::TypeYandex),
+    };
+    let refused = |error| if error == PinnedError::Pin { missing } else { OtpauthError::SecretLength };
+    let draft = Parts::plain(issuer, name, made.map_err(refused)?, Moves::Totp).draft()?;
+    Ok(Draft { params: kind, ..draft })
 }
 
 /// A name without white space around it.

@@ -15,7 +15,7 @@ use crate::{
         CodesAnswer, CodesFailure, CodesOrder, CodesSet, Failure, KeepFailure, Kept, MarkedBy, ShownCode, TypedCode,
     },
     otp::Kind,
-    otpauth,
+    otpauth::{self, OtpauthError},
     recovery_set::{RecoveryCode, RecoverySet, RecoverySetId},
     time::UnixMs,
     vault::{Change, KeptChange, Unlocked, Vault, new_account_id},
@@ -161,6 +161,9 @@ fn set_up_again(vault: &Vault<Unlocked>, id: AccountId, text: String, now: UnixM
         // A key says nothing of how codes are made of it: the site makes them as it did.
         draft.params = match old.params {
             Kind::Hotp { digits, algorithm, .. } => Kind::Hotp { counter: 0, digits, algorithm },
+            // The key alone makes no codes: a new PIN comes with a backup of the app that made them.
+            Kind::Yandex => return Err(refused(OtpauthError::TypeYandex)),
+            Kind::Motp => return Err(refused(OtpauthError::TypeMotp)),
             params => params,
         };
     }

@@ -79,9 +79,9 @@ pub enum CodeView {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
 pub struct Parameters {
-    /// `totp`, `hotp` or `steam`.
+    /// `totp`, `hotp`, `steam`, `yandex` or `motp`.
     pub kind: String,
-    /// `SHA1`, `SHA256` or `SHA512`.
+    /// `SHA1`, `SHA256`, `SHA512` or `MD5`.
     pub algorithm: String,
     /// Characters in a code.
     pub digits: u8,
@@ -108,6 +108,8 @@ impl Parameters {
             Kind::Totp { algorithm, .. } => ("totp", algorithm.name()),
             Kind::Hotp { algorithm, .. } => ("hotp", algorithm.name()),
             Kind::Steam => ("steam", "SHA1"),
+            Kind::Yandex => ("yandex", "SHA256"),
+            Kind::Motp => ("motp", "MD5"),
         };
         Self {
             kind: kind.to_owned(),

@@ -5,7 +5,7 @@ use std::fmt::Write;
 use totp_rs::Builder;
 use zeroize::Zeroizing;
 
-use super::{Algorithm, Kind, Period, Secret};
+use super::{Algorithm, Kind, Period, Secret, pinned};
 use crate::time::UnixMs;
 
 /// A one-time code as it is typed: digits, or five characters for Steam. Wiped when dropped; no `Debug`.
@@ -63,7 +63,7 @@ impl Kind {
     pub fn code_of_counter(&self, secret: &Secret) -> Result<Code, CodeError> {
         match *self {
             Self::Hotp { counter, .. } => self.code_of_step(secret, counter),
-            Self::Totp { .. } | Self::Steam => Err(CodeError::WrongKind),
+            _ => Err(CodeError::WrongKind),
         }
     }
 
@@ -78,7 +78,7 @@ impl Kind {
                 let counter = counter.checked_add(1).ok_or(CodeError::CounterAtEnd)?;
                 Ok(Self::Hotp { counter, digits, algorithm })
             }
-            Self::Totp { .. } | Self::Steam => Err(CodeError::WrongKind),
+            _ => Err(CodeError::WrongKind),
         }
     }
 
@@ -96,7 +96,8 @@ impl Kind {
     pub const fn period_seconds(&self) -> Option<u16> {
         match self {
             Self::Totp { period, .. } => Some(period.seconds()),
-            Self::Steam => Some(Period::THIRTY.seconds()),
+            Self::Steam | Self::Yandex => Some(Period::THIRTY.seconds()),
+            Self::Motp => Some(10),
             Self::Hotp { .. } => None,
         }
     }
@@ -107,6 +108,8 @@ impl Kind {
         match self {
             Self::Totp { digits, .. } | Self::Hotp { digits, .. } => digits.get(),
             Self::Steam => STEAM_CHARS,
+            Self::Yandex => pinned::YANDEX_CHARS,
+            Self::Motp => pinned::MOTP_CHARS,
         }
     }
 
@@ -124,6 +127,8 @@ impl Kind {
                 Algorithm::Sha512 => totp_rs::Algorithm::SHA512,
             },
             Self::Steam => totp_rs::Algorithm::Steam,
+            Self::Yandex => return Ok(Code(pinned::yandex(secret.expose(), step))),
+            Self::Motp => return Ok(Code(pinned::motp(secret.expose(), step))),
         };
         // `build` refuses secrets below 128 bits, which real sites hand out. What `build_noncompliant` leaves
         // unchecked (digits, a period of 0) our own types exclude. With a period of 1 the library's "time" is the

@@ -43,6 +43,10 @@ pub enum Kind {
     },
     /// Steam Guard: five characters, SHA-1, 30 seconds.
     Steam,
+    /// Yandex Key: eight letters, SHA-256, 30 seconds, with a PIN. The secret is the PIN and 16 bytes.
+    Yandex,
+    /// Mobile-OTP: six hexadecimal characters, MD5, 10 seconds, with a PIN. The secret is a text, 0 and the PIN.
+    Motp,
 }
 
 /// All parameters of an account's codes.

@@ -59,20 +59,10 @@ impl Secret {
         Self(self.0.clone())
     }
 
-    /// Base32 (RFC 4648) in upper case without padding, as the Key URI format wants it.
+    /// Base32 (RFC 4648) in upper case without padding, as the Key URI format wants it; of a kind with a PIN, with the PIN in it.
     #[must_use]
     pub fn to_base32(&self) -> Zeroizing<String> {
-        // By hand: general encoders are large, or leave a copy behind when their text grows.
-        let mut text = Zeroizing::new(String::with_capacity(self.bits().div_ceil(5)));
-        let byte = |at: usize| self.0.get(at).copied().unwrap_or(0);
-        for bit in (0..self.bits()).step_by(5) {
-            let two = u16::from_be_bytes([byte(bit / 8), byte(bit / 8 + 1)]);
-            text.push(char::from(match (two >> (11 - bit % 8)) as u8 & 31 {
-                letter @ ..26 => b'A' + letter,
-                digit => b'2' + digit - 26,
-            }));
-        }
-        text
+        base32(&self.0)
     }
 
     /// Length in bits.
@@ -86,4 +76,20 @@ impl Secret {
     pub fn same_as(&self, other: &Self) -> bool {
         self.0.ct_eq(&other.0).into()
     }
+}
+
+/// Base32 (RFC 4648) in upper case without padding.
+pub fn base32(bytes: &[u8]) -> Zeroizing<String> {
+    // By hand: general encoders are large, or leave a copy behind when their text grows.
+    let bits = bytes.len().saturating_mul(8);
+    let mut text = Zeroizing::new(String::with_capacity(bits.div_ceil(5)));
+    let byte = |at: usize| bytes.get(at).copied().unwrap_or(0);
+    for bit in (0..bits).step_by(5) {
+        let two = u16::from_be_bytes([byte(bit / 8), byte(bit / 8 + 1)]);
+        text.push(char::from(match (two >> (11 - bit % 8)) as u8 & 31 {
+            letter @ ..26 => b'A' + letter,
+            digit => b'2' + digit - 26,
+        }));
+    }
+    text
 }

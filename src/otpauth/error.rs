@@ -77,11 +77,11 @@ pub enum OtpauthError {
     /// A type other than totp, hotp and steam.
     #[error("the type is not totp, hotp or steam")]
     Type,
-    /// Yandex codes (`yaotp`), which depend on a PIN.
-    #[error("Yandex codes are not supported")]
+    /// Yandex codes (`yaotp`) without the PIN on which they depend.
+    #[error("Yandex codes depend on a PIN, which is missing")]
     TypeYandex,
-    /// Mobile-OTP codes (`motp`), which depend on a PIN.
-    #[error("Mobile-OTP codes are not supported")]
+    /// Mobile-OTP codes (`motp`) without the PIN on which they depend.
+    #[error("Mobile-OTP codes depend on a PIN, which is missing")]
     TypeMotp,
     /// A `%` that two hexadecimal digits do not follow.
     #[error("the {} has a % that is not followed by two hexadecimal digits", .0.name())]

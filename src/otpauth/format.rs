@@ -7,41 +7,48 @@ use zeroize::Zeroizing;
 use super::{parse::is_written, percent::encode};
 use crate::{
     account::{Account, Draft},
-    otp::{Kind, Params, Secret},
+    otp::{Kind, Params, base32},
 };
 
 /// The otpauth URI of a draft. All parameters are written, defaults too: not every reader has the same ones.
 #[must_use]
 pub fn format(draft: &Draft) -> Zeroizing<String> {
-    write_uri(&draft.issuer, &draft.name, &draft.secret, &draft.params, &draft.extra)
+    // What is captured has no PIN.
+    write_uri((&draft.issuer, &draft.name), (draft.secret.expose(), &[]), &draft.params, &draft.extra)
 }
 
 /// The otpauth URI of an account, as [`format()`]. Id, sites and time have no place in it.
 #[must_use]
 pub fn format_account(account: &Account) -> Zeroizing<String> {
-    write_uri(&account.issuer, &account.name, &account.secret, &account.params, &account.extra)
+    let parts = account.params.parts(&account.secret);
+    write_uri((&account.issuer, &account.name), parts, &account.params, &account.extra)
 }
 
 fn write_uri(
-    issuer: &str,
-    name: &str,
-    secret: &Secret,
+    (issuer, name): (&str, &str),
+    (secret, pin): (&[u8], &[u8]),
     params: &Params,
     extra: &[(String, String)],
 ) -> Zeroizing<String> {
     // Enough for any URI: growing would leave copies of the secret behind. Each byte takes three at most.
     let texts = extra.iter().flat_map(|(name, value)| [name.len(), value.len(), 2]);
-    let bytes = texts.chain([issuer.len(), issuer.len(), name.len(), secret.bits() / 4]).sum::<usize>();
+    let bytes = texts.chain([issuer.len(), issuer.len(), name.len(), secret.len().saturating_mul(2)]).sum::<usize>();
     let mut uri = Zeroizing::new(String::with_capacity(bytes.saturating_mul(3).saturating_add(256)));
 
     uri.push_str(match params {
         Kind::Totp { .. } => "otpauth://totp/",
         Kind::Hotp { .. } => "otpauth://hotp/",
         Kind::Steam => "otpauth://steam/",
+        Kind::Yandex => "otpauth://yaotp/",
+        Kind::Motp => "otpauth://motp/",
     });
     write_label(issuer, name, &mut uri);
     uri.push_str("?secret=");
-    uri.push_str(&secret.to_base32());
+    uri.push_str(&base32(secret));
+    if !pin.is_empty() {
+        uri.push_str("&pin=");
+        uri.push_str(&base32(pin));
+    }
     if !issuer.is_empty() {
         uri.push_str("&issuer=");
         encode(issuer, &mut uri);
@@ -56,6 +63,7 @@ fn write_uri(
             write!(uri, "&algorithm={}&digits={}&counter={counter}", algorithm.name(), digits.get())
         }
         Kind::Steam => write!(uri, "&algorithm=SHA1&digits=5&period=30"),
+        Kind::Yandex | Kind::Motp => Ok(()),
     };
     // A kept `counter` of an account that became HOTP since would contradict its counter.
     for (name, value) in extra.iter().filter(|(name, _)| !is_written(name, params)) {

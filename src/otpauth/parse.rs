@@ -8,7 +8,7 @@ use super::{
 };
 use crate::{
     account::{Draft, MAX_NAME_CHARS, longer_than, notes_on},
-    otp::{Algorithm, Digits, Kind, Params, Period, Secret},
+    otp::{Algorithm, Digits, Kind, Params, Period, PinnedError, Secret},
 };
 
 /// The most parameters that are kept unused, and the most characters of the value of one.
@@ -39,11 +39,38 @@ pub fn parse(text: &str) -> Result<Draft, OtpauthError> {
 }
 
 /// As [`parse`], of an address that another app has written of an account that it kept: see [`parse_kept_key`](super::parse_kept_key).
+/// Such an address may be of a kind with a PIN, which it holds.
 ///
 /// # Errors
 /// As [`parse`].
 pub fn parse_kept(text: &str) -> Result<Draft, OtpauthError> {
+    let scheme = "otpauth://";
+    let rest = text.trim_start().get(scheme.len()..).unwrap_or_default();
+    for (name, kind) in [("yaotp/", Kind::Yandex), ("motp/", Kind::Motp)] {
+        if rest.get(..name.len()).is_some_and(|begin| begin.eq_ignore_ascii_case(name)) {
+            let label = rest.get(name.len()..).unwrap_or_default();
+            let plain = Zeroizing::new([scheme, "totp/", label].concat());
+            return with_pin(parse_with(&plain, key::parse_kept_key)?, kind);
+        }
+    }
     parse_with(text, key::parse_kept_key)
+}
+
+/// `pin` is base32 of the PIN, as Aegis and Ente write it.
+fn with_pin(mut draft: Draft, kind: Kind) -> Result<Draft, OtpauthError> {
+    let missing = if kind == Kind::Yandex { OtpauthError::TypeYandex } else { OtpauthError::TypeMotp };
+    let at = draft.extra.iter().position(|(name, _)| name.eq_ignore_ascii_case("pin")).ok_or(missing)?;
+    let pin = key::parse_kept_key(&Zeroizing::new(draft.extra.remove(at).1)).map_err(|_| missing)?;
+    let text = |bytes| std::str::from_utf8(bytes).map_err(|_| OtpauthError::SecretLength);
+    let (secret, pin) = (draft.secret.expose(), text(pin.expose())?);
+    let made = match kind {
+        Kind::Yandex => Secret::of_yandex(secret, pin),
+        _ => Secret::of_motp(text(secret)?, pin),
+    };
+    draft.secret =
+        made.map_err(|error| if error == PinnedError::Pin { missing } else { OtpauthError::SecretLength })?;
+    draft.params = kind;
+    Ok(draft)
 }
 
 fn parse_with(text: &str, key: fn(&str) -> Result<Secret, OtpauthError>) -> Result<Draft, OtpauthError> {
@@ -176,7 +203,7 @@ fn is_used(field: Field, kind: Type) -> bool {
 /// Whether the formatter writes a parameter of this name itself for these parameters.
 pub(super) fn is_written(name: &str, params: &Params) -> bool {
     let kind = match params {
-        Kind::Totp { .. } => Type::Totp,
+        Kind::Totp { .. } | Kind::Yandex | Kind::Motp => Type::Totp,
         Kind::Hotp { .. } => Type::Hotp,
         Kind::Steam => Type::Steam,
     };

@@ -27,7 +27,7 @@ impl AccountRecord {
         let account = &self.account;
         let params = match account.params {
             Kind::Totp { .. } | Kind::Hotp { .. } => 3,
-            Kind::Steam => 0,
+            Kind::Steam | Kind::Yandex | Kind::Motp => 0,
         };
         let FillBy { itself, presses } = account.filling;
         let rare = [self.deleted_at.is_some(), itself, presses, account.skew != 0];
@@ -51,6 +51,8 @@ impl AccountRecord {
                 map.key(23).uint(counter);
             }
             Kind::Steam => map.key(19).uint(3),
+            Kind::Yandex => map.key(19).uint(4),
+            Kind::Motp => map.key(19).uint(5),
         }
         let sites = map.key(24);
         sites.array(account.sites.len());
@@ -113,6 +115,8 @@ impl AccountRecord {
             (Some(1), Some(algorithm), Some(digits), Some(period), None) => Kind::Totp { period, digits, algorithm },
             (Some(2), Some(algorithm), Some(digits), None, Some(counter)) => Kind::Hotp { counter, digits, algorithm },
             (Some(3), None, None, None, None) => Kind::Steam,
+            (Some(4), None, None, None, None) => Kind::Yandex,
+            (Some(5), None, None, None, None) => Kind::Motp,
             _ => return Err(Malformed),
         };
         let account = Account {

@@ -64,8 +64,12 @@ fn entry(entry: &Entry) -> Value {
         }
         Kind::Hotp { counter, digits, algorithm } => ("hotp", algorithm.name(), digits.get(), None, Some(counter)),
         Kind::Steam => ("steam", "SHA1", 5, Some(30), None),
+        Kind::Yandex => ("yandex", "SHA256", 8, Some(30), None),
+        Kind::Motp => ("motp", "MD5", 6, Some(10), None),
     };
-    let hash = Sha256::digest(entry.draft.secret.expose());
+    // Without the PIN, where there is one.
+    let (secret, _) = entry.draft.params.parts(&entry.draft.secret);
+    let hash = Sha256::digest(secret);
     let hash: String = hash.iter().map(|byte| format!("{byte:02x}")).collect();
     json!({
         "position": entry.position,

@@ -3,7 +3,7 @@
 use sixpence::import::{Entry, ImportError, Imported, Reason};
 use sixpence::otpauth::{Field, OtpauthError};
 
-use crate::support::{Row, as_row, read_as, row, rows, try_read};
+use crate::support::{Row, as_row, code, read_as, row, rows, try_read};
 
 const SECRET: &str = "GEZDGNBVGY3TQOJQ";
 const TOTP: &str = "totp SHA1 6 30";
@@ -182,4 +182,24 @@ fn secrets_with_symbols_behind_the_last_byte_are_read_as_the_apps_do() {
     let text = format!("otpauth://totp/Shop?secret={typed}\nsteam://{typed}\n");
     let (accounts, _) = all(&read_text("List of otpauth addresses", &text));
     assert_eq!(accounts, [row("", "Shop", SECRET, TOTP), row("Steam", "", SECRET, "steam")]);
+}
+
+/// Mobile-OTP secrets are the text that they are; the codes are those of the vectors in `tests/otp_vectors.rs`.
+#[test]
+fn stratum_has_codes_that_depend_on_a_pin() {
+    let one = |kind: u8, secret: &str, pin: &str| {
+        format!(
+            r#"{{"Type": {kind}, "Icon": "x", "Issuer": "Shop", "Username": "alice", "Secret": "{secret}", "Pin": {pin}, "Algorithm": 0, "Digits": 6, "Period": 10, "Counter": 0, "Ranking": 0}}"#
+        )
+    };
+    let text = format!(
+        r#"{{"Authenticators": [{}, {}, {}], "Categories": [], "AuthenticatorCategories": [], "CustomIcons": []}}"#,
+        one(3, "e3152afee62599c8", "\"1234\""),
+        one(5, "6SB2IKNM6OBZPAVBVTOHDKS4FA", "\"5239\""),
+        one(3, "e3152afee62599c8", "null"),
+    );
+    let imported = read_text("Stratum (Authenticator Pro)", &text);
+    let codes: Vec<String> = imported.entries.iter().zip([165_892_298, 1_641_559_648]).map(code).collect();
+    assert_eq!(codes, ["e7d8b6", "umozdicq"]);
+    assert_eq!(all(&imported).1, [(3, Reason::Field(OtpauthError::TypeMotp))]);
 }

@@ -5,6 +5,7 @@ use std::{fs, path::PathBuf};
 use sixpence::{
     import::{Entry, ImportError, Imported, Opening, read},
     otp::{Algorithm, Kind},
+    time::UnixMs,
 };
 
 /// An account as a test writes it: issuer, account name, base32 secret, parameters as by [`params`].
@@ -48,7 +49,14 @@ pub fn params(kind: Kind) -> String {
         }
         Kind::Hotp { counter, digits, algorithm } => format!("hotp {} {} {counter}", name(algorithm), digits.get()),
         Kind::Steam => "steam".to_owned(),
+        Kind::Yandex => "yandex".to_owned(),
+        Kind::Motp => "motp".to_owned(),
     }
+}
+
+/// The code that an account has so many seconds after the epoch.
+pub fn code((entry, seconds): (&Entry, u64)) -> String {
+    entry.draft.params.code_at(&entry.draft.secret, UnixMs(seconds * 1000)).unwrap().expose().to_owned()
 }
 
 /// A fixture: tests/fixtures/import/NAME.

@@ -1,7 +1,7 @@
 use sixpence::import::{ImportError, Reason};
 use sixpence::otpauth::OtpauthError;
 
-use crate::support::{as_row, read_as, row, rows, sample, try_read, usual};
+use crate::support::{as_row, code, read_as, row, rows, sample, try_read, usual};
 
 const NAME: &str = "List of otpauth addresses";
 
@@ -72,4 +72,20 @@ fn other_shapes_of_text() {
     ] {
         assert_eq!(try_read(file.as_bytes(), None).err(), Some(error), "{}", file.len());
     }
+}
+
+/// As Aegis and Ente write them: the PIN in base32. (Of Mobile-OTP this is our own way; theirs has no PIN.)
+#[test]
+fn codes_that_depend_on_a_pin() {
+    let text = "otpauth://yaotp/Yandex:ann?secret=6SB2IKNM6OBZPAVBVTOHDKS4FAAAAAAADFUTQMBTRY&issuer=Yandex&pin=GUZDGOI\n\
+                otpauth://MOTP/Old:bob?secret=MUZTCNJSMFTGKZJWGI2TSOLDHA&issuer=Old&pin=GEZDGNA\n\
+                otpauth://yaotp/Yandex:eve?secret=6SB2IKNM6OBZPAVBVTOHDKS4FA&issuer=Yandex&pin_length=4\n\
+                otpauth://motp/Old:joe?secret=MUZTCNJSMFTGKZJWGI2TSOLDHA\n";
+    let imported = read_as(NAME, text.as_bytes(), None);
+    let codes: Vec<String> = imported.entries.iter().zip([1_641_559_648, 165_892_298]).map(code).collect();
+    assert_eq!(codes, ["umozdicq", "e7d8b6"]);
+    assert!(imported.entries.iter().all(|entry| entry.draft.extra.is_empty()), "the PIN is in the secret alone");
+    let reasons: Vec<_> = imported.rejected.iter().map(|rejected| (rejected.position, rejected.reason)).collect();
+    let [yandex, motp] = [OtpauthError::TypeYandex, OtpauthError::TypeMotp].map(Reason::Field);
+    assert_eq!(reasons, [(3, yandex), (4, motp)]);
 }

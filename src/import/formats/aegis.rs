@@ -6,6 +6,7 @@
 //! [docs/vault.md]: https://github.com/beemdevelopment/Aegis/blob/master/docs/vault.md
 
 use serde_json::Value;
+use zeroize::Zeroizing;
 
 use super::{Format, Sure};
 use crate::{
@@ -13,11 +14,12 @@ use crate::{
     import::{
         About, Content, ImportError, Imported, Opening, Reason,
         content::json_of,
-        encoded::{from_base64, from_hex},
+        encoded::{from_base64, from_hex, to_hex},
         fields::{Object, entry, flag, object, objects, text},
-        parts::{Moves, Parts, base32},
+        parts::{Moves, Parts, base32, pinned},
         sealed::{Key, gcm, scrypt},
     },
+    otp::Kind,
     otpauth::Field,
 };
 
@@ -98,11 +100,17 @@ fn read_db(db: &Object, opening: &Opening<'_>) -> Result<Imported, ImportError> 
 
 fn read_entry(value: &Value, groups: &[(&str, &str)]) -> Result<(Draft, About), Reason> {
     let entry = entry(value)?;
-    let moves = Moves::by_name(text(entry, "type"))?;
     let info = object(entry, "info").ok_or(Reason::Shape(Field::Secret))?;
-    let draft = Parts::plain(text(entry, "issuer"), text(entry, "name"), base32(text(info, "secret"))?, moves)
-        .with(info, ["algo", "digits", "period", "counter"])?
-        .draft()?;
+    let (issuer, name) = (text(entry, "issuer"), text(entry, "name"));
+    let (secret, pin) = (base32(text(info, "secret")), text(info, "pin"));
+    let draft = match text(entry, "type") {
+        "yandex" => pinned(issuer, name, secret?.expose(), pin, Kind::Yandex)?,
+        "motp" => pinned(issuer, name, Zeroizing::new(to_hex(secret?.expose())).as_bytes(), pin, Kind::Motp)?,
+        kind => {
+            let moves = Moves::by_name(kind)?;
+            Parts::plain(issuer, name, secret?, moves).with(info, ["algo", "digits", "period", "counter"])?.draft()?
+        }
+    };
     // Version 1 and 2 of the content name one group, version 3 refers to several.
     let uuids = entry.get("groups").and_then(Value::as_array).into_iter().flatten().filter_map(Value::as_str);
     let named = uuids.filter_map(|uuid| groups.iter().find(|(known, _)| *known == uuid)).map(|(_, name)| *name);

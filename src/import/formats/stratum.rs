@@ -17,9 +17,10 @@ use crate::{
         About, Content, ImportError, Imported, Opening, Reason,
         content::json,
         fields::{entry, number, objects, text, whole},
-        parts::{Moves, Parts, base32},
+        parts::{Moves, Parts, base32, pinned},
         sealed::{Hash, argon2id, cbc, gcm, pbkdf2},
     },
+    otp::Kind,
     otpauth::OtpauthError,
 };
 
@@ -96,12 +97,15 @@ fn read_all(file: &Value, opening: &Opening<'_>) -> Result<Imported, ImportError
 fn account(value: &Value) -> Result<(Draft, About), Reason> {
     let account = entry(value)?;
     let number_of = |key| whole(account.get(key)).ok().flatten();
+    let about = About { icon: text(account, "Icon").to_owned(), ..About::default() };
+    let (issuer, name) = (text(account, "Issuer"), text(account, "Username"));
+    let (secret, pin) = (text(account, "Secret"), text(account, "Pin"));
     let moves = match number_of("Type") {
         Some(1) => Moves::Hotp,
         Some(2) => Moves::Totp,
-        Some(3) => return Err(OtpauthError::TypeMotp.into()),
+        Some(3) => return Ok((pinned(issuer, name, secret.as_bytes(), pin, Kind::Motp)?, about)),
         Some(4) => Moves::Steam,
-        Some(5) => return Err(OtpauthError::TypeYandex.into()),
+        Some(5) => return Ok((pinned(issuer, name, base32(secret)?.expose(), pin, Kind::Yandex)?, about)),
         _ => return Err(OtpauthError::Type.into()),
     };
     let algorithm = match number_of("Algorithm") {
@@ -111,14 +115,14 @@ fn account(value: &Value) -> Result<(Draft, About), Reason> {
         _ => return Err(OtpauthError::Algorithm.into()),
     };
     let parts = Parts {
-        issuer: text(account, "Issuer"),
-        name: text(account, "Username"),
-        secret: base32(text(account, "Secret"))?,
+        issuer,
+        name,
+        secret: base32(secret)?,
         moves,
         algorithm: Some(algorithm),
         digits: number(account, "Digits", OtpauthError::Digits)?,
         period: number(account, "Period", OtpauthError::Period)?,
         counter: number(account, "Counter", OtpauthError::Counter)?,
     };
-    Ok((parts.draft()?, About { icon: text(account, "Icon").to_owned(), ..About::default() }))
+    Ok((parts.draft()?, about))
 }

@@ -104,6 +104,8 @@ pub(crate) fn unusual(parameters: &Parameters) -> Vec<(String, String)> {
     match parameters.kind.as_str() {
         "hotp" => unusual.push((label("type"), label("typeHotp"))),
         "steam" => return vec![(label("type"), label("typeSteam"))],
+        "yandex" => return vec![(label("type"), label("typeYandex"))],
+        "motp" => return vec![(label("type"), label("typeMotp"))],
         _ => {}
     }
     if parameters.algorithm != "SHA1" {
