@@ -95,10 +95,10 @@ for (const browser of ['chromium', 'firefox']) {
       return { vault, popup };
     };
 
-    const assertGone = async (how, popup) => {
+    const assertGone = async (how, { vault, popup }) => {
       const atOnce = await scan(`locked by ${how}, pages open`);
       assert.deepEqual(summary(atOnce.filter((hit) => !isSessionText(hit))), []);
-      const stored = await popup.view.evaluate(() => (globalThis.browser ?? chrome).storage.session.get(null));
+      const stored = await vault.page.evaluate(() => (globalThis.browser ?? chrome).storage.session.get(null));
       assert.ok(!('key' in stored), 'the store has no key any more');
       await popup.view.close().catch(() => {});
       for (const page of (await session.browser.pages()).slice(1)) await page.close();
@@ -120,7 +120,7 @@ for (const browser of ['chromium', 'firefox']) {
     }
     await first.popup.click('button', 'Lock');
     await first.vault.waitFor('textbox', 'Passphrase');
-    await assertGone('the button', first.popup);
+    await assertGone('the button', first);
 
     const second = await unlock();
     // The background's clock goes on by a day: what it is asked next is past the deadline.
@@ -131,6 +131,6 @@ for (const browser of ['chromium', 'firefox']) {
     });
     const late = await open(session);
     await late.waitFor('textbox', 'Passphrase');
-    await assertGone('the deadline', second.popup);
+    await assertGone('the deadline', { vault: late, popup: second.popup });
   });
 }
