@@ -17,6 +17,9 @@ async function findings(page) {
   return page.evaluate(async () => {
     const { violations } = await globalThis.axe.run(document, { resultTypes: ['violations'] });
     const found = violations.flatMap(({ id, nodes }) => nodes.map(({ target }) => `${id}: ${target.join(' ')}`));
+    const small = (node) => node.textContent.trim() !== '' && node.parentElement.checkVisibility() && parseFloat(getComputedStyle(node.parentElement).fontSize) < 12;
+    const texts = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+    while (texts.nextNode()) if (small(texts.currentNode)) found.push(`smaller than 12 px: ${texts.currentNode.textContent}`);
     if (document.documentElement.scrollWidth > innerWidth) found.push(`too wide: ${document.documentElement.scrollWidth}`);
     return found;
   });
