@@ -8,8 +8,8 @@ use super::{
 };
 use crate::{
     account::{Draft, MAX_NAME_CHARS, longer_than, notes_on},
-    otp::{Algorithm, Digits, Kind, Period, PinnedError, Secret, SecretError},
-    otpauth::{Field, OtpauthError, parse_kept_key},
+    otp::{Algorithm, Digits, Kind, Period, Secret, SecretError},
+    otpauth::{Field, OtpauthError, parse_kept_key, secret_with_pin},
 };
 
 /// What moves the codes of an account on, as a format says.
@@ -146,21 +146,13 @@ pub(super) fn bytes(secret: &[u8]) -> Result<Secret, Reason> {
     })?)
 }
 
-/// An account whose codes depend on a PIN; `secret` as its kind has it: bytes, or the text of Mobile-OTP.
+/// An account whose codes depend on a PIN.
 ///
 /// # Errors
-/// [`OtpauthError::TypeYandex`], [`OtpauthError::TypeMotp`]: without the PIN. [`OtpauthError::SecretLength`]: a secret of another kind.
+/// As of [`secret_with_pin`].
 pub(super) fn pinned(issuer: &str, name: &str, secret: &[u8], pin: &str, kind: Kind) -> Result<Draft, Reason> {
-    let pin = pin.trim();
-    let (made, missing) = match kind {
-        Kind::Motp => {
-            let text = std::str::from_utf8(secret).map_err(|_| OtpauthError::SecretLength)?;
-            (Secret::of_motp(text.trim(), pin), OtpauthError::TypeMotp)
-        }
-        _ => (Secret::of_yandex(secret, pin), OtpauthError::TypeYandex),
-    };
-    let refused = |error| if error == PinnedError::Pin { missing } else { OtpauthError::SecretLength };
-    let draft = Parts::plain(issuer, name, made.map_err(refused)?, Moves::Totp).draft()?;
+    let secret = secret_with_pin(kind, secret, pin.trim())?;
+    let draft = Parts::plain(issuer, name, secret, Moves::Totp).draft()?;
     Ok(Draft { params: kind, ..draft })
 }
 

@@ -36,5 +36,5 @@ pub use error::{Field, OtpauthError};
 pub use format::{format, format_account};
 pub use key::{parse_kept_key, parse_key};
 pub use migration::{Export, is_export, read_export};
-pub use parse::{is_address, parse, parse_kept, read};
+pub use parse::{is_address, parse, parse_kept, read, secret_with_pin};
 pub use typed::{Typed, from_typed};

@@ -58,19 +58,32 @@ pub fn parse_kept(text: &str) -> Result<Draft, OtpauthError> {
 
 /// `pin` is base32 of the PIN, as Aegis and Ente write it.
 fn with_pin(mut draft: Draft, kind: Kind) -> Result<Draft, OtpauthError> {
-    let missing = if kind == Kind::Yandex { OtpauthError::TypeYandex } else { OtpauthError::TypeMotp };
+    let missing = without_pin(kind);
     let at = draft.extra.iter().position(|(name, _)| name.eq_ignore_ascii_case("pin")).ok_or(missing)?;
     let pin = key::parse_kept_key(&Zeroizing::new(draft.extra.remove(at).1)).map_err(|_| missing)?;
-    let text = |bytes| std::str::from_utf8(bytes).map_err(|_| OtpauthError::SecretLength);
-    let (secret, pin) = (draft.secret.expose(), text(pin.expose())?);
-    let made = match kind {
-        Kind::Yandex => Secret::of_yandex(secret, pin),
-        _ => Secret::of_motp(text(secret)?, pin),
-    };
-    draft.secret =
-        made.map_err(|error| if error == PinnedError::Pin { missing } else { OtpauthError::SecretLength })?;
+    draft.secret = secret_with_pin(kind, draft.secret.expose(), utf8(pin.expose())?)?;
     draft.params = kind;
     Ok(draft)
+}
+
+/// The secret of an account whose codes depend on a PIN; `secret` as its kind has it: bytes, or the text of Mobile-OTP.
+///
+/// # Errors
+/// [`OtpauthError::TypeYandex`], [`OtpauthError::TypeMotp`]: without the PIN. [`OtpauthError::SecretLength`]: a secret of another kind.
+pub fn secret_with_pin(kind: Kind, secret: &[u8], pin: &str) -> Result<Secret, OtpauthError> {
+    let made = match kind {
+        Kind::Motp => Secret::of_motp(utf8(secret)?, pin),
+        _ => Secret::of_yandex(secret, pin),
+    };
+    made.map_err(|error| if error == PinnedError::Pin { without_pin(kind) } else { OtpauthError::SecretLength })
+}
+
+const fn without_pin(kind: Kind) -> OtpauthError {
+    if matches!(kind, Kind::Motp) { OtpauthError::TypeMotp } else { OtpauthError::TypeYandex }
+}
+
+fn utf8(bytes: &[u8]) -> Result<&str, OtpauthError> {
+    std::str::from_utf8(bytes).map_err(|_| OtpauthError::SecretLength)
 }
 
 fn parse_with(text: &str, key: fn(&str) -> Result<Secret, OtpauthError>) -> Result<Draft, OtpauthError> {

@@ -103,7 +103,7 @@ fn account(value: &Value) -> Result<(Draft, About), Reason> {
     let moves = match number_of("Type") {
         Some(1) => Moves::Hotp,
         Some(2) => Moves::Totp,
-        Some(3) => return Ok((pinned(issuer, name, secret.as_bytes(), pin, Kind::Motp)?, about)),
+        Some(3) => return Ok((pinned(issuer, name, secret.trim().as_bytes(), pin, Kind::Motp)?, about)),
         Some(4) => Moves::Steam,
         Some(5) => return Ok((pinned(issuer, name, base32(secret)?.expose(), pin, Kind::Yandex)?, about)),
         _ => return Err(OtpauthError::Type.into()),
