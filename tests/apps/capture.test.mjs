@@ -56,8 +56,11 @@ inEachBrowser(
           page = await world.session.openPage(app.url('/'));
           await page.evaluate(() => localStorage.clear());
           await walk.logIn(page, app);
-          await walk.openEnrolment(page, app);
-          secret = await walk.shownSecret(page);
+          // A key of letters alone may look like a word, and is left in doubt then (src/capture/printed.rs): another is drawn.
+          do {
+            await walk.openEnrolment(page, app);
+            secret = await walk.shownSecret(page);
+          } while (!/[2-7]/.test(secret));
         });
 
         const remove = (selector) => page.$eval(selector, (element) => element.remove());

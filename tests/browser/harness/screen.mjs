@@ -76,13 +76,10 @@ export class Screen {
   }
 
   async #do(role, name, act, value, index) {
-    return until(
-      `${role} ${JSON.stringify(name)} is there to ${act}; the page says: ${await this.text().catch(() => '?')}`,
-      async () => {
-        const answer = await this.#ask(role, name, act, value, index).catch(() => ({ missing: true }));
-        return answer && !answer.missing && answer;
-      },
-    );
+    return this.#until(`${role} ${JSON.stringify(name)} is there to ${act}`, async () => {
+      const answer = await this.#ask(role, name, act, value, index).catch(() => ({ missing: true }));
+      return answer && !answer.missing && answer;
+    });
   }
 
   count(role, name) {
@@ -116,10 +113,12 @@ export class Screen {
 
   /** Waits until the page says this. */
   async says(words) {
-    await until(
-      `the page says ${words}`,
-      async () => (await this.text().catch(() => '')).includes(words),
-    ).catch(async (error) => {
+    await this.#until(`the page says ${words}`, async () => (await this.text().catch(() => '')).includes(words));
+  }
+
+  /** Tells what the page says in the end, where it was waited for in vain. */
+  #until(what, probe) {
+    return until(what, probe).catch(async (error) => {
       throw new Error(`${error.message}; it says: ${await this.text().catch(() => '?')}`);
     });
   }
