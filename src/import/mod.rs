@@ -72,7 +72,7 @@ impl<'a> Opening<'a> {
 pub fn read(file: &[u8], opening: &Opening<'_>) -> Result<(&'static Format, Imported), ImportError> {
     let content = Content::of(file, &opening.limits)?;
     match (read_content(&content, opening), content) {
-        // Of an archive that is no format of its own, the one file in it: never an archive again.
+        // Of an archive that is no format of its own, the one file in it that matters: never an archive again.
         (Err(ImportError::Unknown), Content::Zip(zip)) => {
             let archive = Archive::open(zip, &opening.limits)?;
             let inner = archive.read(archive.only()?, opening.passphrase)?;

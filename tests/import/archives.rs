@@ -32,13 +32,22 @@ fn proton_pass() {
          "content": {"itemEmail": "alice@shop.example", "itemUsername": "", "password": "x", "urls": ["https://shop.example"], "totpUri": "GEZDGNBVGY3TQOJQ"}}},
         {"itemId": "2", "state": 2, "pinned": false, "data": {"type": "login", "metadata": {"name": "Gone", "note": ""}, "extraFields": [],
          "content": {"itemEmail": "", "itemUsername": "carol", "urls": [], "totpUri": "otpauth://totp/Gone:carol?secret=GEZDGNBVGY3TQOJQ&period=60"}}},
-        {"itemId": "3", "state": 1, "data": {"type": "note", "metadata": {"name": "Note", "note": "x"}, "extraFields": [], "content": {}}}]}}}"#;
+        {"itemId": "3", "state": 1, "data": {"type": "note", "metadata": {"name": "Note", "note": "x"}, "extraFields": [], "content": {}}},
+        {"itemId": "4", "state": 1, "data": {"type": "custom", "metadata": {"name": "Server", "note": ""}, "extraFields": [],
+         "content": {"sections": [{"sectionName": "Root", "sectionFields": [{"fieldName": "pin", "type": "hidden", "data": {"content": "1"}},
+                     {"fieldName": "code", "type": "totp", "data": {"totpUri": "GEZDGNBVGY3TQOJQ"}}]}]}}},
+        {"itemId": "5", "state": 1, "data": {"type": "identity", "metadata": {"name": "Me", "note": ""}, "extraFields": [],
+         "content": {"extraSections": [{"sectionName": "", "sectionFields": [{"fieldName": "code", "type": "totp", "data": {"totpUri": "GEZDGNBVGY3TQOJQ"}}]}]}}}]}}}"#;
+    let imported = read_as("Proton Pass", data, None);
+    assert_eq!(imported.entries.len(), 5);
     let imported = read_as("Proton Pass", &archive(&[("Proton Pass/data.json", data)]), None);
     let rows: Vec<_> = imported.entries.iter().map(as_row).collect();
     let expected = [
         row("Shop", "alice@shop.example", SECRET, "totp SHA1 6 30"),
         row("Other", "bob", SECRET, "totp SHA1 6 30"),
         row("Gone", "carol", SECRET, "totp SHA1 6 60"),
+        row("Server", "", SECRET, "totp SHA1 6 30"),
+        row("Me", "", SECRET, "totp SHA1 6 30"),
     ];
     assert_eq!((rows.as_slice(), imported.without_code), (expected.as_slice(), 1));
     let about = &imported.entries[0].about;
@@ -56,6 +65,7 @@ fn onepassword() {
          "details": {"loginFields": [{"value": "alice", "designation": "username"}, {"value": "x", "designation": "password"}], "notesPlain": "hi",
           "sections": [{"title": "", "fields": [{"title": "one-time password", "id": "TOTP_1", "value": {"totp": "otpauth://totp/?secret=GEZDGNBVGY3TQOJQ&digits=8"}}]}]}},
         {"uuid": "2", "favIndex": 0, "state": "archived", "overview": {"title": "Note"}, "details": {"sections": []}}]}]}]}"#;
+    assert_eq!(read_as("1Password", data, None).entries.len(), 1);
     let imported = read_as("1Password", &archive(&[("export.attributes", b"{}"), ("export.data", data)]), None);
     let rows: Vec<_> = imported.entries.iter().map(as_row).collect();
     assert_eq!((rows, imported.without_code), (vec![row("Shop", "alice", SECRET, "totp SHA1 8 30")], 1));
@@ -63,6 +73,17 @@ fn onepassword() {
     assert!(
         about.favourite && about.note == "hi" && about.tags == ["Work"] && about.addresses == ["https://shop.example"]
     );
+}
+
+/// Bitwarden's archive has attachments beside, Dashlane's has other tables.
+#[test]
+fn of_several_files_the_one_with_the_logins_is_read() {
+    let bitwarden = br#"{"encrypted": false, "folders": [], "items": [{"type": 1, "name": "Shop", "login": {"username": "alice", "totp": "GEZDGNBVGY3TQOJQ"}}]}"#;
+    let files = archive(&[("attachments/1/list.json", b"{}"), ("data.json", bitwarden)]);
+    assert_eq!(read_as("Bitwarden", &files, None).entries.len(), 1);
+    let dashlane = b"username,title,password,note,url,category,otpUrl\nalice,Shop,x,,,,GEZDGNBVGY3TQOJQ\n";
+    let files = archive(&[("securenotes.csv", b"title,note\n"), ("credentials.csv", dashlane)]);
+    assert_eq!(read_as("Table of logins (CSV)", &files, None).entries.len(), 1);
 }
 
 #[test]

@@ -151,6 +151,44 @@ fn cxf_takes_what_it_knows_of_an_item() {
     assert_eq!(about(&imported.entries[0]), (vec!["Work"], "hi", true, false, vec!["https://shop.example"]));
 }
 
+/// What other password managers write, as their samples have it: columns by what they are called.
+#[test]
+fn tables_of_other_apps() {
+    let read = |text: &str| {
+        let imported = read_text("Table of logins (CSV)", text);
+        let (accounts, rejected) = all(&imported);
+        assert!(rejected.is_empty(), "{rejected:?}");
+        (accounts, imported)
+    };
+    let proton = "type,name,url,email,username,password,note,totp,createTime,modifyTime,vault\n\
+        note,Note,,,,,this is my note,,1706621831,1707735222,Personal\n\
+        login,Shop,\"https://a.example/, https://b.example/\",a@shop.example,john,x,hi,otpauth://totp/Shop:a@shop.example?issuer=Shop&secret=GEZDGNBVGY3TQOJQ&algorithm=SHA1&digits=6&period=30,1707735320,1707735349,Personal\n\
+        login,Bank,,bob@bank.example,,x,,GEZDGNBVGY3TQOJQ,1707735320,1707735349,Personal\n";
+    let (accounts, imported) = read(proton);
+    assert_eq!(
+        (accounts, imported.without_code),
+        (vec![row("Shop", "a@shop.example", SECRET, TOTP), row("Bank", "bob@bank.example", SECRET, TOTP)], 1)
+    );
+    let addresses = vec!["https://a.example/", "https://b.example/"];
+    assert_eq!(about(&imported.entries[0]), (vec!["Personal"], "hi", false, false, addresses));
+
+    let lastpass = "url,username,password,totp,extra,name,grouping,fav\n\
+        https://shop.example/login,@nobody,x,GEZDGNBVGY3TQOJQ,a note,Shop,company services,1\n\
+        http://sn,,,,\"NoteType:Address\nTitle:mrs\",Secure note,,0\n";
+    let (accounts, imported) = read(lastpass);
+    assert_eq!((accounts, imported.without_code), (vec![row("Shop", "@nobody", SECRET, TOTP)], 1));
+    let addresses = vec!["https://shop.example/login"];
+    assert_eq!(about(&imported.entries[0]), (vec!["company services"], "a note", true, false, addresses));
+
+    let dashlane = "username,username2,username3,title,password,note,url,category,otpSecret\n\
+        john,john2,,Shop,x,,,,GEZDGNBVGY3TQOJQ\n,,,Nothing,,,,,\n";
+    assert_eq!(read(dashlane).0, [row("Shop", "john", SECRET, TOTP)]);
+
+    let apple = "Title,URL,Username,Password,Notes,OTPAuth\n\
+        Shop,https://shop.example/,alice,x,,otpauth://totp/Shop:alice?secret=GEZDGNBVGY3TQOJQ&issuer=Shop\n";
+    assert_eq!(read(apple).0, [row("Shop", "alice", SECRET, TOTP)]);
+}
+
 /// The rows that Bitwarden Authenticator writes have three values that its header does not name.
 #[test]
 fn bitwarden_authenticator_as_csv() {

@@ -19,6 +19,9 @@ use directory::{Directory, Place, Sealing};
 const STORED: u16 = 0;
 const DEFLATED: u16 = 8;
 
+/// What the file of the logins is called beside others: of Bitwarden (with attachments), of Dashlane.
+const LOGINS: [&str; 2] = ["data.json", "credentials.csv"];
+
 /// An archive.
 pub(super) struct Archive<'a> {
     directory: Directory<'a>,
@@ -32,13 +35,16 @@ impl<'a> Archive<'a> {
         Ok(Self { directory: Directory::read(file)?, most_bytes: limits.bytes })
     }
 
-    /// The name of its one file; what systems add beside it does not count.
+    /// The name of its one file, or of that one of several that is known to hold the logins; what systems add beside does not count.
     ///
     /// # Errors
-    /// [`ImportError::Unknown`] if there are several, or none.
+    /// [`ImportError::Unknown`] if there are several others, or none.
     pub(super) fn only(&self) -> Result<&'a str, ImportError> {
         let is_file =
             |name: &&str| !name.ends_with('/') && !name.starts_with("__MACOSX/") && !name.ends_with(".DS_Store");
+        if let Some(logins) = self.names().find(|name| LOGINS.contains(name)) {
+            return Ok(logins);
+        }
         let mut files = self.names().filter(is_file);
         let first = files.next().ok_or(ImportError::Unknown)?;
         if files.next().is_some() { Err(ImportError::Unknown) } else { Ok(first) }

@@ -1,15 +1,17 @@
 //! Exports of password managers that are ZIP archives.
 //!
 //! - **Proton Pass**: `Proton Pass/data.json`, `{vaults: {ID: {name, items: [{state, pinned, data: {metadata: {name, note}, content:
-//!   {itemEmail, itemUsername, urls, totpUri}, extraFields: [{fieldName, type: "totp", data: {totpUri}}]}}]}}}`; encrypted it is
-//!   `data.pgp`. Source: [proton-pass-common] and Proton's own web clients.
+//!   {itemEmail, itemUsername, urls, totpUri}, extraFields: [{fieldName, type: "totp", data: {totpUri}}]}}]}}}`, and fields as in
+//!   `extraFields` in the sections of other items (`content.sections`, `content.extraSections`: `[{sectionName, sectionFields}]`);
+//!   encrypted it is `data.pgp`. Source: [proton-pass-common] and Proton's own [web clients].
 //! - **1Password** (`*.1pux`): `export.data`, `{accounts: [{vaults: [{attrs, items: [{favIndex, state, overview: {title, url, urls, tags},
 //!   details: {loginFields, notesPlain, sections: [{fields: [{title, value: {totp}}]}]}}]}]}]}`. Source: [1Password's format page].
 //!
-//! Of other archives the one file in them is read as if it had been given: Raivo OTP, WinAuth and Authenticator Plus make such, with a
-//! passphrase.
+//! Both files are also read without their archive. Of other archives the file of the logins is read as if it had been given, or the only
+//! one: Raivo OTP, WinAuth and Authenticator Plus make such, with a passphrase.
 //!
 //! [proton-pass-common]: https://github.com/protonpass/proton-pass-common
+//! [web clients]: https://github.com/ProtonMail/WebClients/tree/main/packages/pass/lib
 //! [1Password's format page]: https://support.1password.com/1pux-format/
 
 use serde_json::Value;
@@ -24,8 +26,11 @@ use crate::import::{
 
 pub(super) const PROTON_PASS: Format = Format {
     name: "Proton Pass",
-    recognise: |content| Sure::when(has(content, is_proton_pass)),
+    recognise: |content| Sure::when(has(content, is_proton_pass) || has_vaults(content)),
     read: |content, opening| {
+        if let Content::Json(file) = content {
+            return proton_pass(file, opening);
+        }
         let (archive, name) = open(content, opening, is_proton_pass)?;
         if name.ends_with(".pgp") {
             return Err(ImportError::Cipher);
@@ -36,8 +41,11 @@ pub(super) const PROTON_PASS: Format = Format {
 
 pub(super) const ONEPASSWORD: Format = Format {
     name: "1Password",
-    recognise: |content| Sure::when(has(content, is_onepassword)),
+    recognise: |content| Sure::when(has(content, is_onepassword) || has_accounts_with_vaults(content)),
     read: |content, opening| {
+        if let Content::Json(file) = content {
+            return onepassword(file, opening);
+        }
         let (archive, name) = open(content, opening, is_onepassword)?;
         onepassword(&parsed(&archive, name)?, opening)
     },
@@ -49,6 +57,18 @@ fn is_proton_pass(name: &str) -> bool {
 
 fn is_onepassword(name: &str) -> bool {
     name == "export.data"
+}
+
+/// Whether it is what stands in Proton Pass' archive.
+fn has_vaults(content: &Content<'_>) -> bool {
+    let vaults = content.get("vaults").and_then(Value::as_object);
+    vaults.is_some_and(|vaults| vaults.values().any(|vault| vault.get("items").is_some_and(Value::is_array)))
+}
+
+/// Whether it is what stands in 1Password's archive.
+fn has_accounts_with_vaults(content: &Content<'_>) -> bool {
+    let accounts = content.get("accounts").and_then(Value::as_array);
+    accounts.is_some_and(|accounts| accounts.iter().any(|account| account.get("vaults").is_some_and(Value::is_array)))
 }
 
 fn has(content: &Content<'_>, is_wanted: fn(&str) -> bool) -> bool {
@@ -123,7 +143,9 @@ fn proton_pass(file: &Value, opening: &Opening<'_>) -> Result<Imported, ImportEr
             let data = object(item, "data").unwrap_or(&empty);
             let (metadata, content) =
                 (object(data, "metadata").unwrap_or(&empty), object(data, "content").unwrap_or(&empty));
-            let extra = objects(data, "extraFields").filter(|field| text(field, "type") == "totp");
+            let sections = ["sections", "extraSections"].into_iter().flat_map(|key| objects(content, key));
+            let fields = objects(data, "extraFields").chain(sections.flat_map(|one| objects(one, "sectionFields")));
+            let extra = fields.filter(|field| text(field, "type") == "totp");
             let extra = extra.filter_map(|field| object(field, "data")).map(|data| text(data, "totpUri"));
             let codes = [text(content, "totpUri")].into_iter().chain(extra);
             let codes: Vec<&str> = codes.map(str::trim).filter(|code| !code.is_empty()).collect();

@@ -54,7 +54,7 @@ impl Sure {
 }
 
 /// All formats. Of two that recognise a file with the same certainty the first one reads it.
-pub static FORMATS: [Format; 25] = [
+pub static FORMATS: [Format; 26] = [
     aegis::FORMAT,
     twofas::FORMAT,
     andotp::FORMAT,
@@ -76,6 +76,7 @@ pub static FORMATS: [Format; 25] = [
     tables::BITWARDEN,
     tables::KEEPASSXC,
     tables::ONEPASSWORD,
+    tables::OTHERS,
     not_exports::OWN,
     not_exports::FORMAT,
     totp_authenticator::FORMAT,

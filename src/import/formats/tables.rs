@@ -7,11 +7,16 @@
 //! - KeePassXC: `"Group","Title","Username","Password","URL","Notes","TOTP",…`. Source: `CsvExporter.cpp` of [KeePassXC]. The group is a
 //!   path; its first part is the name of the database.
 //! - 1Password: `Title,Url,Username,Password,OTPAuth,Favorite,Archived,Tags,Notes`. Source: [1Password's help]. Tags have `;` between.
+//! - All others by what their columns are called: Apple Passwords (`Title,URL,Username,Password,Notes,OTPAuth`), Dashlane
+//!   (`username,username2,username3,title,password,note,url,category,otpSecret`), LastPass
+//!   (`url,username,password,totp,extra,name,grouping,fav`), Proton Pass
+//!   (`type,name,url,email,username,password,note,totp,createTime,modifyTime,vault`). Source: samples in [Proton's web clients].
 //!
 //! [Bitwarden's help]: https://bitwarden.com/help/condition-bitwarden-import/
 //! [Proton's importer]: https://github.com/protonpass/proton-pass-common
 //! [KeePassXC]: https://github.com/keepassxreboot/keepassxc
 //! [1Password's help]: https://support.1password.com/export/
+//! [Proton's web clients]: https://github.com/ProtonMail/WebClients/tree/main/packages/pass/lib/import
 
 use csv::{ReaderBuilder, StringRecord};
 
@@ -36,17 +41,27 @@ pub(super) const ONEPASSWORD: Format = Format {
     recognise: |content| recognise(content, &TABLES.2),
     read: |content, opening| read(content, opening, &TABLES.2),
 };
+pub(super) const OTHERS: Format = Format {
+    name: "Table of logins (CSV)",
+    recognise: |content| recognise(content, &TABLES.3),
+    read: |content, opening| read(content, opening, &TABLES.3),
+};
 
-/// The names of the columns of a table; an empty one is none of it.
+/// What a column may be called. Of several that are there the first that says something in a row.
+type Names = &'static [&'static str];
+
+/// The columns of a table; without a name it has none such.
 struct Table {
-    code: &'static str,
-    title: &'static str,
-    user: &'static str,
-    addresses: &'static str,
-    note: &'static str,
-    favourite: &'static str,
-    trashed: &'static str,
-    tags: &'static str,
+    code: Names,
+    title: Names,
+    user: Names,
+    addresses: Names,
+    note: Names,
+    favourite: Names,
+    trashed: Names,
+    tags: Names,
+    /// One that only this table has.
+    own: &'static str,
     /// How the value of `tags` becomes tags.
     split: fn(&str) -> Vec<String>,
 }
@@ -55,39 +70,54 @@ const BITWARDEN_CODE: &str = "login_totp";
 /// All columns that Bitwarden Authenticator names.
 const BITWARDEN_AUTHENTICATOR: [&str; 6] = ["folder", "favorite", "type", "name", "login_uri", BITWARDEN_CODE];
 
-static TABLES: (Table, Table, Table) = (
+static TABLES: (Table, Table, Table, Table) = (
     Table {
-        code: BITWARDEN_CODE,
-        title: "name",
-        user: "login_username",
-        addresses: "login_uri",
-        note: "notes",
-        favourite: "favorite",
-        trashed: "",
-        tags: "folder",
+        code: &[BITWARDEN_CODE],
+        title: &["name"],
+        user: &["login_username"],
+        addresses: &["login_uri"],
+        note: &["notes"],
+        favourite: &["favorite"],
+        trashed: &[],
+        tags: &["folder"],
+        own: BITWARDEN_CODE,
         split: |folder| vec![folder.to_owned()],
     },
     Table {
-        code: "totp",
-        title: "title",
-        user: "username",
-        addresses: "url",
-        note: "notes",
-        favourite: "",
-        trashed: "",
-        tags: "group",
+        code: &["totp"],
+        title: &["title"],
+        user: &["username"],
+        addresses: &["url"],
+        note: &["notes"],
+        favourite: &[],
+        trashed: &[],
+        tags: &["group"],
+        own: "group",
         split: |path| path.split_once('/').map(|(_, group)| group.to_owned()).into_iter().collect(),
     },
     Table {
-        code: "otpauth",
-        title: "title",
-        user: "username",
-        addresses: "url",
-        note: "notes",
-        favourite: "favorite",
-        trashed: "archived",
-        tags: "tags",
+        code: &["otpauth"],
+        title: &["title"],
+        user: &["username"],
+        addresses: &["url"],
+        note: &["notes"],
+        favourite: &["favorite"],
+        trashed: &["archived"],
+        tags: &["tags"],
+        own: "archived",
         split: |tags| tags.split(';').map(|tag| tag.trim().to_owned()).collect(),
+    },
+    Table {
+        code: &["totp", "otpauth", "otpsecret", "otpurl", "otp", "totp secret", "one-time password", "one-time code"],
+        title: &["title", "name"],
+        user: &["username", "user", "login", "email"],
+        addresses: &["url", "urls", "website", "uri"],
+        note: &["note", "notes", "extra"],
+        favourite: &["fav", "favorite", "favourite"],
+        trashed: &["archived"],
+        tags: &["vault", "folder", "grouping", "group", "category"],
+        own: "password",
+        split: |tag| vec![tag.to_owned()],
     },
 );
 
@@ -100,9 +130,9 @@ fn header(content: &Content<'_>) -> Option<Vec<String>> {
 
 fn recognise(content: &Content<'_>, table: &Table) -> Sure {
     let header = header(content).unwrap_or_default();
-    let has = |name: &str| header.iter().any(|column| column == name);
-    let is_whole = [table.code, table.title, table.user].into_iter().all(has);
-    Sure::when(is_whole || table.code == BITWARDEN_CODE && header == BITWARDEN_AUTHENTICATOR)
+    let has = |names: &[&str]| header.iter().any(|column| names.contains(&column.as_str()));
+    let is_whole = [table.code, table.title, table.user, &[table.own]].into_iter().all(has);
+    Sure::when(is_whole || table.own == BITWARDEN_CODE && header == BITWARDEN_AUTHENTICATOR)
 }
 
 fn read(content: &Content<'_>, opening: &Opening<'_>, table: &Table) -> Result<Imported, ImportError> {
@@ -148,8 +178,9 @@ struct Row<'a> {
 }
 
 impl<'a> Row<'a> {
-    fn get(&self, name: &str) -> &'a str {
-        let column = self.header.iter().position(|column| !name.is_empty() && column == name);
-        column.and_then(|column| self.record.get(column)).unwrap_or_default()
+    fn get(&self, names: &[&str]) -> &'a str {
+        let column = |name: &&str| self.header.iter().position(|column| column == name);
+        let values = names.iter().filter_map(column).filter_map(|column| self.record.get(column));
+        values.into_iter().find(|value| !value.trim().is_empty()).unwrap_or_default()
     }
 }
