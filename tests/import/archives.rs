@@ -75,7 +75,7 @@ fn onepassword() {
     );
 }
 
-/// Bitwarden's archive has attachments beside, Dashlane's has other tables.
+/// Bitwarden's archive has attachments beside, Dashlane's has other tables, and Raivo's says the same as a page.
 #[test]
 fn of_several_files_the_one_with_the_logins_is_read() {
     let bitwarden = br#"{"encrypted": false, "folders": [], "items": [{"type": 1, "name": "Shop", "login": {"username": "alice", "totp": "GEZDGNBVGY3TQOJQ"}}]}"#;
@@ -84,6 +84,11 @@ fn of_several_files_the_one_with_the_logins_is_read() {
     let dashlane = b"username,title,password,note,url,category,otpUrl\nalice,Shop,x,,,,GEZDGNBVGY3TQOJQ\n";
     let files = archive(&[("securenotes.csv", b"title,note\n"), ("credentials.csv", dashlane)]);
     assert_eq!(read_as("Table of logins (CSV)", &files, None).entries.len(), 1);
+    let raivo = br#"[{"issuer": "Shop", "account": "alice", "secret": "GEZDGNBVGY3TQOJQ", "kind": "TOTP", "timer": "30", "digits": "6"}]"#;
+    let options = SimpleFileOptions::default().with_aes_encryption(AesMode::Aes256, "correct");
+    let files = [("raivo-otp-export.html", b"<html>".as_slice()), ("raivo-otp-export.json", raivo)];
+    assert_eq!(read_as("Raivo OTP", &archive_with(&files, options), Some("correct")).entries.len(), 1);
+    assert_eq!(try_read(&archive_with(&files, options), None).err(), Some(ImportError::PassphraseNeeded));
 }
 
 #[test]

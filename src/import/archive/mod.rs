@@ -35,19 +35,24 @@ impl<'a> Archive<'a> {
         Ok(Self { directory: Directory::read(file)?, most_bytes: limits.bytes })
     }
 
-    /// The name of its one file, or of that one of several that is known to hold the logins; what systems add beside does not count.
+    /// The name of its one file, or of that one of several that holds the logins: one that is known by its name, or the only JSON. What
+    /// systems add beside does not count.
     ///
     /// # Errors
-    /// [`ImportError::Unknown`] if there are several others, or none.
+    /// [`ImportError::Unknown`] if there is no such file, or several.
     pub(super) fn only(&self) -> Result<&'a str, ImportError> {
         let is_file =
             |name: &&str| !name.ends_with('/') && !name.starts_with("__MACOSX/") && !name.ends_with(".DS_Store");
-        if let Some(logins) = self.names().find(|name| LOGINS.contains(name)) {
+        let is_json = |name: &&str| name.to_ascii_lowercase().ends_with(".json");
+        let files: Vec<&str> = self.names().filter(is_file).collect();
+        let json: Vec<&str> = files.iter().copied().filter(is_json).collect();
+        if let Some(logins) = files.iter().find(|name| LOGINS.contains(name)) {
             return Ok(logins);
         }
-        let mut files = self.names().filter(is_file);
-        let first = files.next().ok_or(ImportError::Unknown)?;
-        if files.next().is_some() { Err(ImportError::Unknown) } else { Ok(first) }
+        match (files.as_slice(), json.as_slice()) {
+            ([only], _) | (_, [only]) => Ok(only),
+            _ => Err(ImportError::Unknown),
+        }
     }
 
     /// The names of all entries that are texts.

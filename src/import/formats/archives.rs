@@ -7,8 +7,8 @@
 //! - **1Password** (`*.1pux`): `export.data`, `{accounts: [{vaults: [{attrs, items: [{favIndex, state, overview: {title, url, urls, tags},
 //!   details: {loginFields, notesPlain, sections: [{fields: [{title, value: {totp}}]}]}}]}]}]}`. Source: [1Password's format page].
 //!
-//! Both files are also read without their archive. Of other archives the file of the logins is read as if it had been given, or the only
-//! one: Raivo OTP, WinAuth and Authenticator Plus make such, with a passphrase.
+//! Both files are also read without their archive. Of other archives the file of the logins is read as if it had been given: Raivo OTP,
+//! WinAuth and Authenticator Plus make such, with a passphrase, and Bitwarden and Dashlane.
 //!
 //! [proton-pass-common]: https://github.com/protonpass/proton-pass-common
 //! [web clients]: https://github.com/ProtonMail/WebClients/tree/main/packages/pass/lib

@@ -1,4 +1,4 @@
-//! Raivo OTP: the JSON in its archive, which has a passphrase.
+//! Raivo OTP: `raivo-otp-export.json` in its archive, which has a passphrase, and says the same as a page.
 //!
 //! An array of `{issuer, account, secret, algorithm, digits, kind, timer, counter, pinned, iconType, iconValue}`, numbers and flags as
 //! texts. Source: what [Ente] and 2FAS read of it.
