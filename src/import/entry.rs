@@ -74,6 +74,19 @@ pub struct Imported {
     pub rejected: Vec<Rejected>,
     /// How many items of a password manager hold no one-time code. They are neither.
     pub without_code: u32,
+    /// How many bytes what is told about the entries takes.
+    about: usize,
+}
+
+/// The most bytes for what is told about all entries. An item of a password manager tells it once, for as many codes as it may hold.
+const MOST_ABOUT: usize = 64 << 20;
+
+impl About {
+    /// How many bytes it takes.
+    fn bytes(&self) -> usize {
+        let texts = self.tags.iter().chain(&self.addresses).map(|text| text.len().saturating_add(size_of::<String>()));
+        texts.fold(self.note.len().saturating_add(self.icon.len()), usize::saturating_add)
+    }
 }
 
 impl Imported {
@@ -86,7 +99,7 @@ impl Imported {
     /// All accounts of an array. `name`: the key of what a rejected one is called.
     ///
     /// # Errors
-    /// [`ImportError::TooMany`].
+    /// As [`take`](Self::take).
     pub(super) fn of_all(
         values: &[Value],
         most: usize,
@@ -104,7 +117,7 @@ impl Imported {
     /// Takes the next account of the file. `name`: what a rejected one is called.
     ///
     /// # Errors
-    /// [`ImportError::TooMany`].
+    /// [`ImportError::TooMany`]; [`ImportError::TooLarge`] where more is told about the entries than the largest file could hold.
     pub(super) fn take(
         &mut self,
         most: usize,
@@ -116,7 +129,13 @@ impl Imported {
         }
         let position = u32::try_from(self.accounts()).map_or(u32::MAX, |before| before.saturating_add(1));
         match made {
-            Ok((draft, about)) => self.entries.push(Entry { position, draft, about }),
+            Ok((draft, about)) => {
+                self.about = self.about.saturating_add(about.bytes());
+                if self.about > MOST_ABOUT {
+                    return Err(ImportError::TooLarge);
+                }
+                self.entries.push(Entry { position, draft, about });
+            }
             Err(reason) => {
                 let name = name.chars().take(crate::account::MAX_NAME_CHARS).collect();
                 self.rejected.push(Rejected { position, name, reason });

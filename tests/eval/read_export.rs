@@ -48,7 +48,7 @@ fn main() -> ExitCode {
 }
 
 fn shown(format: &str, imported: &Imported) -> Value {
-    let Imported { entries, rejected, without_code } = imported;
+    let Imported { entries, rejected, without_code, .. } = imported;
     json!({
         "format": format,
         "imported": entries.iter().map(entry).collect::<Vec<_>>(),

@@ -4,7 +4,7 @@
 use std::{fs, path::PathBuf};
 
 use proptest::prelude::*;
-use sixpence::import::{Imported, Limits, Opening, read};
+use sixpence::import::{ImportError, Imported, Limits, Opening, read};
 
 /// So that no key is made.
 const LIMITS: Limits = Limits { bytes: 1 << 20, entries: 1000, key_memory_kib: 64, key_work: 256 };
@@ -91,6 +91,41 @@ proptest! {
             prop_assert_eq!(positions(&imported), expected);
         }
     }
+}
+
+/// An item tells its note once, and holds any number of codes.
+#[test]
+fn a_long_note_for_many_codes_is_refused() {
+    let (note, codes) = ("x".repeat(1 << 20), 300);
+    let all = |one: &str| vec![one; codes].join(",");
+    let field = r#"{"type": "totp", "data": {"totpUri": "GEZDGNBVGY3TQOJQ"}}"#;
+    let proton = format!(
+        r#"{{"vaults": {{"1": {{"items": [{{"data": {{"metadata": {{"note": "{note}"}}, "content": {{}}, "extraFields": [{}]}}}}]}}}}}}"#,
+        all(field)
+    );
+    let field = r#"{"value": {"totp": "GEZDGNBVGY3TQOJQ"}}"#;
+    let onepassword = format!(
+        r#"{{"accounts": [{{"vaults": [{{"items": [{{"details": {{"notesPlain": "{note}", "sections": [{{"fields": [{}]}}]}}}}]}}]}}]}}"#,
+        all(field)
+    );
+    let credential =
+        r#"{"type": "totp", "secret": "GEZDGNBVGY3TQOJQ", "period": 30, "digits": 6, "algorithm": "sha1"}"#;
+    let head = r#""exporterRpId": "x.example", "accounts""#;
+    let cxf = format!(
+        r#"{{{head}: [{{"items": [{{"credentials": [{{"type": "note", "content": {{"value": "{note}"}}}}, {}]}}]}}]}}"#,
+        all(credential)
+    );
+    let tags = vec![r#"{"title": "x", "items": [{"item": "1"}]}"#; 50_000].join(",");
+    let tagged = format!(
+        r#"{{{head}: [{{"collections": [{tags}], "items": [{{"id": "1", "credentials": [{}]}}]}}]}}"#,
+        all(credential)
+    );
+    for file in [proton, onepassword, cxf] {
+        assert_eq!(read(file.as_bytes(), &Opening::with(None)).err(), Some(ImportError::TooLarge));
+    }
+    // A title counts once, however often it is given.
+    let (_, imported) = read(tagged.as_bytes(), &Opening::with(None)).ok().unwrap();
+    assert_eq!((imported.entries.len(), imported.entries[0].about.tags.len()), (codes, 1));
 }
 
 #[test]

@@ -136,19 +136,25 @@ fn tables_by_the_names_of_their_columns() {
 #[test]
 fn cxf_takes_what_it_knows_of_an_item() {
     let text = r#"{"version": {"major": 1, "minor": 0}, "exporterRpId": "x.example", "exporterDisplayName": "X", "timestamp": 1, "accounts": [
-        {"id": "YQ", "username": "", "email": "", "collections": [], "items": [
+        {"id": "YQ", "username": "", "email": "", "collections": [{"id": "Yw", "title": "Work", "items": [{"item": "YQ"}], "subCollections": [
+            {"id": "Zg", "title": "Mail", "items": [{"item": "YQ"}, {"item": "WQ"}]}]}], "items": [
             {"id": "YQ", "title": "Shop", "favorite": true, "tags": ["Work"], "scope": {"urls": ["https://shop.example"], "androidApps": []},
              "credentials": [
                 {"type": "basic-auth", "username": {"fieldType": "string", "value": "alice"}},
                 {"type": "totp", "secret": "GEZDGNBVGY3TQOJQ", "period": 30, "digits": 6, "username": "alice", "algorithm": "sha256"},
                 {"type": "note", "content": {"fieldType": "string", "value": "hi"}}]},
+            {"id": "WQ", "title": "Club", "credentials": [
+                {"type": "totp", "secret": "GEZDGNBVGY3TQOJQ", "period": 30, "digits": 6, "algorithm": "sha1"},
+                {"type": "basic-auth", "username": {"fieldType": "string", "value": "carol"}}]},
             {"id": "Yg", "title": "Bank", "credentials": [{"type": "totp", "secret": "GEZDGNBVGY3TQOJQ", "period": 30, "digits": 6, "algorithm": "x-other"}]},
             {"id": "Yw", "title": "Key", "credentials": [{"type": "passkey"}]}]}]}"#;
     let imported = read_text("FIDO Credential Exchange Format", text);
     let (accounts, rejected) = all(&imported);
-    assert_eq!((accounts, imported.without_code), (vec![row("Shop", "alice", SECRET, "totp SHA256 6 30")], 1));
-    assert_eq!(rejected, [(2, Reason::Field(OtpauthError::Algorithm))]);
-    assert_eq!(about(&imported.entries[0]), (vec!["Work"], "hi", true, false, vec!["https://shop.example"]));
+    let expected = vec![row("Shop", "alice", SECRET, "totp SHA256 6 30"), row("Club", "carol", SECRET, TOTP)];
+    assert_eq!((accounts, imported.without_code), (expected, 1));
+    assert_eq!(rejected, [(3, Reason::Field(OtpauthError::Algorithm))]);
+    assert_eq!(about(&imported.entries[0]), (vec!["Work", "Mail"], "hi", true, false, vec!["https://shop.example"]));
+    assert_eq!(about(&imported.entries[1]).0, ["Mail"]);
 }
 
 /// What other password managers write, as their samples have it: columns by what they are called.

@@ -1,7 +1,10 @@
 //! FIDO Credential Exchange Format 1.0, as JSON. Source: [the standard]: a header with `accounts`, each with `items`, each with
-//! `credentials`, of which `totp` is read, and `note` with it.
+//! `credentials`, of which `totp` is read, and with it `note` and the user of `basic-auth`. Beside the items an account has
+//! `collections`: `[{title, items: [{item: ID}], subCollections}]`.
 //!
 //! [the standard]: https://fidoalliance.org/specs/cx/cxf-v1.0-ps-20250814.html
+
+use std::collections::BTreeMap;
 
 use serde_json::Value;
 
@@ -14,6 +17,7 @@ use crate::{
         parts::{Moves, Parts, base32},
     },
     otpauth::{Field, OtpauthError},
+    vault::Details,
 };
 
 pub(super) const FORMAT: Format = Format { name: "FIDO Credential Exchange Format", recognise, read };
@@ -30,23 +34,50 @@ fn read(content: &Content<'_>, opening: &Opening<'_>) -> Result<Imported, Import
         return Err(ImportError::Newer);
     }
     let mut imported = Imported::default();
-    for item in objects(file, "accounts").flat_map(|account| objects(account, "items")) {
-        let mut found = false;
-        for credential in item.get("credentials").and_then(Value::as_array).into_iter().flatten() {
-            if credential.get("type").and_then(Value::as_str) == Some("totp") {
-                found = true;
-                imported.take(opening.limits.entries, text(item, "title"), account(credential, item))?;
+    for owner in objects(file, "accounts") {
+        let mut collections = BTreeMap::new();
+        collect(owner, "collections", &mut collections);
+        for item in objects(owner, "items") {
+            let mut found = false;
+            for credential in item.get("credentials").and_then(Value::as_array).into_iter().flatten() {
+                if credential.get("type").and_then(Value::as_str) == Some("totp") {
+                    found = true;
+                    let made = account(credential, item, &collections);
+                    imported.take(opening.limits.entries, text(item, "title"), made)?;
+                }
             }
-        }
-        if !found {
-            imported.without_code = imported.without_code.saturating_add(1);
+            if !found {
+                imported.without_code = imported.without_code.saturating_add(1);
+            }
         }
     }
     Ok(imported)
 }
 
-fn account(credential: &Value, item: &Object) -> Result<(Draft, About), Reason> {
+/// The titles of the collections in which the items are, by the identifiers of these.
+type Collections<'a> = BTreeMap<&'a str, Vec<&'a str>>;
+
+/// So many collections of an item become tags: no account has more.
+const MOST_COLLECTIONS: usize = Details::MAX_TAGS;
+
+fn collect<'a>(holder: &'a Object, key: &str, into: &mut Collections<'a>) {
+    for collection in objects(holder, key) {
+        let title = text(collection, "title").trim();
+        for linked in objects(collection, "items").filter(|_| !title.is_empty()) {
+            let titles = into.entry(text(linked, "item")).or_default();
+            if titles.len() < MOST_COLLECTIONS && !titles.contains(&title) {
+                titles.push(title);
+            }
+        }
+        // As deep as the file may be nested.
+        collect(collection, "subCollections", into);
+    }
+}
+
+fn account(credential: &Value, item: &Object, collections: &Collections<'_>) -> Result<(Draft, About), Reason> {
     let credential = entry(credential)?;
+    let logins = objects(item, "credentials").filter(|other| text(other, "type") == "basic-auth");
+    let mut users = logins.filter_map(|login| object(login, "username")).map(|user| text(user, "value"));
     // The standard has three algorithms and no default; the item may name what the credential does not.
     let algorithm = credential.get("algorithm").and_then(Value::as_str).ok_or(Reason::Shape(Field::Algorithm))?;
     let issuer = match text(credential, "issuer") {
@@ -55,7 +86,10 @@ fn account(credential: &Value, item: &Object) -> Result<(Draft, About), Reason> 
     };
     let parts = Parts {
         issuer,
-        name: text(credential, "username"),
+        name: match text(credential, "username") {
+            "" => users.next().unwrap_or_default(),
+            name => name,
+        },
         secret: base32(text(credential, "secret"))?,
         moves: Moves::Totp,
         algorithm: Some(algorithm),
@@ -68,8 +102,14 @@ fn account(credential: &Value, item: &Object) -> Result<(Draft, About), Reason> 
     };
     let notes = objects(item, "credentials").filter(|other| text(other, "type") == "note");
     let notes = notes.filter_map(|note| object(note, "content")).map(|content| text(content, "value"));
+    let mut tags = texts(item.get("tags"));
+    for title in collections.get(text(item, "id")).into_iter().flatten() {
+        if !tags.iter().any(|tag| tag == title) {
+            tags.push((*title).to_owned());
+        }
+    }
     let about = About {
-        tags: texts(item.get("tags")),
+        tags,
         note: notes.collect::<Vec<_>>().join("\n"),
         favourite: flag(item, "favorite"),
         addresses: texts(object(item, "scope").and_then(|scope| scope.get("urls"))),

@@ -47,7 +47,7 @@ impl Importer {
             opening.limits = Limits::USUAL.raised_to(*cost);
             outcome = read(file, &opening);
         }
-        let (format, Imported { entries, rejected, without_code }) = outcome?;
+        let (format, Imported { entries, rejected, without_code, .. }) = outcome?;
         let number = |count: usize| u32::try_from(count).unwrap_or(u32::MAX);
         let told = ReadFile {
             format: format.name.to_owned(),
