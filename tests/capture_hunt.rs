@@ -51,11 +51,11 @@ fn the_likeliest_elements_come_first_then_the_window_then_what_is_out_of_it_then
         PictureFacts { open: false, in_view: false, ..picture(3) },
     ];
     let looks = walk(hunt(pictures, false), nothing);
-    let expected =
-        ["pixels 2 1280", "pixels 1 1280", "pixels 0 1280", "window", "shown 3", "pixels 2 2560", "pixels 1 2560"];
-    assert_eq!(names(&looks), expected);
+    let quick = ["pixels 2 1280", "pixels 1 1280", "pixels 0 1280", "window", "shown 3"];
+    let again = ["pixels 2 2560", "pixels 1 2560", "shown 3"];
+    assert_eq!(names(&looks), [quick.as_slice(), &again].concat());
     let budgets: Vec<f64> = looks.iter().map(|look| look.budget).collect();
-    assert_eq!(budgets, [250.0, 250.0, 250.0, 1350.0, 250.0, 1350.0, 1350.0]);
+    assert_eq!(budgets, [250.0, 250.0, 250.0, 1350.0, 250.0, 1350.0, 1350.0, 1350.0]);
 }
 
 #[test]
@@ -78,6 +78,18 @@ fn pixels_that_are_not_to_be_had_are_looked_for_in_the_window() {
         Target::Shown { .. } => code(),
     });
     assert_eq!(names(&looks), ["pixels 0 1280", "window", "shown 0"]);
+}
+
+/// A busy browser paints late: the first picture may be of the window before it was scrolled.
+#[test]
+fn what_was_scrolled_to_in_vain_is_scrolled_to_again() {
+    let out = |id| PictureFacts { open: false, in_view: false, ..picture(id) };
+    let shown = std::cell::Cell::new(0);
+    let looks = walk(hunt(vec![out(0), out(1), out(2)], false), |at| {
+        shown.set(shown.get() + u32::from(matches!(at, Target::Shown { .. })));
+        if shown.get() == 5 { code() } else { Some(Vec::new()) }
+    });
+    assert_eq!(names(&looks), ["window", "shown 0", "shown 1", "shown 2", "shown 0", "shown 1"]);
 }
 
 #[test]

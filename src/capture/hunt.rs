@@ -23,6 +23,8 @@ const MAX_PIXELS: usize = 40;
 const MAX_SHOWN: usize = 8;
 /// So many elements are looked at again, for longer and in finer detail.
 const MAX_AGAIN: usize = 4;
+/// So many elements are scrolled to again.
+const MAX_SHOWN_AGAIN: usize = 2;
 /// The longest side of an element's pixels, at first and again.
 const COARSE: u32 = 1280;
 const FINE: u32 = 2560;
@@ -230,8 +232,10 @@ impl Hunt {
                 unseen.take(MAX_SHOWN).map(|it| it.shown(QUICK_MS)).collect()
             }
             Stage::Again => {
-                let likely = open.filter(|it| it.likeness() >= SQUARE);
-                likely.take(MAX_AGAIN).map(|it| it.pixels(FINE, LONG_MS)).collect()
+                let likely = open.filter(|it| it.likeness() >= SQUARE).take(MAX_AGAIN);
+                // A busy browser paints late: the picture may have been of the window before it was scrolled.
+                let late = closed.filter(|it| it.likeness() >= SQUARE && !it.facts.in_view).take(MAX_SHOWN_AGAIN);
+                likely.map(|it| it.pixels(FINE, LONG_MS)).chain(late.map(|it| it.shown(LONG_MS))).collect()
             }
         }
     }
