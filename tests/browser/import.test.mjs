@@ -117,6 +117,8 @@ inEachBrowser('import', (world) => {
     await vault.says('Forum');
     await vault.says('2 of 2');
     await vault.click('link', 'Accounts');
+    // The recovery codes have a row of that name, too.
+    await vault.waitFor('heading', 'Accounts');
     await vault.click('button', { within: 'Forum' });
     assert.equal(await vault.value('textbox', 'Sites'), 'https://forum.example');
     await vault.page.close();
