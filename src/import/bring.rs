@@ -1,5 +1,7 @@
 //! From what was read to what is saved.
 
+use std::collections::BTreeSet;
+
 use serde::{Deserialize, Serialize};
 
 use super::{About, Entry, codes_in};
@@ -86,13 +88,9 @@ fn details(about: &About, place: u32) -> Details {
 
 /// Tags, each once and without white space around it.
 pub(crate) fn once(tags: &[String]) -> Vec<String> {
-    let mut all: Vec<String> = Vec::new();
-    for tag in tags.iter().map(|tag| tag.trim()).filter(|tag| !tag.is_empty()) {
-        if !all.iter().any(|before| before == tag) {
-            all.push(tag.to_owned());
-        }
-    }
-    all
+    let mut before = BTreeSet::new();
+    let tags = tags.iter().map(|tag| tag.trim()).filter(|tag| !tag.is_empty());
+    tags.filter(|tag| before.insert(*tag)).map(str::to_owned).collect()
 }
 
 fn is_name(text: &str) -> bool {

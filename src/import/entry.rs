@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
-use super::ImportError;
+use super::{ImportError, Limits};
 use crate::{
     account::Draft,
     otpauth::{Field, OtpauthError},
@@ -20,7 +20,7 @@ pub struct Entry {
 }
 
 /// What else a file says of an account. May hold recovery codes and other secrets in its note: no `Debug`.
-#[derive(Default, PartialEq, Eq)]
+#[derive(Clone, Default, PartialEq, Eq)]
 pub struct About {
     /// Groups, folders, tags, categories; each once, in the order of the file.
     pub tags: Vec<String>,
@@ -79,7 +79,7 @@ pub struct Imported {
 }
 
 /// The most bytes for what is told about all entries. An item of a password manager tells it once, for as many codes as it may hold.
-const MOST_ABOUT: usize = 64 << 20;
+const MOST_ABOUT: usize = Limits::USUAL.bytes;
 
 impl About {
     /// How many bytes it takes.

@@ -13,7 +13,8 @@ use crate::{
     account::Draft,
     import::{
         About, Content, ImportError, Imported, Opening, Reason,
-        fields::{Object, entry, flag, number, object, objects, text},
+        fields::{Object, flag, number, object, objects, text},
+        once,
         parts::{Moves, Parts, base32},
     },
     otpauth::{Field, OtpauthError},
@@ -38,16 +39,16 @@ fn read(content: &Content<'_>, opening: &Opening<'_>) -> Result<Imported, Import
         let mut collections = BTreeMap::new();
         collect(owner, "collections", &mut collections);
         for item in objects(owner, "items") {
-            let mut found = false;
-            for credential in item.get("credentials").and_then(Value::as_array).into_iter().flatten() {
-                if credential.get("type").and_then(Value::as_str) == Some("totp") {
-                    found = true;
-                    let made = account(credential, item, &collections);
-                    imported.take(opening.limits.entries, text(item, "title"), made)?;
-                }
-            }
-            if !found {
+            let codes = objects(item, "credentials").filter(|credential| text(credential, "type") == "totp");
+            let mut codes = codes.peekable();
+            if codes.peek().is_none() {
                 imported.without_code = imported.without_code.saturating_add(1);
+                continue;
+            }
+            let (user, about) = (user_of(item), about(item, &collections));
+            for code in codes {
+                let made = draft(code, item, user).map(|draft| (draft, about.clone()));
+                imported.take(opening.limits.entries, text(item, "title"), made)?;
             }
         }
     }
@@ -74,22 +75,41 @@ fn collect<'a>(holder: &'a Object, key: &str, into: &mut Collections<'a>) {
     }
 }
 
-fn account(credential: &Value, item: &Object, collections: &Collections<'_>) -> Result<(Draft, About), Reason> {
-    let credential = entry(credential)?;
-    let logins = objects(item, "credentials").filter(|other| text(other, "type") == "basic-auth");
-    let mut users = logins.filter_map(|login| object(login, "username")).map(|user| text(user, "value"));
+/// The user of the login beside the code.
+fn user_of(item: &Object) -> &str {
+    let mut logins = objects(item, "credentials").filter(|other| text(other, "type") == "basic-auth");
+    let user = logins.find_map(|login| object(login, "username"));
+    user.map(|user| text(user, "value")).unwrap_or_default()
+}
+
+/// What the item says of all its codes.
+fn about(item: &Object, collections: &Collections<'_>) -> About {
+    let texts = |value: Option<&Value>| -> Vec<String> {
+        value.and_then(Value::as_array).into_iter().flatten().filter_map(Value::as_str).map(str::to_owned).collect()
+    };
+    let mut tags = texts(item.get("tags"));
+    tags.extend(collections.get(text(item, "id")).into_iter().flatten().map(|title| (*title).to_owned()));
+    let notes = objects(item, "credentials").filter(|other| text(other, "type") == "note");
+    let notes = notes.filter_map(|note| object(note, "content")).map(|content| text(content, "value"));
+    About {
+        tags: once(&tags),
+        note: notes.collect::<Vec<_>>().join("\n"),
+        favourite: flag(item, "favorite"),
+        addresses: texts(object(item, "scope").and_then(|scope| scope.get("urls"))),
+        ..About::default()
+    }
+}
+
+fn draft(credential: &Object, item: &Object, user: &str) -> Result<Draft, Reason> {
     // The standard has three algorithms and no default; the item may name what the credential does not.
     let algorithm = credential.get("algorithm").and_then(Value::as_str).ok_or(Reason::Shape(Field::Algorithm))?;
-    let issuer = match text(credential, "issuer") {
-        "" => text(item, "title"),
-        issuer => issuer,
+    let or = |own: &'static str, other| match text(credential, own) {
+        "" => other,
+        text => text,
     };
     let parts = Parts {
-        issuer,
-        name: match text(credential, "username") {
-            "" => users.next().unwrap_or_default(),
-            name => name,
-        },
+        issuer: or("issuer", text(item, "title")),
+        name: or("username", user),
         secret: base32(text(credential, "secret"))?,
         moves: Moves::Totp,
         algorithm: Some(algorithm),
@@ -97,23 +117,5 @@ fn account(credential: &Value, item: &Object, collections: &Collections<'_>) -> 
         period: number(credential, "period", OtpauthError::Period)?,
         counter: None,
     };
-    let texts = |value: Option<&Value>| -> Vec<String> {
-        value.and_then(Value::as_array).into_iter().flatten().filter_map(Value::as_str).map(str::to_owned).collect()
-    };
-    let notes = objects(item, "credentials").filter(|other| text(other, "type") == "note");
-    let notes = notes.filter_map(|note| object(note, "content")).map(|content| text(content, "value"));
-    let mut tags = texts(item.get("tags"));
-    for title in collections.get(text(item, "id")).into_iter().flatten() {
-        if !tags.iter().any(|tag| tag == title) {
-            tags.push((*title).to_owned());
-        }
-    }
-    let about = About {
-        tags,
-        note: notes.collect::<Vec<_>>().join("\n"),
-        favourite: flag(item, "favorite"),
-        addresses: texts(object(item, "scope").and_then(|scope| scope.get("urls"))),
-        ..About::default()
-    };
-    Ok((parts.draft()?, about))
+    parts.draft()
 }

@@ -60,8 +60,8 @@ struct Table {
     favourite: Names,
     trashed: Names,
     tags: Names,
-    /// One that only this table has.
-    own: &'static str,
+    /// One more that has to be there.
+    mark: &'static str,
     /// How the value of `tags` becomes tags.
     split: fn(&str) -> Vec<String>,
 }
@@ -80,7 +80,7 @@ static TABLES: (Table, Table, Table, Table) = (
         favourite: &["favorite"],
         trashed: &[],
         tags: &["folder"],
-        own: BITWARDEN_CODE,
+        mark: BITWARDEN_CODE,
         split: |folder| vec![folder.to_owned()],
     },
     Table {
@@ -92,7 +92,7 @@ static TABLES: (Table, Table, Table, Table) = (
         favourite: &[],
         trashed: &[],
         tags: &["group"],
-        own: "group",
+        mark: "group",
         split: |path| path.split_once('/').map(|(_, group)| group.to_owned()).into_iter().collect(),
     },
     Table {
@@ -104,7 +104,7 @@ static TABLES: (Table, Table, Table, Table) = (
         favourite: &["favorite"],
         trashed: &["archived"],
         tags: &["tags"],
-        own: "archived",
+        mark: "archived",
         split: |tags| tags.split(';').map(|tag| tag.trim().to_owned()).collect(),
     },
     Table {
@@ -116,7 +116,7 @@ static TABLES: (Table, Table, Table, Table) = (
         favourite: &["fav", "favorite", "favourite"],
         trashed: &["archived"],
         tags: &["vault", "folder", "grouping", "group", "category"],
-        own: "password",
+        mark: "password",
         split: |tag| vec![tag.to_owned()],
     },
 );
@@ -131,8 +131,8 @@ fn header(content: &Content<'_>) -> Option<Vec<String>> {
 fn recognise(content: &Content<'_>, table: &Table) -> Sure {
     let header = header(content).unwrap_or_default();
     let has = |names: &[&str]| header.iter().any(|column| names.contains(&column.as_str()));
-    let is_whole = [table.code, table.title, table.user, &[table.own]].into_iter().all(has);
-    Sure::when(is_whole || table.own == BITWARDEN_CODE && header == BITWARDEN_AUTHENTICATOR)
+    let is_whole = [table.code, table.title, table.user, &[table.mark]].into_iter().all(has);
+    Sure::when(is_whole || table.mark == BITWARDEN_CODE && header == BITWARDEN_AUTHENTICATOR)
 }
 
 fn read(content: &Content<'_>, opening: &Opening<'_>, table: &Table) -> Result<Imported, ImportError> {
@@ -180,7 +180,7 @@ struct Row<'a> {
 impl<'a> Row<'a> {
     fn get(&self, names: &[&str]) -> &'a str {
         let column = |name: &&str| self.header.iter().position(|column| column == name);
-        let values = names.iter().filter_map(column).filter_map(|column| self.record.get(column));
-        values.into_iter().find(|value| !value.trim().is_empty()).unwrap_or_default()
+        let mut values = names.iter().filter_map(column).filter_map(|column| self.record.get(column));
+        values.find(|value| !value.trim().is_empty()).unwrap_or_default()
     }
 }
