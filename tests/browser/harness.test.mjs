@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { listen } from './harness/csp.mjs';
 import { clickToolbarButton } from './harness/hands.mjs';
 import { inBrowsers } from './harness/sessions.mjs';
-import { until } from './harness/wait.mjs';
+import { sleep, until } from './harness/wait.mjs';
 
 inBrowsers('a stopped background is really gone, and the next message starts a new one', async ({ session }) => {
   const page = await session.extensionPage('vault.html');
@@ -43,4 +43,14 @@ inBrowsers('a popup that closes before it answers is noticed, and the next one o
   await assert.rejects(unanswered);
   const next = await session.openPopupFor(page);
   assert.equal(await next.evaluate(() => location.pathname), '/popup.html');
+});
+
+inBrowsers('a page that is just moving on is closed', async ({ session }) => {
+  // Chromium forgets about one in three of these.
+  for (let wait = 10; wait < 30; wait += 1) {
+    const page = await session.extensionPage('popup.html?tab=0');
+    await page.evaluate(() => void setTimeout(() => location.assign('popup.html?tab=0&accounts')));
+    await sleep(wait);
+    await page.close();
+  }
 });

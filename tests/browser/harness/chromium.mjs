@@ -5,9 +5,11 @@ import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import puppeteer from 'puppeteer-core';
+import './closing.mjs';
 import { chromiumRules } from './hosts.mjs';
 import * as paths from './paths.mjs';
 import { letGoOfWorkers } from './strays.mjs';
+import { watch } from './stuck.mjs';
 import { againUntil, sleep, until } from './wait.mjs';
 
 const QUIET = [
@@ -51,6 +53,7 @@ export async function launchChromium({ dist = paths.dist.chromium, display, user
   });
   const chromium = await browser.target().createCDPSession();
   letGoOfWorkers(chromium.connection());
+  watch(browser);
   const id = await browser.installExtension(dist);
   return new Chromium(browser, chromium, id, display, userDataDir ? undefined : profile);
 }

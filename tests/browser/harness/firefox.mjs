@@ -4,6 +4,7 @@ import puppeteer from 'puppeteer-core';
 import { FirefoxInside } from './firefox-inside.mjs';
 import { firefoxLocalDomains } from './hosts.mjs';
 import * as paths from './paths.mjs';
+import { watch } from './stuck.mjs';
 import { until } from './wait.mjs';
 
 // Else drawn anew in each profile, and nobody would know the addresses of the extension's pages.
@@ -37,6 +38,7 @@ export async function launchFirefox({ dist = paths.dist.firefox, display, userDa
     args: ['--remote-allow-system-access', '--width=1200', '--height=850'],
     extraPrefsFirefox: { ...prefs(id), ...extraPrefs },
   });
+  watch(browser);
   if (install) await browser.installExtension(dist);
   return new Firefox(browser, id, display);
 }

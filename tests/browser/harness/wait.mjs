@@ -1,16 +1,22 @@
 // Waiting for something to become true, with an end.
 import { setTimeout as sleep } from 'node:timers/promises';
+import { waitingFor } from './stuck.mjs';
 
 export { sleep };
 
 /** What `probe` gives as soon as it is truthy. `what` says in the error what was waited for. */
 export async function until(what, probe, { seconds = 15 } = {}) {
   const end = Date.now() + seconds * 1000;
-  for (;;) {
-    const found = await probe();
-    if (found) return found;
-    if (Date.now() > end) throw new Error(`waited ${seconds} s in vain: ${what}`);
-    await sleep(50);
+  const isOver = waitingFor(what);
+  try {
+    for (;;) {
+      const found = await probe();
+      if (found) return found;
+      if (Date.now() > end) throw new Error(`waited ${seconds} s in vain: ${what}`);
+      await sleep(50);
+    }
+  } finally {
+    isOver();
   }
 }
 
