@@ -17,11 +17,14 @@ use crate::{
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
 pub struct Wanted {
-    /// [`sites_of`] their addresses become sites.
+    /// [`kept_sites`] of their addresses become sites.
     pub sites: bool,
     /// [`kept_codes`] of their notes become recovery codes.
     pub codes: bool,
 }
+
+/// The most sites that an account is given of its addresses. No login has so many; a file made to harm may.
+pub const MAX_SITES: usize = 100;
 
 /// What of an entry the vault cannot hold. It is never cut.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
@@ -31,6 +34,8 @@ pub enum LeftOut {
     Note,
     /// Tags of more than [`MAX_NAME_CHARS`] characters, or more of them than [`Details::MAX_TAGS`].
     Tags,
+    /// Sites beyond the first [`MAX_SITES`].
+    Sites,
     /// The name of its icon has more than [`MAX_NAME_CHARS`] characters.
     Icon,
 }
@@ -42,7 +47,7 @@ pub enum LeftOut {
 /// [`RandomError`]: no identifiers can be made.
 pub fn bring(entries: &[&Entry], first_place: u32, wanted: Wanted, now: UnixMs) -> Result<Vec<Incoming>, RandomError> {
     let one = |(entry, place): (&&Entry, u32)| {
-        let sites = if wanted.sites { sites_of(&entry.about.addresses) } else { Vec::new() };
+        let sites = if wanted.sites { kept_sites(&entry.about) } else { Vec::new() };
         let codes = if wanted.codes { kept_codes(entry) } else { Vec::new() };
         let account = Account::from_draft(new_account_id()?, duplicate(&entry.draft), sites, now);
         Ok(Incoming { account, details: details(&entry.about, place), codes })
@@ -55,8 +60,27 @@ pub fn bring(entries: &[&Entry], first_place: u32, wanted: Wanted, now: UnixMs) 
 pub fn left_out(about: &About) -> Vec<LeftOut> {
     let tags = once(&about.tags);
     let tags_fit = tags.len() <= Details::MAX_TAGS && tags.iter().all(|tag| is_name(tag));
-    let all = [(LeftOut::Tags, tags_fit), (LeftOut::Note, note_fits(about)), (LeftOut::Icon, is_name(&about.icon))];
+    let all = [
+        (LeftOut::Tags, tags_fit),
+        (LeftOut::Sites, sites_of(&about.addresses).nth(MAX_SITES).is_none()),
+        (LeftOut::Note, note_fits(about)),
+        (LeftOut::Icon, is_name(&about.icon)),
+    ];
     all.into_iter().filter(|(_, fits)| !fits).map(|(what, _)| what).collect()
+}
+
+/// The tags of an entry as the vault keeps them.
+#[must_use]
+pub fn kept_tags(about: &About) -> Vec<String> {
+    once(&about.tags).into_iter().filter(|tag| is_name(tag)).take(Details::MAX_TAGS).collect()
+}
+
+/// The sites that the addresses of an entry stand for, each once: to be shown to the user, who says whether they are its sites. An
+/// address without a scheme, or with `http` elsewhere than on this computer, stands for the site over `https`. What is no address of a
+/// web site stands for none.
+#[must_use]
+pub fn kept_sites(about: &About) -> Vec<Origin> {
+    sites_of(&about.addresses).take(MAX_SITES).collect()
 }
 
 /// The recovery codes of an entry's note as the vault keeps them; none if they are more than it keeps together.
@@ -76,9 +100,8 @@ fn duplicate(draft: &Draft) -> Draft {
 }
 
 fn details(about: &About, place: u32) -> Details {
-    let tags = once(&about.tags).into_iter().filter(|tag| is_name(tag)).take(Details::MAX_TAGS);
     Details {
-        tags: tags.collect(),
+        tags: kept_tags(about),
         note: if note_fits(about) { about.note.clone() } else { String::new() }.into(),
         favourite: about.favourite,
         icon: if is_name(&about.icon) { about.icon.clone() } else { String::new() },
@@ -101,18 +124,9 @@ fn note_fits(about: &About) -> bool {
     !longer_than(&about.note, Details::MAX_NOTE_CHARS)
 }
 
-/// The sites that the addresses of a login stand for, each once: to be shown to the user, who says which of them are sites. An address
-/// without a scheme, or with `http` elsewhere than on this computer, stands for the site over `https`. What is no address of a web
-/// site stands for none.
-#[must_use]
-pub fn sites_of(addresses: &[String]) -> Vec<Origin> {
-    let mut sites = Vec::new();
-    for address in addresses {
-        if let Some(site) = site_of(address.trim()).filter(|site| !sites.contains(site)) {
-            sites.push(site);
-        }
-    }
-    sites
+fn sites_of(addresses: &[String]) -> impl Iterator<Item = Origin> {
+    let mut before = BTreeSet::new();
+    addresses.iter().filter_map(|address| site_of(address.trim())).filter(move |site| before.insert(site.clone()))
 }
 
 fn site_of(address: &str) -> Option<Origin> {

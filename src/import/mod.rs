@@ -30,7 +30,7 @@ mod plan;
 pub(crate) mod sealed;
 
 pub(crate) use bring::once;
-pub use bring::{LeftOut, Wanted, bring, kept_codes, left_out, sites_of};
+pub use bring::{LeftOut, MAX_SITES, Wanted, bring, kept_codes, kept_sites, kept_tags, left_out};
 pub use content::Content;
 pub use entry::{About, Entry, Imported, Reason, Rejected};
 pub use error::ImportError;

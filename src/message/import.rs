@@ -49,7 +49,7 @@ pub struct ImportRow {
     pub counter: Option<String>,
     /// What would become of it.
     pub fate: ImportFate,
-    /// Its tags.
+    /// Its tags, as they are kept.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub tags: Vec<String>,
     /// Whether it is a favourite.
@@ -58,7 +58,7 @@ pub struct ImportRow {
     /// Whether it has a note, which is kept.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub note: bool,
-    /// The sites that its login addresses stand for.
+    /// The sites that its login addresses stand for, as they are kept.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub sites: Vec<String>,
     /// How many recovery codes its note holds.

@@ -2,7 +2,7 @@
 
 use std::io::{Cursor, Write};
 
-use sixpence::import::{ImportError, Limits, Opening, read};
+use sixpence::import::{ImportError, Limits, Opening, kept_sites, read};
 use zip::{AesMode, CompressionMethod, ZipWriter, unstable::write::FileOptionsExt as _, write::SimpleFileOptions};
 
 use crate::support::{as_row, read_as, row, try_read};
@@ -29,7 +29,10 @@ fn proton_pass() {
         {"itemId": "1", "state": 1, "pinned": true, "data": {"type": "login", "metadata": {"name": "Shop", "note": "hi"},
          "extraFields": [{"fieldName": "second", "type": "totp", "data": {"totpUri": "otpauth://totp/Other:bob?secret=GEZDGNBVGY3TQOJQ"}},
                          {"fieldName": "text", "type": "text", "data": {"content": "x"}}],
-         "content": {"itemEmail": "alice@shop.example", "itemUsername": "", "password": "x", "urls": ["https://shop.example"], "totpUri": "GEZDGNBVGY3TQOJQ"}}},
+         "content": {"itemEmail": "alice@shop.example", "itemUsername": "", "password": "x", "urls": ["https://shop.example"], "totpUri": "GEZDGNBVGY3TQOJQ",
+                     "autofillUrls": [{"url": "https://shop.example", "mode": 0}, {"url": "https://www.shop.example", "mode": 1}, {"url": "https://never.example", "mode": 2},
+                                      {"url": "https://shop.example/pay", "mode": 3}, {"url": "https://*.shop.example", "mode": 4}, {"url": "https://.*", "mode": 5},
+                                      {"url": "https://pay.example/x", "mode": 6}, {"url": "https://later.example", "mode": 7}]}}},
         {"itemId": "2", "state": 2, "pinned": false, "data": {"type": "login", "metadata": {"name": "Gone", "note": ""}, "extraFields": [],
          "content": {"itemEmail": "", "itemUsername": "carol", "urls": [], "totpUri": "otpauth://totp/Gone:carol?secret=GEZDGNBVGY3TQOJQ&period=60"}}},
         {"itemId": "3", "state": 1, "data": {"type": "note", "metadata": {"name": "Note", "note": "x"}, "extraFields": [], "content": {}}},
@@ -53,7 +56,8 @@ fn proton_pass() {
     let about = &imported.entries[0].about;
     assert_eq!((about.tags.as_slice(), about.note.as_str()), (["Personal".to_owned()].as_slice(), "hi"));
     assert!(about.favourite && !about.trashed && imported.entries[2].about.trashed);
-    assert_eq!(about.addresses, ["https://shop.example"]);
+    let sites: Vec<String> = kept_sites(about).iter().map(ToString::to_string).collect();
+    assert_eq!(sites, ["https://shop.example", "https://www.shop.example", "https://pay.example"]);
     let sealed = archive(&[("Proton Pass/data.pgp", b"-----BEGIN PGP MESSAGE-----")]);
     assert_eq!(try_read(&sealed, Some("x")).err(), Some(ImportError::Cipher));
 }

@@ -1,5 +1,5 @@
 use sixpence::{
-    import::{Entry, LeftOut, Wanted, bring, codes_in, kept_codes, left_out, sites_of},
+    import::{About, Entry, LeftOut, MAX_SITES, Wanted, bring, codes_in, kept_codes, kept_sites, kept_tags, left_out},
     origin::Origin,
     time::UnixMs,
     vault::{Details, Incoming},
@@ -74,20 +74,29 @@ fn what_cannot_be_held_is_named() {
     entries[1].about.icon = "x".repeat(257);
     entries[1].about.tags = vec!["x".repeat(257), "short".into()];
     entries[2].about.tags = (0..=Details::MAX_TAGS).map(|n| n.to_string()).collect();
+    entries[2].about.addresses = (0..=MAX_SITES).map(|n| format!("{n}.example.org")).collect();
     entries[0].about.note = "é".repeat(Details::MAX_NOTE_CHARS);
+    entries[0].about.addresses = (0..1000).map(|n| format!("{}.example.org/{n}", n % MAX_SITES)).collect();
     let named: Vec<_> = entries.iter().map(|entry| left_out(&entry.about)).collect();
-    assert_eq!(named, [vec![], vec![LeftOut::Tags, LeftOut::Note, LeftOut::Icon], vec![LeftOut::Tags]]);
+    assert_eq!(named, [vec![], vec![LeftOut::Tags, LeftOut::Note, LeftOut::Icon], vec![LeftOut::Tags, LeftOut::Sites]]);
     let brought = brought(&entries, 0, ALL);
     let details: Vec<&Details> = brought.iter().map(|one| &one.details).collect();
     assert_eq!(details[0].note.chars().count(), Details::MAX_NOTE_CHARS);
     assert!(details[1].note.is_empty() && details[1].icon.is_empty() && details[1].tags == ["short"]);
     assert_eq!(details[2].tags.len(), Details::MAX_TAGS);
+    assert_eq!(brought.iter().map(|one| one.account.sites.len()).collect::<Vec<_>>(), [MAX_SITES, 0, MAX_SITES]);
+    // The preview shows the same.
+    for (entry, details) in entries.iter().zip(&details) {
+        assert!(kept_tags(&entry.about) == details.tags);
+    }
 }
 
 #[test]
 fn addresses_stand_for_sites() {
-    let sites =
-        |address: &str| -> Vec<String> { sites_of(&[address.to_owned()]).iter().map(ToString::to_string).collect() };
+    let sites = |addresses: &[&str]| -> Vec<String> {
+        let addresses = addresses.iter().map(|address| (*address).to_owned()).collect();
+        kept_sites(&About { addresses, ..About::default() }).iter().map(ToString::to_string).collect()
+    };
     for (address, site) in [
         ("https://shop.example", Some("https://shop.example")),
         (" HTTPS://Shop.Example/Login?x=1#y ", Some("https://shop.example")),
@@ -105,10 +114,12 @@ fn addresses_stand_for_sites() {
         ("javascript:alert(1)", None),
         ("https://", None),
     ] {
-        assert_eq!(sites(address), site.into_iter().collect::<Vec<_>>(), "{address}");
+        assert_eq!(sites(&[address]), site.into_iter().collect::<Vec<_>>(), "{address}");
     }
-    let twice = ["https://a.example/1", "https://b.example", "https://a.example/2"].map(str::to_owned);
-    assert_eq!(sites_of(&twice).len(), 2);
+    assert_eq!(
+        sites(&["https://a.example/1", "b.example", "https://a.example/2"]),
+        ["https://a.example", "https://b.example"]
+    );
 }
 
 #[test]

@@ -1,6 +1,6 @@
 //! Plain files, written here after the descriptions that their modules name.
 
-use sixpence::import::{Entry, ImportError, Imported, Reason};
+use sixpence::import::{Entry, ImportError, Imported, Reason, kept_sites};
 use sixpence::otpauth::{Field, OtpauthError};
 
 use crate::support::{Row, as_row, code, read_as, row, rows, try_read};
@@ -193,6 +193,21 @@ fn tables_of_other_apps() {
     let apple = "Title,URL,Username,Password,Notes,OTPAuth\n\
         Shop,https://shop.example/,alice,x,,otpauth://totp/Shop:alice?secret=GEZDGNBVGY3TQOJQ&issuer=Shop\n";
     assert_eq!(read(apple).0, [row("Shop", "alice", SECRET, TOTP)]);
+}
+
+/// What is compared with no page, and what is a pattern, stands for no site.
+#[test]
+fn addresses_in_bitwarden_json() {
+    let text = r#"{"encrypted": false, "folders": [{"id": "f", "name": "Work"}, {"id": "g", "name": "Home"}], "items": [
+        {"type": 1, "name": "Shop", "folderId": "f", "login": {"username": "alice", "totp": "GEZDGNBVGY3TQOJQ", "uris": [
+        {"uri": "https://none.example", "match": null}, {"uri": "https://domain.example", "match": 0}, {"uri": "https://host.example", "match": 1},
+        {"uri": "https://start.example/a", "match": 2}, {"uri": "https://whole.example/a", "match": 3}, {"uri": "https://.*", "match": 4},
+        {"uri": "https://never.example", "match": 5}, {"uri": "unsaid.example"}]}}]}"#;
+    let about = &read_text("Bitwarden", text).entries[0].about;
+    assert_eq!(about.tags, ["Work"]);
+    let sites: Vec<String> = kept_sites(about).iter().map(|site| site.host().to_owned()).collect();
+    let named = ["none", "domain", "host", "start", "whole", "unsaid"].map(|name| format!("{name}.example"));
+    assert_eq!(sites, named);
 }
 
 /// The rows that Bitwarden Authenticator writes have three values that its header does not name.

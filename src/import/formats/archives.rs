@@ -1,7 +1,7 @@
 //! Exports of password managers that are ZIP archives.
 //!
 //! - **Proton Pass**: `Proton Pass/data.json`, `{vaults: {ID: {name, items: [{state, pinned, data: {metadata: {name, note}, content:
-//!   {itemEmail, itemUsername, urls, totpUri}, extraFields: [{fieldName, type: "totp", data: {totpUri}}]}}]}}}`, and fields as in
+//!   {itemEmail, itemUsername, urls, autofillUrls: [{url, mode}], totpUri}, extraFields: [{fieldName, type: "totp", data: {totpUri}}]}}]}}}`, and fields as in
 //!   `extraFields` in the sections of other items (`content.sections`, `content.extraSections`: `[{sectionName, sectionFields}]`);
 //!   encrypted it is `data.pgp`. Source: [proton-pass-common] and Proton's own [web clients].
 //! - **1Password** (`*.1pux`): `export.data`, `{accounts: [{vaults: [{attrs, items: [{favIndex, state, overview: {title, url, urls, tags},
@@ -18,7 +18,7 @@ use serde_json::Value;
 
 use super::{Format, Sure, login::from_field};
 use crate::import::{
-    Content, ImportError, Imported, Opening,
+    About, Content, ImportError, Imported, Opening,
     archive::Archive,
     content::json_of,
     fields::{Object, flag, object, objects, text},
@@ -112,18 +112,20 @@ fn onepassword(file: &Value, opening: &Opening<'_>) -> Result<Imported, ImportEr
             }
             let user = objects(details, "loginFields").find(|field| text(field, "designation") == "username");
             let user = user.map(|field| text(field, "value")).unwrap_or_default();
+            let mut about = About {
+                tags: texts(overview, "tags"),
+                note: text(details, "notesPlain").to_owned(),
+                favourite: item.get("favIndex").and_then(Value::as_i64).is_some_and(|index| index > 0),
+                trashed: text(item, "state") == "archived",
+                addresses: objects(overview, "urls").map(|url| text(url, "url").to_owned()).collect(),
+                ..About::default()
+            };
+            if about.addresses.is_empty() && !text(overview, "url").is_empty() {
+                about.addresses.push(text(overview, "url").to_owned());
+            }
             for code in codes {
-                let made = from_field(code, text(overview, "title"), user).map(|(draft, mut about)| {
-                    about.tags = texts(overview, "tags");
-                    about.note = text(details, "notesPlain").to_owned();
-                    about.favourite = item.get("favIndex").and_then(Value::as_i64).is_some_and(|index| index > 0);
-                    about.trashed = text(item, "state") == "archived";
-                    about.addresses = objects(overview, "urls").map(|url| text(url, "url").to_owned()).collect();
-                    if about.addresses.is_empty() && !text(overview, "url").is_empty() {
-                        about.addresses.push(text(overview, "url").to_owned());
-                    }
-                    (draft, about)
-                });
+                let made = from_field(code, text(overview, "title"), user);
+                let made = made.map(|(draft, own)| (draft, About { icon: own.icon, ..about.clone() }));
                 imported.take(opening.limits.entries, text(overview, "title"), made)?;
             }
         }
@@ -154,19 +156,32 @@ fn proton_pass(file: &Value, opening: &Opening<'_>) -> Result<Imported, ImportEr
             }
             let user = [text(content, "itemUsername"), text(content, "itemEmail"), text(content, "username")];
             let user = user.into_iter().find(|user| !user.is_empty()).unwrap_or_default();
+            let about = About {
+                tags: Some(text(vault, "name").to_owned()).filter(|name| !name.is_empty()).into_iter().collect(),
+                note: text(metadata, "note").to_owned(),
+                favourite: flag(item, "pinned"),
+                trashed: item.get("state").and_then(Value::as_u64) == Some(TRASHED),
+                addresses: proton_addresses(content),
+                ..About::default()
+            };
             for code in codes {
-                let made = from_field(code, text(metadata, "name"), user).map(|(draft, mut about)| {
-                    about.tags =
-                        Some(text(vault, "name").to_owned()).filter(|name| !name.is_empty()).into_iter().collect();
-                    about.note = text(metadata, "note").to_owned();
-                    about.favourite = flag(item, "pinned");
-                    about.trashed = item.get("state").and_then(Value::as_u64) == Some(TRASHED);
-                    about.addresses = texts(content, "urls");
-                    (draft, about)
-                });
+                let made = from_field(code, text(metadata, "name"), user);
+                let made = made.map(|(draft, own)| (draft, About { icon: own.icon, ..about.clone() }));
                 imported.take(opening.limits.entries, text(metadata, "name"), made)?;
             }
         }
     }
     Ok(imported)
+}
+
+/// The numbers of the ways in which Proton Pass compares an address with a page's, where it is a page's address: by domain, by host,
+/// by its beginning, whole. The others are "never" (2) and patterns (4, 5).
+const ADDRESS_MODES: [u64; 4] = [0, 1, 3, 6];
+
+/// `urls` repeats those of `autofillUrls` that are compared by domain; older exports have it alone.
+fn proton_addresses(content: &Object) -> Vec<String> {
+    let is_address =
+        |one: &&Object| one.get("mode").and_then(Value::as_u64).is_some_and(|mode| ADDRESS_MODES.contains(&mode));
+    let others = objects(content, "autofillUrls").filter(is_address).map(|one| text(one, "url").to_owned());
+    texts(content, "urls").into_iter().chain(others).collect()
 }

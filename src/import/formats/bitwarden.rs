@@ -4,9 +4,12 @@
 //! Protected: `{encrypted: true, passwordProtected: true, salt, kdfType, kdfIterations, kdfMemory (MiB), kdfParallelism,
 //! encKeyValidation_DO_NOT_EDIT, data}`; the salt is used as the text that it is. PBKDF2-HMAC-SHA256 (0), or Argon2id (1) with the SHA-256
 //! of that text; HKDF-Expand to a key `enc` and a key `mac`; texts `2.iv|ciphertext|mac`, AES-256-CBC and HMAC-SHA-256 over both.
+//! An address of `login.uris` has a `match`: by domain, host, beginning or whole (0 to 3, or none); 4 is a regular expression, 5 "never".
 //! Without `passwordProtected` the keys of the account are needed. Source: [Bitwarden's clients].
 //!
 //! [Bitwarden's clients]: https://github.com/bitwarden/clients
+
+use std::collections::BTreeMap;
 
 use hkdf::Hkdf;
 use hmac::{Hmac, KeyInit, Mac};
@@ -92,10 +95,8 @@ impl Keys {
 
 fn read_items(file: &Object, opening: &Opening<'_>) -> Result<Imported, ImportError> {
     let items = file.get("items").and_then(Value::as_array).ok_or(ImportError::Damaged)?;
-    let folders: Vec<(&str, &str)> = objects(file, "folders")
-        .chain(objects(file, "collections"))
-        .map(|it| (text(it, "id"), text(it, "name")))
-        .collect();
+    let folders = objects(file, "folders").chain(objects(file, "collections"));
+    let folders: BTreeMap<&str, &str> = folders.map(|folder| (text(folder, "id"), text(folder, "name"))).collect();
     let mut imported = Imported::default();
     for item in items {
         let login = item.as_object().and_then(|item| object(item, "login"));
@@ -106,18 +107,22 @@ fn read_items(file: &Object, opening: &Opening<'_>) -> Result<Imported, ImportEr
         };
         let made = from_field(field, text(item, "name"), text(login, "username")).map(|(draft, mut about)| {
             let collections = item.get("collectionIds").and_then(Value::as_array).into_iter().flatten();
-            let ids: Vec<&str> =
-                [text(item, "folderId")].into_iter().chain(collections.filter_map(Value::as_str)).collect();
-            let named = folders.iter().filter(|(id, name)| !name.is_empty() && ids.contains(id));
-            about.tags = named.map(|(_, name)| (*name).to_owned()).collect();
+            let ids = [text(item, "folderId")].into_iter().chain(collections.filter_map(Value::as_str));
+            let named = ids.filter_map(|id| folders.get(id)).filter(|name| !name.is_empty());
+            about.tags = named.map(|name| (*name).to_owned()).collect();
             about.note = text(item, "notes").to_owned();
             about.favourite = flag(item, "favorite");
             about.trashed = item.get("deletedDate").is_some_and(Value::is_string);
-            about.addresses =
-                objects(login, "uris").map(|uri| text(uri, "uri").to_owned()).filter(|uri| !uri.is_empty()).collect();
+            let addresses = objects(login, "uris").filter(is_address).map(|uri| text(uri, "uri").to_owned());
+            about.addresses = addresses.filter(|uri| !uri.is_empty()).collect();
             (draft, about)
         });
         imported.take(opening.limits.entries, text(item, "name"), made)?;
     }
     Ok(imported)
+}
+
+/// Whether it stands for a site: it is neither a regular expression nor compared with no page.
+fn is_address(uri: &&Object) -> bool {
+    !matches!(uri.get("match").and_then(Value::as_u64), Some(4 | 5))
 }

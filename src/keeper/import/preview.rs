@@ -2,7 +2,7 @@
 
 use crate::{
     account::{Account, AccountId},
-    import::{Entry, Fate, Rejected, fates, kept_codes, left_out, sites_of},
+    import::{Entry, Fate, Rejected, fates, kept_codes, kept_sites, kept_tags, left_out},
     message::{ImportFate, ImportPreview, ImportRejected, ImportRow, Named, Parameters},
     otp::Kind,
     vault::{Unlocked, Vault},
@@ -32,10 +32,10 @@ fn row(entry: &Entry, fate: ImportFate) -> ImportRow {
             _ => None,
         },
         fate,
-        tags: about.tags.clone(),
+        tags: kept_tags(about),
         favourite: about.favourite,
         note: !about.note.trim().is_empty(),
-        sites: sites_of(&about.addresses).iter().map(ToString::to_string).collect(),
+        sites: kept_sites(about).iter().map(ToString::to_string).collect(),
         codes: u16::try_from(kept_codes(entry).len()).unwrap_or_default(),
         left_out: left_out(about),
     }

@@ -93,6 +93,7 @@ pub fn left_out(what: LeftOut) -> Text {
     match what {
         LeftOut::Note => Text::plain("leftOutNote"),
         LeftOut::Tags => Text::plain("leftOutTags"),
+        LeftOut::Sites => Text::plain("leftOutSites"),
         LeftOut::Icon => Text::plain("leftOutIcon"),
     }
 }
