@@ -155,6 +155,13 @@ fn cxf_takes_what_it_knows_of_an_item() {
     assert_eq!(rejected, [(3, Reason::Field(OtpauthError::Algorithm))]);
     assert_eq!(about(&imported.entries[0]), (vec!["Work", "Mail"], "hi", true, false, vec!["https://shop.example"]));
     assert_eq!(about(&imported.entries[1]).0, ["Mail"]);
+    // An account without the header; and an address in the place of a secret.
+    let account = text.split_once("\"accounts\": [").unwrap().1.strip_suffix("]}").unwrap();
+    let account = account.replacen(SECRET, "otpauth://totp/?secret=GEZDGNBVGY3TQOJQ&digits=8", 1);
+    let imported = read_text("FIDO Credential Exchange Format", &account);
+    let expected = vec![row("Shop", "alice", SECRET, "totp SHA1 8 30"), row("Club", "carol", SECRET, TOTP)];
+    assert_eq!((all(&imported).0, imported.rejected.len(), imported.without_code), (expected, 1, 1));
+    assert_eq!(about(&imported.entries[1]).0, ["Mail"]);
 }
 
 /// What other password managers write, as their samples have it: columns by what they are called.

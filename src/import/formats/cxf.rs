@@ -1,14 +1,16 @@
 //! FIDO Credential Exchange Format 1.0, as JSON. Source: [the standard]: a header with `accounts`, each with `items`, each with
 //! `credentials`, of which `totp` is read, and with it `note` and the user of `basic-auth`. Beside the items an account has
-//! `collections`: `[{title, items: [{item: ID}], subCollections}]`.
+//! `collections`: `[{title, items: [{item: ID}], subCollections}]`. An account without the header is what Bitwarden and Apple's
+//! [`ASImportableAccount`] make of themselves.
 //!
 //! [the standard]: https://fidoalliance.org/specs/cx/cxf-v1.0-ps-20250814.html
+//! [`ASImportableAccount`]: https://developer.apple.com/documentation/authenticationservices/asimportableaccount
 
 use std::collections::BTreeMap;
 
 use serde_json::Value;
 
-use super::{Format, Sure};
+use super::{Format, Sure, login::from_field};
 use crate::{
     account::Draft,
     import::{
@@ -17,7 +19,7 @@ use crate::{
         once,
         parts::{Moves, Parts, base32},
     },
-    otpauth::{Field, OtpauthError},
+    otpauth::{Field, OtpauthError, is_address},
     vault::Details,
 };
 
@@ -25,7 +27,12 @@ pub(super) const FORMAT: Format = Format { name: "FIDO Credential Exchange Forma
 
 fn recognise(content: &Content<'_>) -> Sure {
     let has = |key: &str| content.get(key).is_some();
-    Sure::when(has("exporterRpId") && has("accounts"))
+    Sure::when(has("exporterRpId") && has("accounts") || content.object().is_some_and(is_account))
+}
+
+/// Whether it is an account without the header.
+fn is_account(file: &Object) -> bool {
+    objects(file, "items").any(|item| item.get("credentials").is_some_and(Value::is_array))
 }
 
 fn read(content: &Content<'_>, opening: &Opening<'_>) -> Result<Imported, ImportError> {
@@ -35,7 +42,8 @@ fn read(content: &Content<'_>, opening: &Opening<'_>) -> Result<Imported, Import
         return Err(ImportError::Newer);
     }
     let mut imported = Imported::default();
-    for owner in objects(file, "accounts") {
+    let alone = Some(file).filter(|file| is_account(file));
+    for owner in objects(file, "accounts").chain(alone) {
         let mut collections = BTreeMap::new();
         collect(owner, "collections", &mut collections);
         for item in objects(owner, "items") {
@@ -101,6 +109,11 @@ fn about(item: &Object, collections: &Collections<'_>) -> About {
 }
 
 fn draft(credential: &Object, item: &Object, user: &str) -> Result<Draft, Reason> {
+    let secret = text(credential, "secret");
+    // Against the standard, some put the whole address there.
+    if is_address(secret) {
+        return from_field(secret, text(item, "title"), user).map(|(draft, _)| draft);
+    }
     // The standard has three algorithms and no default; the item may name what the credential does not.
     let algorithm = credential.get("algorithm").and_then(Value::as_str).ok_or(Reason::Shape(Field::Algorithm))?;
     let or = |own: &'static str, other| match text(credential, own) {
@@ -110,7 +123,7 @@ fn draft(credential: &Object, item: &Object, user: &str) -> Result<Draft, Reason
     let parts = Parts {
         issuer: or("issuer", text(item, "title")),
         name: or("username", user),
-        secret: base32(text(credential, "secret"))?,
+        secret: base32(secret)?,
         moves: Moves::Totp,
         algorithm: Some(algorithm),
         digits: number(credential, "digits", OtpauthError::Digits)?,
