@@ -104,25 +104,14 @@ class Chromium {
    * it, if not this (hands.mjs has the click itself).
    */
   async openPopupFor(page, by = () => this.#triggerAction(page)) {
-    for (let attempt = 1; ; attempt += 1) {
-      await page.bringToFront();
-      const target = await this.#popupThat(by);
-      // On a screen, a window that gets the focus late closes it again at once. A user opens it once more.
-      if (!this.display || attempt === 3) return target.asPage();
-      await sleep(300);
-      if (this.browser.targets().includes(target)) return target.asPage();
-      console.log('The popup was closed at once, and is opened once more.');
-    }
-  }
-
-  /** The popup that `by` makes open. */
-  async #popupThat(by) {
+    await page.bringToFront();
     // It may have given its place to the assistant's panel already.
     const places = ['popup', 'guide'].map((name) => `${this.origin}/${name}.html`);
     const popups = () => this.browser.targets().filter((target) => places.some((place) => target.url().startsWith(place)));
     const before = new Set(popups());
     await by();
-    return until('the popup opens', () => popups().find((target) => !before.has(target)));
+    const target = await until('the popup opens', () => popups().find((target) => !before.has(target)));
+    return target.asPage();
   }
 
   async #triggerAction(page) {
