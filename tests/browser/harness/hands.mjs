@@ -136,10 +136,18 @@ export async function hoverAndClick(session, page, selector) {
   await session.display.click(at);
 }
 
+/**
+ * Runs in the popup. Not at once: the browser's question takes the focus, and the popup may be gone before it has said that it has clicked.
+ */
+function clickSoon(name) {
+  const button = [...document.querySelectorAll('button')].find(({ textContent }) => textContent === name);
+  setTimeout(() => button.click());
+}
+
 /** Clicks a button of the popup so that it may ask for a permission: Firefox asks only after a click of the user's own. */
 export async function clickInPopup(session, popup, name) {
   await popup.waitFor('button', name);
-  if (session.name !== 'firefox') return popup.click('button', name);
+  if (session.name !== 'firefox') return popup.view.evaluate(clickSoon, name);
   const look = () =>
     popup.view.evaluate((name) => {
       const button = [...document.querySelectorAll('button')].find(({ textContent }) => textContent === name);
