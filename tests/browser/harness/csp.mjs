@@ -48,14 +48,22 @@ const CLOSED_UNANSWERED = [
   'Promise resolved while context is inactive',
 ];
 
+/**
+ * The same of a script that runs in a web page: what is left of it when the page is gone finds nothing that it knew. Where one of our
+ * own pages says so, it is a fault.
+ */
+const GONE = "TypeError: can't access dead object";
+const IN_WEB_PAGES = /[/](content|filler|offer|reader|steps|watch|watching)[.]js$/;
+
 /** Firefox keeps all that its console was told, by all processes. */
 async function inFirefox({ inside, origin }) {
   return () =>
-    inside.inWindow((origin, closed) => {
+    inside.inWindow((origin, closed, gone, inWebPages) => {
       const own = Services.console
         .getMessageArray()
         .filter((message) => message instanceof Ci.nsIScriptError && !(message.flags & Ci.nsIScriptError.warningFlag))
-        .filter(({ sourceName, errorMessage }) => sourceName.startsWith(origin) && !closed.some((start) => errorMessage.startsWith(start)));
-      return [...new Set(own.map(({ errorMessage }) => errorMessage))];
-    }, origin, CLOSED_UNANSWERED);
+        .filter(({ sourceName, errorMessage }) => sourceName.startsWith(origin) && !closed.some((start) => errorMessage.startsWith(start)))
+        .filter(({ sourceName, errorMessage }) => errorMessage !== gone || !new RegExp(inWebPages).test(sourceName));
+      return [...new Set(own.map(({ errorMessage, sourceName, lineNumber }) => `${errorMessage} (${sourceName.slice(origin.length)}:${lineNumber})`))];
+    }, origin, CLOSED_UNANSWERED, GONE, IN_WEB_PAGES.source);
 }
