@@ -1,9 +1,9 @@
 //! Exports of password managers that are ZIP archives.
 //!
 //! - **Proton Pass**: `Proton Pass/data.json`, `{vaults: {ID: {name, items: [{state, pinned, data: {metadata: {name, note}, content:
-//!   {itemEmail, itemUsername, urls, autofillUrls: [{url, mode}], totpUri}, extraFields: [{fieldName, type: "totp", data: {totpUri}}]}}]}}}`, and fields as in
-//!   `extraFields` in the sections of other items (`content.sections`, `content.extraSections`: `[{sectionName, sectionFields}]`);
-//!   encrypted it is `data.pgp`. Source: [proton-pass-common] and Proton's own [web clients].
+//!   {itemEmail, itemUsername, urls, autofillUrls: [{url, mode}], totpUri}, extraFields: [{fieldName, type: "totp", data:
+//!   {totpUri}}]}}]}}}`, and fields as in `extraFields` in the sections of other items (`content.sections`, `content.extraSections`:
+//!   `[{sectionName, sectionFields}]`); encrypted it is `data.pgp`. Source: [proton-pass-common] and Proton's own [web clients].
 //! - **1Password** (`*.1pux`): `export.data`, `{accounts: [{vaults: [{attrs, items: [{favIndex, state, overview: {title, url, urls, tags},
 //!   details: {loginFields, notesPlain, sections: [{fields: [{title, value: {totp}}]}]}}]}]}]}`. Source: [1Password's format page].
 //!
