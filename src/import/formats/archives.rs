@@ -180,8 +180,8 @@ const ADDRESS_MODES: [u64; 4] = [0, 1, 3, 6];
 
 /// `urls` repeats those of `autofillUrls` that are compared by domain; older exports have it alone.
 fn proton_addresses(content: &Object) -> Vec<String> {
-    let is_address =
+    let stands_for_site =
         |one: &&Object| one.get("mode").and_then(Value::as_u64).is_some_and(|mode| ADDRESS_MODES.contains(&mode));
-    let others = objects(content, "autofillUrls").filter(is_address).map(|one| text(one, "url").to_owned());
+    let others = objects(content, "autofillUrls").filter(stands_for_site).map(|one| text(one, "url").to_owned());
     texts(content, "urls").into_iter().chain(others).collect()
 }

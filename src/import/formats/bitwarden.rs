@@ -113,7 +113,7 @@ fn read_items(file: &Object, opening: &Opening<'_>) -> Result<Imported, ImportEr
             about.note = text(item, "notes").to_owned();
             about.favourite = flag(item, "favorite");
             about.trashed = item.get("deletedDate").is_some_and(Value::is_string);
-            let addresses = objects(login, "uris").filter(is_address).map(|uri| text(uri, "uri").to_owned());
+            let addresses = objects(login, "uris").filter(stands_for_site).map(|uri| text(uri, "uri").to_owned());
             about.addresses = addresses.filter(|uri| !uri.is_empty()).collect();
             (draft, about)
         });
@@ -123,6 +123,6 @@ fn read_items(file: &Object, opening: &Opening<'_>) -> Result<Imported, ImportEr
 }
 
 /// Whether it stands for a site: it is neither a regular expression nor compared with no page.
-fn is_address(uri: &&Object) -> bool {
+fn stands_for_site(uri: &&Object) -> bool {
     !matches!(uri.get("match").and_then(Value::as_u64), Some(4 | 5))
 }

@@ -21,7 +21,7 @@ export function watch(browser) {
 
 /** All that is waited for, and where each unanswered command was given to a browser. */
 export function tellWaits() {
-  const commands = [...browsers].flatMap((browser) => browser.debugInfo.pendingProtocolErrors ?? []);
+  const commands = [...browsers].flatMap((browser) => browser.debugInfo.pendingProtocolErrors);
   const told = [...[...waits].map(({ what }) => `  waited for: ${what}`), ...commands.map(({ stack }) => `  no answer: ${ours(stack)}`)];
   return told.join('\n') || '  nothing is waited for that the harness knows of';
 }

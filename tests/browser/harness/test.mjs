@@ -6,12 +6,13 @@ const LIMIT = 120_000;
 
 export function test(name, options, body = options) {
   const watched = async (t) => {
-    let isOver = false;
-    t.signal.addEventListener('abort', () => isOver || console.error(`At the time limit of "${name}":\n${tellWaits()}`));
+    const tell = () => console.error(`At the time limit of "${name}":\n${tellWaits()}`);
+    t.signal.addEventListener('abort', tell);
     try {
       return await body(t);
     } finally {
-      isOver = true;
+      // A test that is over is aborted, too.
+      t.signal.removeEventListener('abort', tell);
     }
   };
   return nodeTest(name, { timeout: LIMIT, ...(body === options ? {} : options) }, watched);
